@@ -1,0 +1,1 @@
+"""Documents → profiles. Knows no RDF and imports nothing of `kg`."""

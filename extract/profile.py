@@ -1,0 +1,260 @@
+"""The typed profile: what a résumé says, each fact with its place in the document.
+
+A `Fact` holds one value together with the `Span` it was read from, so that the two cannot part.
+The JSON form (`to_json`) separates them again: values in place, and under `evidence` a JSON
+pointer (RFC 6901) to each value with page, characters, words, confidence and rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import Field, dataclass, field, fields
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T", bound="str | int | float | bool")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` (end excluded) of the document's text, on `page` (from 1)."""
+
+    start: int
+    end: int
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[T]):
+    """A value, where it was read, by which rule, and how sure that rule is (0 to 1)."""
+
+    value: T
+    span: Span
+    rule: str
+    confidence: float = 1.0
+
+
+Text = Fact[str]
+Number = Fact[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its visible label; `url` is absent where the document prints a label only."""
+
+    label: Text | None = None
+    url: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was achieved, in numbers: "13%~32%的AUC相对提升".
+
+    `change` is one of increase, decrease, relative-increase, relative-decrease, absolute-increase,
+    absolute-decrease, share ("1% of the clients") or level ("accuracy of 95%"). `low` and `high`
+    are equal where one number is printed.
+    """
+
+    metric: Text | None = None
+    change: Text | None = None
+    low: Number | None = None
+    high: Number | None = None
+    unit: Text | None = None
+    scope: Text | None = None
+    text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Education:
+    """A study. `degree`: bachelor, master, phd or other; `degree_text` as printed."""
+
+    institution: Text | None = None
+    department: Text | None = None
+    degree: Text | None = None
+    degree_text: Text | None = None
+    field: Text | None = None
+    start: Text | None = None
+    end: Text | None = None
+    gpa: Number | None = None
+    gpa_max: Number | None = None
+    rank: Text | None = None
+    research_interests: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """A position. `kind`: internship, employment, research, joint-project, teaching or service."""
+
+    organization: Text | None = None
+    department: Text | None = None
+    title: Text | None = None
+    kind: Text | None = None
+    start: Text | None = None
+    end: Text | None = None
+    results: tuple[Result, ...] = ()
+    highlights: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project. `kind` as printed or known: laboratory, course, open-source, competition, …"""
+
+    name: Text | None = None
+    role: Text | None = None
+    kind: Text | None = None
+    start: Text | None = None
+    end: Text | None = None
+    links: tuple[Link, ...] = ()
+    results: tuple[Result, ...] = ()
+    highlights: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper as the résumé tells it.
+
+    `venue`: short name without the year. `track`: main, findings, workshop, demo, … `authorship`:
+    first, co-first, corresponding or co-author. `status`: published, accepted, under-review,
+    preprint, in-preparation. `first_author` is absent when the document does not tell.
+    """
+
+    title: Text | None = None
+    authors: tuple[Text, ...] = ()
+    venue: Text | None = None
+    track: Text | None = None
+    year: Fact[int] | None = None
+    claimed_rank: Text | None = None
+    first_author: Fact[bool] | None = None
+    author_position: Fact[int] | None = None
+    authorship: Text | None = None
+    status: Text | None = None
+    links: tuple[Link, ...] = ()
+    results: tuple[Result, ...] = ()
+    summary: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """An award with every year it was given in; `level` as printed ("校前 2%")."""
+
+    name: Text | None = None
+    issuer: Text | None = None
+    years: tuple[Text, ...] = ()
+    level: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """One skill; `level` as printed (熟练), `category` the label of its group."""
+
+    name: Text | None = None
+    level: Text | None = None
+    category: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A human language and how well it is known, as printed."""
+
+    name: Text | None = None
+    level: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TestScore:
+    """A test of language or aptitude; `score` as printed, absent where only a pass is told."""
+
+    test: Text | None = None
+    score: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A passage that no rule understood, kept with its heading."""
+
+    heading: Text | None = None
+    lines: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file a profile came from; `pages` is absent for formats without pages."""
+
+    file: str
+    sha256: str
+    media_type: str
+    language: str
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """All that one document says about its candidate. `text` is the document's, which spans point into."""
+
+    source: Source
+    text: str = field(default="", repr=False)
+    name: Text | None = None
+    emails: tuple[Text, ...] = ()
+    phones: tuple[Text, ...] = ()
+    links: tuple[Link, ...] = ()
+    location: Text | None = None
+    research_interests: tuple[Text, ...] = ()
+    education: tuple[Education, ...] = ()
+    experience: tuple[Experience, ...] = ()
+    projects: tuple[Project, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    awards: tuple[Award, ...] = ()
+    skills: tuple[Skill, ...] = ()
+    languages: tuple[Language, ...] = ()
+    test_scores: tuple[TestScore, ...] = ()
+    other: tuple[Other, ...] = ()
+
+    def words(self, span: Span) -> str:
+        """The very words at `span`, untouched."""
+        return self.text[span.start : span.end]
+
+    def facts(self) -> Iterator[tuple[str, Fact[Any]]]:
+        """Every fact with its JSON pointer, in document order of the profile's fields."""
+        for item in self._fields():
+            yield from _facts(f"/{item.name}", getattr(self, item.name))
+
+    def _fields(self) -> Iterator[Field[Any]]:
+        return (item for item in fields(self) if item.name not in ("source", "text"))
+
+    def to_json(self) -> dict[str, Any]:
+        """The profile in the JSON form: `source`, the fields, and `evidence` by JSON pointer."""
+        body: dict[str, Any] = {"source": {f.name: getattr(self.source, f.name) for f in fields(Source)}}
+        body |= {item.name: _plain(getattr(self, item.name)) for item in self._fields()}
+        body["evidence"] = {pointer: self._evidence(fact) for pointer, fact in self.facts()}
+        return body
+
+    def _evidence(self, fact: Fact[Any]) -> dict[str, Any]:
+        span = fact.span
+        return {
+            "page": span.page,
+            "start": span.start,
+            "end": span.end,
+            "text": self.words(span),
+            "confidence": fact.confidence,
+            "rule": fact.rule,
+        }
+
+
+def _facts(pointer: str, value: object) -> Iterator[tuple[str, Fact[Any]]]:
+    if isinstance(value, Fact):
+        yield pointer, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _facts(f"{pointer}/{index}", item)
+    elif value is not None:
+        for item in fields(value):  # type: ignore[arg-type]
+            yield from _facts(f"{pointer}/{item.name}", getattr(value, item.name))
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Fact):
+        return value.value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if value is None:
+        return None
+    return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}  # type: ignore[arg-type]
