@@ -1,0 +1,177 @@
+"""The errors of the graph, the store, queries and questions.
+
+    KgError                     exit 2: it could not run
+    ├── BadBase                 a base IRI that nothing can be put below
+    ├── StoreError
+    │   ├── MissingStore        nothing there to read
+    │   ├── NotAStore           a file, or a folder with other files
+    │   ├── StoreLocked         another process is writing
+    │   └── BrokenStore         the store cannot be opened or written
+    ├── NoSuchThing             exit 1: the answer is no
+    │   ├── NoSuchCandidate     no candidate by that name, IRI or key
+    │   └── AmbiguousCandidate  several candidates by that name
+    ├── QueryError
+    │   ├── BadQuery            SPARQL that does not parse, or fails
+    │   ├── BadHeader           a saved query with a broken header
+    │   ├── UnknownQuery        no saved query by that name
+    │   ├── MissingParameter    a parameter without a value or default
+    │   ├── UnknownParameter    a parameter that the query does not have
+    │   └── BadParameter        a value that is not of the parameter's kind
+    ├── UnknownFormat           a format that nothing is written in
+    └── NotUnderstood           exit 1: words of a question that have no reading
+
+The message of each is one line: what happened, and what to type or mend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+
+class KgError(Exception):
+    """Anything that stops a command; `str()` is one line for a person, `exit_code` the shell's."""
+
+    exit_code = 2
+
+
+class BadBase(KgError):
+    """A base must be an http(s) IRI that ends in `/`."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__(f"{base!r} is no base for IRIs: use one like https://example.org/id/")
+
+
+class StoreError(KgError):
+    """A store that cannot be used."""
+
+
+class MissingStore(StoreError):
+    """There is no store to read at this path."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"no store at {path}: make one with `kg add FILE`")
+
+
+class NotAStore(StoreError):
+    """The path holds something else, which is left as it is."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is not a store: name an empty or new folder with --store")
+
+
+class StoreLocked(StoreError):
+    """Another process holds the store for writing."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"the store at {path} is held by another writer: try again when it is done")
+
+
+class BrokenStore(StoreError):
+    """The store at this path cannot be opened or written; `reason` is the engine's own word."""
+
+    def __init__(self, path: Path, reason: object) -> None:
+        super().__init__(f"the store at {path} cannot be used: {one_line(reason)}")
+
+
+class NoSuchThing(KgError):
+    """The store was asked for a thing that it does not hold."""
+
+    exit_code = 1
+
+
+class NoSuchCandidate(NoSuchThing):
+    """No candidate has this name, IRI, key or file."""
+
+    def __init__(self, text: str, known: Iterable[str] = ()) -> None:
+        super().__init__(f"no candidate {text!r}{did_you_mean(text, known)}: `kg list` shows all")
+
+
+class AmbiguousCandidate(NoSuchThing):
+    """Several candidates go by this name; `keys` tell them apart."""
+
+    def __init__(self, text: str, keys: Sequence[str]) -> None:
+        self.keys = tuple(keys)
+        shown = ", ".join(self.keys[:5]) + (", …" if len(self.keys) > 5 else "")
+        super().__init__(f"{text!r} is {len(self.keys)} candidates: name one of {shown}")
+
+
+class QueryError(KgError):
+    """A query that cannot be run."""
+
+
+class BadQuery(QueryError):
+    """SPARQL that does not parse or cannot be evaluated; `reason` is the engine's own word."""
+
+    def __init__(self, reason: object) -> None:
+        super().__init__(f"bad SPARQL: {one_line(reason)}")
+
+
+class BadHeader(QueryError):
+    """A saved query whose `#+` header is broken at `line` (from 1)."""
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        super().__init__(f"{path}:{line}: {reason}")
+
+
+class UnknownQuery(QueryError):
+    """No saved query by this name."""
+
+    def __init__(self, name: str, known: Iterable[str] = ()) -> None:
+        super().__init__(f"no saved query {name!r}{did_you_mean(name, known)}: `kg query` lists all")
+
+
+class MissingParameter(QueryError):
+    """A parameter of a saved query has neither a value nor a default."""
+
+    def __init__(self, query: str, parameter: str) -> None:
+        super().__init__(f"{query} needs a value: -p {parameter}=…")
+
+
+class UnknownParameter(QueryError):
+    """The saved query has no such parameter."""
+
+    def __init__(self, query: str, parameter: str, known: Iterable[str] = ()) -> None:
+        known = tuple(known)
+        hint = did_you_mean(parameter, known)
+        super().__init__(f"{query} has no parameter {parameter!r}{hint}: it has {', '.join(known) or 'none'}")
+
+
+class BadParameter(QueryError):
+    """A value that does not fit its parameter; `expected` says what does."""
+
+    def __init__(self, query: str, parameter: str, value: str, expected: str) -> None:
+        super().__init__(f"{query}: {parameter} is {expected}, not {value!r}")
+
+
+class UnknownFormat(KgError):
+    """Nothing is written in this format."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        known = tuple(known)
+        super().__init__(f"no format {name!r}{did_you_mean(name, known)}: use one of {', '.join(known)}")
+
+
+class NotUnderstood(KgError):
+    """A question with `words` that have no reading; `suggestions` are questions that have one."""
+
+    exit_code = 1
+
+    def __init__(self, words: Sequence[str], suggestions: Sequence[str] = ()) -> None:
+        self.words = tuple(words)
+        self.suggestions = tuple(suggestions)
+        unread = ", ".join(repr(word) for word in self.words)
+        hint = "; try: " + " | ".join(self.suggestions) if self.suggestions else ""
+        super().__init__(f"not understood: {unread}{hint}")
+
+
+def did_you_mean(text: str, known: Iterable[str]) -> str:
+    """` (did you mean …?)` with the nearest of `known`, or nothing when none is near."""
+    near = get_close_matches(text, list(known), n=3, cutoff=0.6)
+    return f" (did you mean {' or '.join(near)}?)" if near else ""
+
+
+def one_line(message: object) -> str:
+    """A message of another library, joined into one line."""
+    return " ".join(str(message).split())
