@@ -1,0 +1,1 @@
+"""A candidate as a card for a person's eyes."""

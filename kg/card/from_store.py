@@ -1,0 +1,278 @@
+"""The store → what a candidate's card shows: two SPARQL queries, read into the view.
+
+The graph has no order; the evidence does, since it tells where in the document each statement was
+read. So entries stand newest first, and all else as the document has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.card import view
+from kg.vocab import CV, OA, RDFS, SCHEMA
+
+Term = NamedNode | Literal
+Dated = TypeVar("Dated", view.Study, view.Position, view.Project)
+_LAST = 1 << 40  # the place of what no evidence places
+
+
+class Queryable(Protocol):
+    """What is asked of a store: SPARQL over the union of its graphs."""
+
+    def query(self, sparql: str) -> Any:
+        """The solutions of a SELECT query."""
+
+
+def _path(*terms: NamedNode) -> str:
+    return "|".join(map(str, terms))
+
+
+_OWNED = _path(
+    *(CV.education, CV.experience, CV.project, CV.authorship, CV.award, CV.skill, CV.language),
+    *(CV.testResult, CV.passage, CV.document, CV.paper, CV.result, CV.link),
+)
+_NAMED = _path(CV.institution, CV.department, CV.organization, CV.venue, CV.issuer, CV.term, CV.person)
+# All that hangs on the candidate, the other authors of the papers, and the labels of what these point at.
+_STATEMENTS = """
+SELECT DISTINCT ?subject ?predicate ?object WHERE {{
+  {{ {candidate} ({owned})* ?subject . ?subject ?predicate ?object }}
+  UNION {{ {candidate} {authorship}/{paper}/^{paper} ?subject . ?subject ?predicate ?object }}
+  UNION {{ {candidate} ({owned}|^{paper})*/({named}) ?subject . ?subject {label} ?object
+           BIND ({label} AS ?predicate) }}
+}}"""
+_PLACES = """
+SELECT ?subject ?object (MIN(?start) AS ?place) WHERE {{
+  {candidate} ({owned})* ?subject .
+  ?evidence {of} ?subject ; {object} ?object ; {start} ?start .
+}} GROUP BY ?subject ?object"""
+_TERMS = {
+    "owned": _OWNED,
+    "named": _NAMED,
+    "label": RDFS.label,
+    "authorship": CV.authorship,
+    "paper": CV.paper,
+    "of": CV.subject,
+    "object": CV.object,
+    "start": OA.start,
+}
+
+
+def from_store(store: Queryable, candidate: NamedNode) -> view.Candidate:
+    """All that the store tells of `candidate`, an IRI that it holds."""
+    graph = _Graph()
+    for row in store.query(_STATEMENTS.format(candidate=candidate, **_TERMS)):
+        graph.objects.setdefault((row["subject"], row["predicate"]), []).append(row["object"])
+        graph.subjects.setdefault((row["object"], row["predicate"]), []).append(row["subject"])
+    for row in store.query(_PLACES.format(candidate=candidate, **_TERMS)):
+        graph.place(row["subject"], row["object"], int(row["place"].value))
+    return _candidate(_Thing(graph, candidate))
+
+
+@dataclass(slots=True)
+class _Graph:
+    """Statements by subject and by object, and the place in the document of things and of their values."""
+
+    objects: dict[tuple[Term, NamedNode], list[Term]] = field(default_factory=dict)
+    subjects: dict[tuple[Term, NamedNode], list[NamedNode]] = field(default_factory=dict)
+    places: dict[tuple[Term, Term | None], int] = field(default_factory=dict)
+
+    def place(self, subject: Term, value: Term, start: int) -> None:
+        """Note where `subject` was said to have `value`; the first such place is that of the subject."""
+        self.places[subject, value] = start
+        self.places[subject, None] = min(start, self.places.get((subject, None), _LAST))
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """A node of the graph with what is said of it."""
+
+    graph: _Graph
+    iri: NamedNode
+
+    @property
+    def place(self) -> int:
+        """Where in the document the thing is first spoken of."""
+        return self.graph.places.get((self.iri, None), _LAST)
+
+    def values(self, predicate: NamedNode) -> list[Term]:
+        """The objects of `predicate`, as the document has them."""
+        places = self.graph.places
+        found = self.graph.objects.get((self.iri, predicate), [])
+        return sorted(found, key=lambda term: (places.get((self.iri, term), _LAST), term.value))
+
+    def texts(self, predicate: NamedNode) -> tuple[str, ...]:
+        """All literals of `predicate`."""
+        return tuple(term.value for term in self.values(predicate))
+
+    def text(self, predicate: NamedNode) -> str | None:
+        """The first literal of `predicate`."""
+        return next(iter(self.texts(predicate)), None)
+
+    def number(self, predicate: NamedNode) -> float | None:
+        """The first literal of `predicate` as a number."""
+        value = self.text(predicate)
+        return None if value is None else float(value)
+
+    def things(self, predicate: NamedNode) -> Iterator[_Thing]:
+        """The things that `predicate` leads to, as the document has them."""
+        nodes = (node for node in self.values(predicate) if isinstance(node, NamedNode))
+        yield from sorted((_Thing(self.graph, node) for node in nodes), key=lambda thing: thing.place)
+
+    def label(self, predicate: NamedNode) -> str | None:
+        """The label of the thing that `predicate` leads to."""
+        return next((thing.text(RDFS.label) for thing in self.things(predicate)), None)
+
+    def whole(self, predicate: NamedNode) -> int | None:
+        """The first literal of `predicate` as a whole number, such as a year."""
+        value = self.text(predicate)
+        return int(value) if value and value.isdecimal() else None
+
+    def end(self) -> str | None:
+        """The end of a study or work: a date or `present`."""
+        return "present" if self.text(CV.ongoing) == "true" else self.text(SCHEMA.endDate)
+
+
+def _newest(entries: Iterable[Dated]) -> tuple[Dated, ...]:
+    return tuple(sorted(entries, key=lambda entry: entry.start or entry.end or "", reverse=True))
+
+
+def _candidate(thing: _Thing) -> view.Candidate:
+    papers = [_paper(authorship) for authorship in thing.things(CV.authorship)]
+    return view.Candidate(
+        label=thing.text(RDFS.label) or thing.iri.value,
+        iri=thing.iri.value,
+        name=thing.text(SCHEMA.name),
+        emails=thing.texts(SCHEMA.email),
+        phones=thing.texts(SCHEMA.telephone),
+        links=_links(thing),
+        location=thing.text(SCHEMA.homeLocation),
+        research_interests=thing.texts(CV.researchInterest),
+        education=_newest(map(_study, thing.things(CV.education))),
+        experience=_newest(map(_position, thing.things(CV.experience))),
+        projects=_newest(map(_project, thing.things(CV.project))),
+        papers=tuple(sorted(papers, key=lambda paper: -(paper.year or 0))),
+        awards=tuple(sorted(map(_award, thing.things(CV.award)), key=_latest, reverse=True)),
+        skills=tuple(map(_skill, thing.things(CV.skill))),
+        languages=tuple(map(_language, thing.things(CV.language))),
+        test_scores=tuple(map(_score, thing.things(CV.testResult))),
+        other=tuple(map(_passage, thing.things(CV.passage))),
+        documents=tuple(
+            name for document in thing.things(CV.document) for name in document.texts(CV.fileName)
+        ),
+    )
+
+
+def _latest(award: view.Award) -> str:
+    return max(award.years, default="")
+
+
+def _links(thing: _Thing) -> tuple[view.Link, ...]:
+    return tuple(view.Link(link.text(SCHEMA.name), link.text(SCHEMA.url)) for link in thing.things(CV.link))
+
+
+def _result(thing: _Thing) -> view.Result:
+    return view.Result(
+        metric=thing.text(CV.metric),
+        change=thing.text(CV.change),
+        low=thing.number(CV.low),
+        high=thing.number(CV.high),
+        unit=thing.text(CV.unit),
+        scope=thing.text(CV.scope),
+        text=thing.text(SCHEMA.description),
+    )
+
+
+def _study(thing: _Thing) -> view.Study:
+    return view.Study(
+        institution=thing.label(CV.institution),
+        department=thing.label(CV.department),
+        degree=thing.text(CV.degree),
+        degree_text=thing.text(CV.degreeText),
+        field=thing.text(CV.fieldOfStudy),
+        start=thing.text(SCHEMA.startDate),
+        end=thing.end(),
+        gpa=thing.number(CV.gpa),
+        gpa_max=thing.number(CV.gpaScale),
+        rank=thing.text(CV.rankText),
+        research_interests=thing.texts(CV.researchInterest),
+    )
+
+
+def _position(thing: _Thing) -> view.Position:
+    return view.Position(
+        organization=thing.label(CV.organization),
+        department=thing.label(CV.department),
+        title=thing.text(SCHEMA.roleName),
+        kind=thing.text(CV.kind),
+        start=thing.text(SCHEMA.startDate),
+        end=thing.end(),
+        results=tuple(map(_result, thing.things(CV.result))),
+        highlights=thing.texts(CV.highlight),
+    )
+
+
+def _project(thing: _Thing) -> view.Project:
+    return view.Project(
+        name=thing.text(SCHEMA.name),
+        role=thing.text(SCHEMA.roleName),
+        kind=thing.text(CV.kind),
+        start=thing.text(SCHEMA.startDate),
+        end=thing.end(),
+        links=_links(thing),
+        results=tuple(map(_result, thing.things(CV.result))),
+        highlights=thing.texts(CV.highlight),
+    )
+
+
+def _paper(authorship: _Thing) -> view.Paper:
+    paper = next(authorship.things(CV.paper), authorship)
+    first = authorship.text(CV.firstAuthor)
+    return view.Paper(
+        title=paper.text(SCHEMA.name),
+        authors=_authors(paper),
+        venue=paper.text(CV.venueText) or paper.label(CV.venue),
+        track=paper.text(CV.track),
+        year=paper.whole(SCHEMA.datePublished),
+        ccf_rank=paper.text(CV.ccfRank),
+        ccf_edition=paper.text(CV.ccfEdition),
+        claimed_rank=paper.text(CV.claimedRank),
+        first_author=None if first is None else first == "true",
+        author_position=authorship.whole(CV.position),
+        authorship=authorship.text(CV.authorRole),
+        status=paper.text(CV.status),
+        links=_links(paper),
+        results=tuple(map(_result, paper.things(CV.result))),
+        summary=paper.text(SCHEMA.abstract),
+    )
+
+
+def _authors(paper: _Thing) -> tuple[str, ...]:
+    """The authors whose place is known, in their order."""
+    told = (_Thing(paper.graph, node) for node in paper.graph.subjects.get((paper.iri, CV.paper), []))
+    placed = {(authorship.whole(CV.position), authorship.label(CV.person)) for authorship in told}
+    return tuple(name for place, name in sorted((place, name) for place, name in placed if place and name))
+
+
+def _award(thing: _Thing) -> view.Award:
+    years = tuple(sorted(thing.texts(CV.year)))
+    return view.Award(thing.text(SCHEMA.name), thing.label(CV.issuer), years, thing.text(CV.level))
+
+
+def _skill(thing: _Thing) -> view.Skill:
+    return view.Skill(thing.label(CV.term), thing.text(CV.level), thing.text(CV.category))
+
+
+def _language(thing: _Thing) -> view.Language:
+    return view.Language(thing.label(CV.term), thing.text(CV.level))
+
+
+def _score(thing: _Thing) -> view.Score:
+    return view.Score(thing.text(SCHEMA.name), thing.text(CV.scoreText))
+
+
+def _passage(thing: _Thing) -> view.Passage:
+    return view.Passage(thing.text(CV.heading), thing.texts(CV.line))

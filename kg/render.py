@@ -1,0 +1,177 @@
+"""Rows → table, csv, tsv, json, jsonl, markdown.
+
+Each format is a function `(Rows, stream) -> None` in `FORMATS`; all but `table` write row by row, so
+an answer of a million rows needs the memory of one. What a document says is data in all of them:
+never markup, never a control sequence on a terminal.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+from kg.visible import escaped, visible
+
+Cell = Any  # a pyoxigraph term, str, int, float, bool, or None for an unbound variable
+Labels = Callable[[Iterable[str]], dict[str, str]]  # IRIs → the labels of those that have one
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+_NUMERIC = frozenset(
+    XSD + name
+    for name in ("integer", "decimal", "double", "float", "int", "long", "short", "nonNegativeInteger")
+)
+_JSON_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
+_TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_MARKDOWN_MARKUP = re.compile(r"([\\`*_\[\]|~])")
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Named columns and the rows under them; `rows` may be an iterator that is read once."""
+
+    columns: tuple[str, ...]
+    rows: Iterable[Sequence[Cell]]
+
+    @classmethod
+    def of(cls, result: Any) -> Rows:
+        """The rows of a query's result: SELECT as it is, ASK as `answer`, triples as three columns."""
+        if hasattr(result, "variables"):
+            return cls(tuple(variable.value for variable in result.variables), result)
+        if isinstance(result, Iterator):  # QueryTriples
+            return cls(("subject", "predicate", "object"), result)
+        return cls(("answer",), [(bool(result),)])
+
+
+def rows(
+    result: Any, format: str | None, stream: TextIO, *, labels: Labels | None = None, width: int | None = None
+) -> int:
+    """Write `result` (a `Rows` or a query's result) to `stream`; the number of rows written.
+
+    Without a format: a table on a terminal, tsv in a pipe. `labels` names IRIs in tables; `width` is
+    the terminal's in columns, when it is not to be asked.
+    """
+    chosen = format or ("table" if stream.isatty() else "tsv")
+    counted = _Counted(result if isinstance(result, Rows) else Rows.of(result))
+    if chosen == "table":
+        from kg.table import write_table
+
+        write_table(counted.rows, stream, labels, width)
+    else:
+        FORMATS[chosen](counted.rows, stream)
+    return counted.count
+
+
+class _Counted:
+    """Counts rows as they pass, since most results are iterators that are read once."""
+
+    def __init__(self, source: Rows) -> None:
+        self.count = 0
+        self.rows = Rows(source.columns, self._passed(source.rows))
+
+    def _passed(self, source: Iterable[Sequence[Cell]]) -> Iterator[Sequence[Cell]]:
+        for row in source:
+            self.count += 1
+            yield row
+
+
+def text(cell: Cell) -> str:
+    """A cell as plain text: a literal's lexical form, an IRI as it is, nothing for unbound."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    kind = type(cell).__name__
+    if kind in ("Literal", "NamedNode"):
+        return str(cell.value)
+    return str(cell)
+
+
+def is_number(cell: Cell) -> bool:
+    """Whether a cell is a number: a Python one, or a literal of a numeric datatype."""
+    if isinstance(cell, bool):
+        return False
+    return isinstance(cell, int | float) or (_datatype(cell) in _NUMERIC)
+
+
+def _datatype(cell: Cell) -> str | None:
+    return cell.datatype.value if type(cell).__name__ == "Literal" else None
+
+
+def _shown(stream: TextIO) -> Callable[[str], str]:
+    """How to write text that the format itself does not escape: drawn on a terminal, exact elsewhere."""
+    return visible if stream.isatty() else str
+
+
+def _csv(table: Rows, stream: TextIO) -> None:
+    import csv
+
+    shown = _shown(stream)
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([shown(text(cell)) for cell in row] for row in table.rows)
+
+
+def _tsv(table: Rows, stream: TextIO) -> None:
+    """Tab-separated; backslash, tab, line ends and control characters as Turtle writes them."""
+    stream.write("\t".join(table.columns) + "\n")
+    for row in table.rows:
+        stream.write("\t".join(escaped(text(cell).translate(_TSV_ESCAPES)) for cell in row) + "\n")
+
+
+def _json(table: Rows, stream: TextIO) -> None:
+    """An array, one row object a line; `[]` for no rows."""
+    opening = "["
+    for line in _json_lines(table):
+        stream.write(opening + line)
+        opening = ",\n "
+    stream.write("[]\n" if opening == "[" else "]\n")
+
+
+def _jsonl(table: Rows, stream: TextIO) -> None:
+    for line in _json_lines(table):
+        stream.write(line + "\n")
+
+
+def _json_lines(table: Rows) -> Iterator[str]:
+    keys = [escaped(json.dumps(column, ensure_ascii=False)) for column in table.columns]
+    for row in table.rows:
+        yield "{" + ", ".join(f"{key}: {json_cell(cell)}" for key, cell in zip(keys, row, strict=True)) + "}"
+
+
+def json_cell(cell: Cell) -> str:
+    """A cell as JSON: numbers keep their printed digits, booleans and unbound become `true` and `null`."""
+    datatype = _datatype(cell)
+    if datatype in _NUMERIC and _JSON_NUMBER.fullmatch(cell.value):
+        return str(cell.value)
+    if datatype == XSD + "boolean":
+        return "true" if cell.value in ("true", "1") else "false"
+    if cell is None or isinstance(cell, bool | int | float | list | dict):
+        return escaped(json.dumps(cell, ensure_ascii=False))
+    return escaped(json.dumps(text(cell), ensure_ascii=False))
+
+
+def _markdown(table: Rows, stream: TextIO) -> None:
+    stream.write("| " + " | ".join(map(_markdown_text, table.columns)) + " |\n")
+    stream.write("|" + " --- |" * len(table.columns) + "\n")
+    for row in table.rows:
+        stream.write("| " + " | ".join(_markdown_text(text(cell)) for cell in row) + " |\n")
+
+
+def _markdown_text(value: str) -> str:
+    return _MARKDOWN_MARKUP.sub(r"\\\1", visible(value)).translate(_HTML)
+
+
+FORMATS: dict[str, Callable[[Rows, TextIO], None]] = {
+    "csv": _csv,
+    "tsv": _tsv,
+    "json": _json,
+    "jsonl": _jsonl,
+    "markdown": _markdown,
+}
+ROW_FORMATS = ("table", *FORMATS)
