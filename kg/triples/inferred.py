@@ -1,0 +1,50 @@
+"""What follows from a document: shortcuts through its statements, and ranks from the reference facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, Triple
+
+from extract.profile import Paper
+from kg.reference import Rank, Reference
+from kg.triples.telling import Telling
+from kg.vocab import CV, SCHEMA
+
+
+def inferences(telling: Telling) -> Iterator[Triple]:
+    """All that follows from what has been told; a triple may come twice."""
+    yield from _alumni(telling)
+    yield from _knowledge(telling)
+    yield from _ranks(telling)
+
+
+def _alumni(telling: Telling) -> Iterator[Triple]:
+    """Of the institutions of studies that have ended."""
+    for index, study in enumerate(telling.profile.education):
+        if study.institution and not (study.end and study.end.value == "present"):
+            institution = telling.behind[f"/education/{index}/institution"].object
+            yield Triple(telling.candidate, SCHEMA.alumniOf, institution)
+
+
+def _knowledge(telling: Telling) -> Iterator[Triple]:
+    for index, skill in enumerate(telling.profile.skills):
+        if skill.name:
+            term = telling.behind[f"/skills/{index}/name"].object
+            yield Triple(telling.candidate, SCHEMA.knowsAbout, term)
+
+
+def _ranks(telling: Telling) -> Iterator[Triple]:
+    for index, paper in enumerate(telling.profile.papers):
+        if rank := _rank(paper, telling.reference):
+            node = telling.behind[f"/papers/{index}/venue"].subject
+            yield Triple(node, CV.ccfRank, Literal(rank.value))
+            yield Triple(node, CV.ccfEdition, Literal(rank.edition))
+
+
+def _rank(paper: Paper, reference: Reference) -> Rank | None:
+    if not paper.venue or not paper.year:
+        return None
+    venue = reference.venue(paper.venue.value)
+    track = paper.track.value if paper.track else None
+    return reference.rank(venue, paper.year.value, track) if venue else None

@@ -1,0 +1,140 @@
+"""What one document says, as it is being told: statements, and for each fact the one it stands behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from extract.profile import Fact, Profile
+from kg.iris import Iris, digest, name_key
+from kg.reference import Reference
+from kg.triples import terms
+from kg.vocab import CV, RDF, RDFS, SCHEMA
+
+Term = NamedNode | Literal
+Statement = tuple[NamedNode, Term]  # of a node: predicate and object
+
+
+class Scene(NamedTuple):
+    """Where a fact is told: of which `node`, which stands for which `entry` of the profile."""
+
+    telling: Telling
+    node: NamedNode
+    entry: Any
+
+
+Tell = Callable[[Scene, Fact[Any]], Iterable[Statement]]
+"""A fact → the statements it makes about the node of its scene, the first being the one it is evidence of."""
+
+
+class Part(NamedTuple):
+    """Entries below an entry, told as `kind` and tied to it by `predicate`."""
+
+    predicate: NamedNode
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How entries of one kind are told.
+
+    `key` gives the parts that make an entry itself; an entry without any is only itself. An `owned`
+    entry is its owner's (two people's studies are two things); others are the same for everyone.
+    `fields` tells facts by field, `parts` entries by field, `aspects` the same entry as another kind.
+    """
+
+    name: str
+    classes: tuple[NamedNode, ...]
+    key: Callable[[Any], tuple[Any, ...]]
+    label: Callable[[Any], str]
+    fields: Mapping[str, Tell] = field(default_factory=dict)
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    aspects: tuple[Part, ...] = ()
+    more: Callable[[Scene], Iterable[Statement]] = lambda scene: ()
+    owned: bool = True
+    mergeable: bool = True  # two equal keys in one document are one thing
+
+
+@dataclass
+class Telling:
+    """The statements of `profile` so far, in order and without repetition."""
+
+    profile: Profile
+    iris: Iris
+    reference: Reference
+    candidate: NamedNode
+    statements: dict[Triple, None] = field(default_factory=dict)
+    behind: dict[str, Triple] = field(default_factory=dict)  # JSON pointer → the fact's statement
+    minted: set[NamedNode] = field(default_factory=set)
+
+    def say(self, subject: NamedNode, predicate: NamedNode, obj: Term) -> Triple:
+        """State one triple."""
+        triple = Triple(subject, predicate, obj)
+        self.statements[triple] = None
+        return triple
+
+    def describe(self, node: NamedNode, classes: Iterable[NamedNode], label: str) -> None:
+        """State what `node` is and how people call it."""
+        for each in classes:
+            self.say(node, RDF.type, each)
+        self.say(node, RDFS.label, terms.text(label))
+
+    def named(self, node: NamedNode, classes: Iterable[NamedNode], name: str) -> NamedNode:
+        """Describe a thing that goes by `name`, so that it is found by it."""
+        self.describe(node, classes, name)
+        self.say(node, SCHEMA.name, terms.text(name))
+        self.say(node, CV.nameKey, terms.text(name_key(name)))
+        return node
+
+    def tell(self, entry: Any, kind: Kind, owner: NamedNode, pointer: str) -> NamedNode:
+        """State an entry, at `pointer` of the profile, with all that is in it; gives its node."""
+        node = self.mint(entry, kind, owner, pointer)
+        self.describe(node, kind.classes, kind.label(entry))
+        return self.fill(entry, kind, node, pointer)
+
+    def fill(self, entry: Any, kind: Kind, node: NamedNode, pointer: str) -> NamedNode:
+        """State the facts and parts of an entry that is already described."""
+        scene = Scene(self, node, entry)
+        for name, tell in kind.fields.items():
+            for place, fact in _facts(getattr(entry, name), f"{pointer}/{name}"):
+                self._fact(node, tell(scene, fact), place)
+        for predicate, obj in kind.more(scene):
+            self.say(node, predicate, obj)
+        for name, part in kind.parts.items():
+            for index, inner in enumerate(getattr(entry, name)):
+                self.say(node, part.predicate, self.tell(inner, part.kind, node, f"{pointer}/{name}/{index}"))
+        for aspect in kind.aspects:
+            self.say(node, aspect.predicate, self.tell(entry, aspect.kind, node, pointer))
+        return node
+
+    def _fact(self, node: NamedNode, statements: Iterable[Statement], pointer: str) -> None:
+        for predicate, obj in statements:
+            self.behind.setdefault(pointer, self.say(node, predicate, obj))
+
+    def mint(self, entry: Any, kind: Kind, owner: NamedNode, pointer: str) -> NamedNode:
+        """The node of an entry: the same for the same key, whatever else the document says."""
+        key = kind.key(entry)
+        parts = key if any(key) else (self.profile.source.sha256, pointer)
+        scope = (owner.value,) if kind.owned else ()
+        node = self.iris.thing(kind.name, digest(*parts, *scope))
+        if kind.mergeable or node not in self.minted:
+            self.minted.add(node)
+            return node
+        return self._next(node)
+
+    def _next(self, node: NamedNode) -> NamedNode:
+        number = 2
+        while (other := NamedNode(f"{node.value}-{number}")) in self.minted:
+            number += 1
+        self.minted.add(other)
+        return other
+
+
+def _facts(value: Any, pointer: str) -> Iterator[tuple[str, Fact[Any]]]:
+    if isinstance(value, Fact):
+        yield pointer, value
+    elif value is not None:
+        yield from ((f"{pointer}/{index}", fact) for index, fact in enumerate(value))

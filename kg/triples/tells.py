@@ -1,0 +1,155 @@
+"""How a fact is told: what statements a value of some kind makes about the thing that has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pyoxigraph import NamedNode
+
+from extract.profile import Fact
+from kg.iris import name_key
+from kg.triples import terms
+from kg.triples.telling import Scene, Statement, Tell, Term
+from kg.vocab import CV, SCHEMA
+
+ORGANIZATION = (SCHEMA.Organization,)
+
+
+def value(predicate: NamedNode, term: Callable[[Any], Term]) -> Tell:
+    """A value that is told as one term."""
+
+    def tell(scene: Scene, fact: Fact[Any]) -> Iterator[Statement]:
+        yield predicate, term(fact.value)
+
+    return tell
+
+
+def text(predicate: NamedNode) -> Tell:
+    """A value that is told as printed."""
+    return value(predicate, terms.text)
+
+
+def name(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
+    """The name that the thing goes by, and is found by."""
+    yield SCHEMA.name, terms.text(fact.value)
+    yield CV.nameKey, terms.text(name_key(fact.value))
+
+
+def end(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
+    """The end, or that there is none yet."""
+    if fact.value == "present":
+        yield CV.ongoing, terms.boolean(True)
+    else:
+        yield SCHEMA.endDate, terms.date(fact.value)
+
+
+def rank(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
+    """A rank as printed, and in numbers."""
+    yield CV.rankText, terms.text(fact.value)
+    place = terms.place(fact.value)
+    if place.rank is not None:
+        yield CV.rank, terms.integer(place.rank)
+    if place.cohort is not None:
+        yield CV.cohortSize, terms.integer(place.cohort)
+    if place.percentile is not None:
+        yield CV.percentile, terms.decimal(place.percentile)
+
+
+def score(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
+    """A score as printed, and in numbers."""
+    yield CV.scoreText, terms.text(fact.value)
+    reached, highest = terms.score(fact.value)
+    if reached is not None:
+        yield CV.score, terms.decimal(reached)
+    if highest is not None:
+        yield CV.scoreMax, terms.decimal(highest)
+
+
+def claimed_rank(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
+    """The rank that the document claims, and the CCF rank in it."""
+    yield CV.claimedRank, terms.text(fact.value)
+    if claim := terms.ccf_claim(fact.value):
+        yield CV.claimedRankValue, terms.text(claim)
+
+
+def organization(predicate: NamedNode, *more_classes: NamedNode) -> Tell:
+    """An organisation by its name."""
+
+    def tell(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
+        node = scene.telling.iris.named("organization", fact.value)
+        yield predicate, scene.telling.named(node, (*ORGANIZATION, *more_classes), fact.value)
+
+    return tell
+
+
+def department(of: str) -> Tell:
+    """A part of the organisation that the entry names in its field `of`, or else of its own."""
+
+    def tell(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
+        telling, parent = scene.telling, getattr(scene.entry, of)
+        whole = telling.iris.named("organization", parent.value) if parent else scene.node
+        node = telling.iris.named("department", fact.value, whole.value)
+        yield CV.department, telling.named(node, (CV.Department, *ORGANIZATION), fact.value)
+        if parent:
+            telling.say(node, SCHEMA.parentOrganization, whole)
+
+    return tell
+
+
+def term(kind: str, node_class: NamedNode, predicate: NamedNode = CV.term) -> Tell:
+    """A skill, a human language or a test by its name."""
+
+    def tell(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
+        node = scene.telling.iris.named(kind, fact.value)
+        yield predicate, scene.telling.named(node, (node_class,), fact.value)
+
+    return tell
+
+
+def test(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
+    """The name of a test as printed, and the test."""
+    yield SCHEMA.name, terms.text(fact.value)
+    yield from term("test", CV.Test, CV.test)(scene, fact)
+
+
+def venue(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
+    """The venue that a name means; one that is not known is described by the name alone."""
+    telling = scene.telling
+    known = telling.reference.venue(fact.value)
+    if known:
+        yield CV.venue, telling.iris.venue(known.key)
+    else:
+        node = telling.iris.named("venue", fact.value)
+        yield CV.venue, telling.named(node, (CV.Venue,), fact.value)
+    yield CV.venueText, terms.text(fact.value)
+
+
+def author(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
+    """A printed author: the candidate, or a person known by this paper only."""
+    telling, paper = scene.telling, scene.entry
+    position = next(place for place, printed in enumerate(paper.authors, 1) if printed is fact)
+    if position == own_position(telling.profile.name, paper):
+        yield SCHEMA.author, telling.candidate
+        return
+    person = telling.iris.named("person", fact.value, scene.node.value)
+    yield SCHEMA.author, telling.named(person, (SCHEMA.Person,), fact.value)
+    _authorship(scene, person, fact.value, position)
+
+
+def _authorship(scene: Scene, person: NamedNode, label: str, position: int) -> None:
+    telling = scene.telling
+    node = telling.iris.named("authorship", label, scene.node.value)
+    telling.describe(node, (CV.Authorship,), label)
+    telling.say(node, CV.person, person)
+    telling.say(node, CV.paper, scene.node)
+    telling.say(node, CV.position, terms.integer(position))
+
+
+def own_position(candidate: Fact[str] | None, paper: Any) -> int | None:
+    """Which of the printed authors of `paper` (from 1) the candidate is."""
+    if paper.author_position:
+        return int(paper.author_position.value)
+    keys = [name_key(printed.value) for printed in paper.authors]
+    own = name_key(candidate.value) if candidate else None
+    return keys.index(own) + 1 if own in keys else None
