@@ -6,7 +6,8 @@
     │   ├── MissingStore        nothing there to read
     │   ├── NotAStore           a file, or a folder with other files
     │   ├── StoreLocked         another process is writing
-    │   └── BrokenStore         the store cannot be opened or written
+    │   ├── BrokenStore         the store cannot be opened or written
+    │   └── RemoteStore         an address, where only a folder will do
     ├── NoSuchThing             exit 1: the answer is no
     │   ├── NoSuchCandidate     no candidate by that name, IRI or key
     │   └── AmbiguousCandidate  several candidates by that name
@@ -25,9 +26,12 @@ The message of each is one line: what happened, and what to type or mend.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+
+_PLACE = re.compile(r"error at (\d+):(\d+): ")
 
 
 class KgError(Exception):
@@ -64,8 +68,8 @@ class NotAStore(StoreError):
 class StoreLocked(StoreError):
     """Another process holds the store for writing."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"the store at {path} is held by another writer: try again when it is done")
+    def __init__(self, path: Path, process: str) -> None:
+        super().__init__(f"the store at {path} is held by process {process}: try again when it is done")
 
 
 class BrokenStore(StoreError):
@@ -73,6 +77,13 @@ class BrokenStore(StoreError):
 
     def __init__(self, path: Path, reason: object) -> None:
         super().__init__(f"the store at {path} cannot be used: {one_line(reason)}")
+
+
+class RemoteStore(StoreError):
+    """A store at an address, which this version does not speak to."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(f"{address} is no folder: name a local store with --store")
 
 
 class NoSuchThing(KgError):
@@ -102,10 +113,16 @@ class QueryError(KgError):
 
 
 class BadQuery(QueryError):
-    """SPARQL that does not parse or cannot be evaluated; `reason` is the engine's own word."""
+    """SPARQL that does not parse or cannot be evaluated; `reason` is the engine's own word.
 
-    def __init__(self, reason: object) -> None:
-        super().__init__(f"bad SPARQL: {one_line(reason)}")
+    An engine says where (`error at 2:14: expected …`); with the query's text, so does the message.
+    """
+
+    def __init__(self, reason: object, sparql: str = "") -> None:
+        place = _PLACE.match(str(reason))
+        super().__init__(
+            _at(sparql, int(place[1]), int(place[2])) if place else f"bad SPARQL: {one_line(reason)}"
+        )
 
 
 class BadHeader(QueryError):
@@ -164,6 +181,14 @@ class NotUnderstood(KgError):
         unread = ", ".join(repr(word) for word in self.words)
         hint = "; try: " + " | ".join(self.suggestions) if self.suggestions else ""
         super().__init__(f"not understood: {unread}{hint}")
+
+
+def _at(sparql: str, line: int, column: int) -> str:
+    """Where a query broke, both numbers from 1, with what stands there."""
+    lines = sparql.splitlines()
+    rest = one_line("\n".join([*lines[line - 1 : line], *lines[line:]])[column - 1 :])
+    found = repr(rest[:30]) if rest else "its end"
+    return f"bad SPARQL at line {line}, column {column}: cannot read on from {found}"
 
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:

@@ -30,6 +30,7 @@ class Venue:
 @dataclass(frozen=True)
 class Reference:
     venues: dict[str, Venue]
+    version: str = "0"
 
     @classmethod
     @cache
@@ -58,4 +59,9 @@ class Reference:
         return Rank(venue.ccf[edition], edition) if venue.ccf[edition] else None
 
     def quads(self, base: str = DEFAULT_BASE) -> Iterator[Quad]:
-        return iter(())
+        from kg.iris import Iris
+        from kg.vocab import OWL
+        from pyoxigraph import Literal
+
+        g = Iris(base).reference_graph
+        yield Quad(g, OWL.versionInfo, Literal(self.version), g)

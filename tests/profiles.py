@@ -29,6 +29,15 @@ from extract.profile import (
     TestScore,
 )
 from extract.shipped import shipped
+from kg.store import Store, open_store
+
+
+def sample_store(folder: Path) -> Store:
+    """A new store in `folder`, open for writing, that holds `seed()` and `rich()`."""
+    store = open_store(folder / "store", "write")
+    for each in (seed(), rich()):
+        store.add(each)
+    return store
 
 
 class Quote:
