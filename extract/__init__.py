@@ -1,4 +1,23 @@
-"""Documents → profiles. Knows no RDF and imports nothing of `kg`."""
+"""Documents → profiles. Knows no RDF and imports nothing of `kg`.
 
-__version__ = "0.1.0"
-"""The version of what the extractor reads: kept with every document, raised when the same bytes read differently."""
+from extract import extract_file
+profile = extract_file(Path("cv.md"))
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from extract.pipeline import extract_bytes, extract_file
+
+__all__ = ["extract_bytes", "extract_file"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the pipeline, and with it spaCy, at first use."""
+    if name in __all__:
+        from extract import pipeline
+
+        return getattr(pipeline, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

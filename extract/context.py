@@ -1,0 +1,53 @@
+"""What the field readers look at: the document, its sections, the known names in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.document import Document
+from extract.gazetteer import Mention
+from extract.layout import Row
+from extract.profile import Fact, T, Text
+from extract.sections import Section
+
+
+@dataclass(frozen=True)
+class Context:
+    """A document made ready for the field readers."""
+
+    document: Document
+    sections: tuple[Section, ...]
+    mentions: tuple[Mention, ...]
+
+    @cached_property
+    def view(self) -> str:
+        """The text as rules look at it."""
+        return self.document.view
+
+    def of(self, *kinds: str) -> list[Section]:
+        """The sections whose first kind is one of `kinds`, in order."""
+        return [section for section in self.sections if section.kinds[0] in kinds]
+
+    def text(self, start: int, end: int, rule: str, confidence: float = 1.0) -> Text | None:
+        """The words at `start` to `end` as a fact; nothing where there are none."""
+        start, end = self.document.trim(start, end)
+        value = self.document.value(start, end)
+        return Fact(value, self.document.span(start, end), rule, confidence) if value else None
+
+    def fact(self, value: T, start: int, end: int, rule: str, confidence: float = 1.0) -> Fact[T]:
+        """A value that the words at `start` to `end` mean."""
+        start, end = self.document.trim(start, end)
+        return Fact(value, self.document.span(start, end), rule, confidence)
+
+    def mentions_in(self, start: int, end: int, *labels: str) -> list[Mention]:
+        """The known names inside `start` to `end`; all kinds when no label is given."""
+        return [
+            m
+            for m in self.mentions
+            if start <= m.start and m.end <= end and (not labels or m.label in labels)
+        ]
+
+    def row_text(self, row: Row) -> str:
+        """The view of a row's words, without its marker."""
+        return self.view[row.body : row.end]

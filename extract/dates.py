@@ -1,0 +1,174 @@
+"""Dates and periods in every notation CVs use, with the precision that is printed.
+
+`2021.9 – 至今`, `Sept. 2019 - May 2021`, `09/2019–06/2023`, `2019年9月—2023年6月`, `2019–23`,
+`Jan–Mar 2021`, `Summer 2022`, `since 2021`, `expected June 2025`. A period of time is never
+guessed to be more precise than its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extract.words import flat, load, pattern
+
+_WORDS = load("dates")
+_MONTHS = {word: int(number) for number, words in _WORDS["months"].items() for word in words}
+
+YEAR = r"(?:19[5-9]\d|20[0-5]\d)"
+_MONTH = r"(?:1[0-2]|0?[1-9])"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_NAME = pattern(_MONTHS) + r"\.?"
+_SEASON = pattern(_WORDS["seasons"])
+_GAP = r"\s*"
+_DASH = rf"(?:{_GAP}(?:-{{1,3}}|~|→|{pattern(flat(_WORDS['to']))}){_GAP})"
+_PRESENT = pattern(_WORDS["present"])
+
+_DATE_FORMS = (  # the most precise first; `y`, `m`, `d`, `n` (month by name) end in the side's letter
+    rf"(?P<y1S>{YEAR})\s?[年./-]\s?(?P<m1S>{_MONTH})\s?[月./-]\s?(?P<d1S>{_DAY})(?:\s?日|(?!\d))",
+    rf"(?P<y2S>{YEAR})\s?年\s?(?P<m2S>{_MONTH})\s?月(?:份)?",
+    rf"(?P<y3S>{YEAR})\s?(?:[./]|-)\s?(?P<m3S>{_MONTH})(?![\d%]|\.\d)\s?月?",
+    rf"(?P<n4S>{_NAME})\s*(?P<d4S>{_DAY})(?:st|nd|rd|th)?\s*,\s*(?P<y4S>{YEAR})",
+    rf"(?P<d5S>{_DAY})(?:st|nd|rd|th)?\s+(?P<n5S>{_NAME}),?\s*(?P<y5S>{YEAR})",
+    rf"(?P<n6S>{_NAME})\s*[,']?\s*(?:of\s+)?(?P<y6S>{YEAR})",
+    rf"(?P<y7S>{YEAR})\s*[,.]?\s*(?P<n7S>{_NAME})",
+    rf"(?P<n8S>{_NAME})\s*'(?P<s8S>\d\d)(?!\d)",
+    rf"(?P<m9S>(?:1[0-2]|0[1-9]|[1-9]))\s?[/.]\s?(?P<y9S>{YEAR})",
+    rf"(?:{_SEASON}\s*(?:term|semester|of)?\s*,?\s*)(?P<y10S>{YEAR})",
+    rf"(?P<y11S>{YEAR})\s?(?:年)?\s*(?:{_SEASON})",
+    rf"(?P<y12S>{YEAR})\s?年?",
+)
+
+
+def _date(side: str) -> str:
+    return "(?:" + "|".join(form.replace("S>", f"{side}>") for form in _DATE_FORMS) + ")"
+
+
+_EXPECTED = rf"(?:\(?\s*{pattern(_WORDS['expected'])}\s*:?\s*)"
+_AFTER = r"(?![\d@]|-\d{3})"
+_PERIOD = re.compile(
+    rf"(?<![\d.+/@-])(?:{_EXPECTED})?{_date('a')}{_DASH}(?:{_EXPECTED})?(?:{_date('b')}|(?P<now>{_PRESENT})){_AFTER}",
+    re.IGNORECASE,
+)
+_SHORT_END = re.compile(  # 2019-23, 2020年3月-12月, 2023.07-09
+    rf"(?<![\d.+/@-])(?P<y>{YEAR})\s?(?:(?:年|[./])\s?(?P<m>{_MONTH})\s?月?\s?)?{_DASH}"
+    rf"(?:(?P<ey>\d\d)|(?P<em>{_MONTH})\s?月)(?![\d./])(?!\s?[年月])",
+    re.IGNORECASE,
+)
+_SHORT_START = re.compile(  # Jan - Mar 2021
+    rf"(?<![\w])(?P<n>{_NAME}){_DASH}(?P<en>{_NAME})\s*,?\s*(?P<ey>{YEAR}){_AFTER}", re.IGNORECASE
+)
+_SINCE = re.compile(rf"(?:{pattern(_WORDS['since'])}\s*){_date('a')}(?:\s*起)?", re.IGNORECASE)
+_OPEN = re.compile(rf"(?<![\d.+/@-]){_date('a')}\s*(?:起(?!\w)|onwards?|-\s*(?=$|[\n)\]|]))", re.IGNORECASE)
+_SINGLE = re.compile(rf"(?<![\d.+/@-])(?P<expected>{_EXPECTED})?{_date('a')}{_AFTER}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date as ISO 8601 of the printed precision, or `present`, and its place."""
+
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From `first` to `last`, either of which may be absent; `start` to `end` is the whole place."""
+
+    first: Moment | None
+    last: Moment | None
+    start: int
+    end: int
+
+    @property
+    def is_range(self) -> bool:
+        """Whether both ends are told."""
+        return self.first is not None and self.last is not None
+
+
+def find_periods(view: str, start: int, end: int) -> list[Period]:
+    """Every period and single date in `view[start:end]`, in order, none overlapping."""
+    found: list[Period] = []
+    for finder in (_ranges, _short_ends, _short_starts, _opens, _singles):
+        for period in finder(view, start, end):
+            if not any(period.start < other.end and other.start < period.end for other in found):
+                found.append(_trimmed(view, period))
+    return sorted(found, key=lambda period: period.start)
+
+
+def _trimmed(view: str, period: Period) -> Period:
+    size = len(view[period.start : period.end].rstrip())
+    return replace(period, end=period.start + size)
+
+
+def _ranges(view: str, start: int, end: int) -> Iterator[Period]:
+    for match in _PERIOD.finditer(view, start, end):
+        last = Moment("present", *match.span("now")) if match["now"] else _moment(match, "b")
+        yield Period(_moment(match, "a"), last, *match.span())
+
+
+def _short_ends(view: str, start: int, end: int) -> Iterator[Period]:
+    for match in _SHORT_END.finditer(view, start, end):
+        year, month = match["y"], match["m"]
+        first = f"{year}-{int(month):02}" if month else year
+        if match["em"]:
+            last = Moment(f"{year}-{int(match['em']):02}", *match.span("em"))
+        elif (short := _short_year(year, month, match["ey"])) is not None:
+            last = Moment(short, *match.span("ey"))
+        else:
+            continue
+        yield Period(
+            Moment(first, match.start(), match.end("m") if month else match.end("y")), last, *match.span()
+        )
+
+
+def _short_year(year: str, month: str | None, short: str) -> str | None:
+    """The end that two digits mean: 2019-23 is 2023; 2023.07-09 is a month; 2019-12 is a month, no period."""
+    if month:
+        return f"{year}-{int(short):02}" if 1 <= int(short) <= 12 else None
+    return year[:2] + short if int(short) > max(12, int(year[2:])) else None
+
+
+def _short_starts(view: str, start: int, end: int) -> Iterator[Period]:
+    for match in _SHORT_START.finditer(view, start, end):
+        first = f"{match['ey']}-{_month(match['n']):02}"
+        last = f"{match['ey']}-{_month(match['en']):02}"
+        yield Period(
+            Moment(first, *match.span("n")), Moment(last, match.start("en"), match.end()), *match.span()
+        )
+
+
+def _opens(view: str, start: int, end: int) -> Iterator[Period]:
+    for expression in (_SINCE, _OPEN):
+        for match in expression.finditer(view, start, end):
+            if expression is _SINCE and match[0][:4].lower() == "from":
+                continue
+            now = Moment("present", *match.span())
+            yield Period(_moment(match, "a"), now, *match.span())
+
+
+def _singles(view: str, start: int, end: int) -> Iterator[Period]:
+    for match in _SINGLE.finditer(view, start, end):
+        moment = _moment(match, "a")
+        yield (
+            Period(None, moment, *match.span()) if match["expected"] else Period(moment, None, *match.span())
+        )
+
+
+def _moment(match: re.Match[str], side: str) -> Moment:
+    """The date that one side of a match tells."""
+    groups = {name: value for name, value in match.groupdict().items() if value and name.endswith(side)}
+    parts = {name[0]: value for name, value in groups.items() if name[1:-1].isdigit()}
+    year = parts.get("y") or "20" + parts["s"]
+    month = int(parts["m"]) if "m" in parts else _month(parts["n"]) if "n" in parts else None
+    value = year if month is None else f"{year}-{month:02}"
+    if "d" in parts:
+        value += f"-{int(parts['d']):02}"
+    spans = [match.span(name) for name in groups]
+    return Moment(value, min(s for s, _ in spans), max(e for _, e in spans))
+
+
+def _month(name: str) -> int:
+    return _MONTHS[name.lower().rstrip(".")]

@@ -1,0 +1,160 @@
+"""A document as read: its text once, and all else as places in it.
+
+`text` is what the file says, decoded, with `\\n` for every line ending. `view` has the same length
+and is what rules look at: compatibility forms folded, every dash `-`, every quote straight, every
+space plain, and markup blanked out. A place found in the view is a place in the text.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.profile import Span
+
+DASHES = "‐‑‒–—―−﹣－➖"
+SINGLE_QUOTES = "‘’‚‛′`´"
+DOUBLE_QUOTES = "“”„‟″〝〞"
+
+
+MARKUP = "\x1f"
+_CHINESE = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
+_WRAP = re.compile(rf"(?<=[{_CHINESE}])\s*\n\s*(?=[{_CHINESE}])|(?<=\w-)\n\s*(?=\w)")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as printed: `text[start:end]` without outer space.
+
+    `level` is a heading's depth where the format tells it (1 to 6, else 0); `indent` the columns
+    of white space before it; `strong` whether the format prints all of it bold.
+    """
+
+    start: int
+    end: int
+    page: int = 1
+    level: int = 0
+    indent: int = 0
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link that the format knows: the label at `start` to `end`, and its target at `url_span`."""
+
+    start: int
+    end: int
+    url: str
+    url_start: int
+    url_end: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """The text of a file, its lines in reading order, its links, and which characters are markup.
+
+    `markup` has one byte a character of `text`: 1 where the character is markup, not words.
+    `strong` are the places printed bold.
+    """
+
+    file: str
+    sha256: str
+    media_type: str
+    text: str
+    lines: tuple[Line, ...]
+    markup: bytes
+    anchors: tuple[Anchor, ...] = ()
+    strong: tuple[tuple[int, int], ...] = ()
+    pages: int | None = None
+
+    @cached_property
+    def view(self) -> str:
+        """The text as rules look at it; the same length as `text`.
+
+        Markup becomes U+001F, which `\\s` matches and no printed text holds, so that a gap of
+        printed spaces can be told from a gap left by markup.
+        """
+        view = "".join(
+            MARKUP if hidden and character != "\n" else fold(character)
+            for character, hidden in zip(self.text, self.markup, strict=True)
+        )
+        return view if self.media_type == "text/plain" else _ENTITY.sub(_decoded, view)
+
+    def value(self, start: int, end: int) -> str:
+        """The words at `start` to `end` as a value: markup dropped, NFKC, spaces joined."""
+        shown = "".join(
+            character
+            for character, hidden in zip(self.text[start:end], self.markup[start:end], strict=True)
+            if not hidden
+        )
+        return plain(html.unescape(shown) if "&" in shown and self.media_type != "text/plain" else shown)
+
+    def trim(self, start: int, end: int, strip: str = "") -> tuple[int, int]:
+        """The place without white space, markup and the characters of `strip` at its ends."""
+        view = self.view
+        while start < end and (view[start].isspace() or view[start] in strip):
+            start += 1
+        while end > start and (view[end - 1].isspace() or view[end - 1] in strip):
+            end -= 1
+        return start, end
+
+    def span(self, start: int, end: int) -> Span:
+        """The place `start` to `end` with the page it is on."""
+        return Span(start, end, self.page(start))
+
+    def page(self, offset: int) -> int:
+        """The page of a character, from 1; formats without pages have one."""
+        page = 1
+        for line in self.lines:
+            if line.start > offset:
+                break
+            page = line.page
+        return page
+
+    @cached_property
+    def language(self) -> str:
+        """`zh` when at least an eighth of the letters are Han, else `en`."""
+        letters = sum(map(str.isalpha, self.view))
+        return "zh" if letters and 8 * sum(map(is_han, self.view)) >= letters else "en"
+
+
+def fold(character: str) -> str:
+    """One character in its plain form: always exactly one character."""
+    if character.isascii():
+        return character if character >= " " or character in "\t\n" else " "
+    if character in DASHES:
+        return "-"
+    if character in SINGLE_QUOTES:
+        return "'"
+    if character in DOUBLE_QUOTES:
+        return '"'
+    if character.isspace() or unicodedata.category(character) in ("Cc", "Cf"):
+        return " "
+    folded = unicodedata.normalize("NFKC", character)
+    return folded if len(folded) == 1 else character
+
+
+def _decoded(entity: re.Match[str]) -> str:
+    """A character reference as its character, filled up to the same length."""
+    character = html.unescape(entity[0])
+    return fold(character).ljust(len(entity[0]), MARKUP) if len(character) == 1 else entity[0]
+
+
+def plain(text: str) -> str:
+    """Text as a value: NFKC, nothing invisible, runs of white space one space.
+
+    A line break inside Chinese text or after a hyphen is no space.
+    """
+    text = _WRAP.sub("", unicodedata.normalize("NFKC", text))
+    return " ".join(
+        "".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf")).split()
+    )
+
+
+def is_han(character: str) -> bool:
+    """Whether a character is a Chinese one (the unified blocks and extension A)."""
+    return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"

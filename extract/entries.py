@@ -1,0 +1,216 @@
+"""The rows of a section → entries: a head that says what it is, and a body that tells about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extract.context import Context
+from extract.dates import find_periods
+from extract.layout import Row, columns
+from extract.segments import label_of, row_label
+
+HEAD_LABELS = (
+    "institution",
+    "organization",
+    "project",
+    "period",
+    "title",
+    "department",
+    "field",
+    "degree",
+    "name",
+)
+DETAIL_LABELS = (
+    "gpa",
+    "average",
+    "rank",
+    "thesis",
+    "advisor",
+    "courses",
+    "honors",
+    "interests",
+    "location",
+    "link",
+)
+PROSE_COLUMNS = 90
+
+
+@dataclass
+class Entry:
+    """An entry: `head` rows tell what, where and when; `body` rows tell about it."""
+
+    head: list[Row] = field(default_factory=list)
+    body: list[Row] = field(default_factory=list)
+    parent: Entry | None = None
+
+
+def split_entries(context: Context, rows: tuple[Row, ...]) -> list[Entry]:
+    """The entries of a section, in order; every row is in exactly one."""
+    rows = tuple(row for index, row in enumerate(rows) if not _is_column_head(context, rows, index))
+    if any(row.level for row in rows):
+        return _by_level(context, rows)
+    if rows and _all_marked(rows):
+        return _by_marker(context, rows)
+    return _by_head(context, rows)
+
+
+def _is_column_head(context: Context, rows: tuple[Row, ...], index: int) -> bool:
+    """Whether a row is the first of a table, naming its columns."""
+    cells = [cell.strip() for cell in context.row_text(rows[index]).split("|")]
+    known = sum(bool(label_of(cell)) for cell in cells)
+    return len(cells) >= 2 and index == 0 and known >= max(2, len(cells) - 1) and index + 1 < len(rows)
+
+
+def _by_level(context: Context, rows: tuple[Row, ...]) -> list[Entry]:
+    """Headings open entries; a deeper heading with a period of its own opens an entry below its parent."""
+    first = next(index for index, row in enumerate(rows) if row.level)
+    entries = split_entries(context, rows[:first]) if first else []
+    top = min(row.level for row in rows if row.level)
+    parent: Entry | None = None
+    for row in rows[first:]:
+        if row.level == top:
+            parent = Entry([row])
+            entries.append(parent)
+        elif row.level and entries[-1].body:
+            entries.append(Entry([row], parent=parent))
+        else:
+            _extend(context, entries[-1], row)
+    return entries
+
+
+def _extend(context: Context, entry: Entry, row: Row) -> None:
+    """Put a row to the head while the head is still open, else to the body."""
+    if not entry.body and not is_prose(context, row) and not _is_detail(context, row) and len(entry.head) < 4:
+        if not row.marker or (has_period(context, row) and not has_period(context, *entry.head)):
+            entry.head.append(row)
+            return
+        if row_label(context, row)[0] in HEAD_LABELS:
+            entry.head.append(row)
+            return
+    entry.body.append(row)
+
+
+def _all_marked(rows: tuple[Row, ...]) -> bool:
+    return bool(rows[0].marker) and all(row.marker or row.indent > rows[0].indent for row in rows)
+
+
+def _by_marker(context: Context, rows: tuple[Row, ...]) -> list[Entry]:
+    """A list: the outermost bullets open entries, short inner ones first complete the head."""
+    top = min(row.indent for row in rows if row.marker)
+    entries: list[Entry] = []
+    for row in rows:
+        if not entries or (row.indent <= top and row.marker):
+            entries.append(Entry([row]))
+        elif not entries[-1].body and _completes_head(context, entries[-1], row):
+            entries[-1].head.append(row)
+        else:
+            entries[-1].body.append(row)
+    return entries
+
+
+def _completes_head(context: Context, entry: Entry, row: Row) -> bool:
+    if is_prose(context, row) or _is_detail(context, row) or len(entry.head) > 3:
+        return False
+    if has_period(context, *entry.head):
+        return False
+    return has_period(context, row) or columns(context.row_text(row)) < 40
+
+
+def _by_head(context: Context, rows: tuple[Row, ...]) -> list[Entry]:
+    """Unmarked rows are heads, marked rows and prose are bodies."""
+    offset = _period_offset(context, rows)
+    entries: list[Entry] = []
+    for index, row in enumerate(rows):
+        if not entries or _opens(context, entries[-1], rows, index, offset):
+            entries.append(Entry([row]))
+        elif row.marker or entries[-1].body or is_prose(context, row) or _is_detail(context, row):
+            entries[-1].body.append(row)
+        else:
+            entries[-1].head.append(row)
+    return entries
+
+
+def _period_offset(context: Context, rows: tuple[Row, ...]) -> int:
+    """How many rows into its entry the period stands: 0 when the first head row has it."""
+    for index, row in enumerate(rows[:4]):
+        if has_period(context, row):
+            return index
+    return 0
+
+
+def _opens(context: Context, entry: Entry, rows: tuple[Row, ...], index: int, offset: int) -> bool:
+    """Whether a row begins a new entry after `entry`."""
+    row = rows[index]
+    if row.marker and not row.numbered:
+        return False
+    if _is_detail(context, row) or row_label(context, row)[0] == "prose":
+        return False
+    dated, head_dated = has_period(context, row), has_period(context, *entry.head)
+    if is_prose(context, row) and not dated:
+        return False
+    if entry.body:
+        return _looks_like_head(context, entry, row) and (
+            dated or _dated_soon(context, rows, index, offset, head_dated)
+        )
+    if dated and head_dated:
+        return True
+    if row.gap and (head_dated or not _any_dated(context, rows)):
+        return True
+    if head_dated and offset:
+        return _dated_soon(context, rows, index, offset, head_dated) and not dated
+    return not _any_dated(context, rows) and _self_contained(context, entry.head[0])
+
+
+def _dated_soon(context: Context, rows: tuple[Row, ...], index: int, offset: int, head_dated: bool) -> bool:
+    """Whether a period follows where this section's entries have theirs."""
+    if not head_dated:
+        return True
+    following = rows[index + 1 : index + 1 + max(offset, 2)]
+    for row in following:
+        if row.marker:
+            return rows[index].gap
+        if has_period(context, row):
+            return offset > 0 or rows[index].gap
+    return rows[index].gap
+
+
+def _looks_like_head(context: Context, entry: Entry, row: Row) -> bool:
+    return row.indent <= entry.head[0].indent + 1 or row.gap or row.strong
+
+
+def _self_contained(context: Context, row: Row) -> bool:
+    return bool(re.search(r"[,|;\t]|\s-\s| {2}", context.row_text(row)))
+
+
+def _any_dated(context: Context, rows: tuple[Row, ...]) -> bool:
+    return any(has_period(context, row) for row in rows)
+
+
+def _is_detail(context: Context, row: Row) -> bool:
+    """Whether a row is labelled as something that never opens an entry."""
+    return row_label(context, row)[0] in DETAIL_LABELS
+
+
+def has_period(context: Context, *rows: Row) -> bool:
+    """Whether a period of time stands at an end of one of the rows, or alone in brackets."""
+    for row in rows:
+        for period in find_periods(context.view, row.body, row.end):
+            before = context.view[row.body : period.start].strip(" \t\x1f([|*-")
+            after = context.view[period.end : row.end].strip(" \t\x1f)]|*-,")
+            if period.is_range or not before or not after or len(after) < 24:
+                return True
+    return False
+
+
+def is_prose(context: Context, row: Row) -> bool:
+    """Whether a row tells in sentences rather than names."""
+    text = context.row_text(row)
+    if columns(text) < 36:
+        return text.rstrip().endswith("。")
+    ends = text.rstrip()[-1:] in "。.!;；" and not text.rstrip().endswith(("Inc.", "Ltd.", "Co.", "U.S."))
+    clauses = len(re.findall(r"[,。;]", text))
+    words = len(re.findall(r"[a-z]{2,}", text))
+    if ends and (words > 7 or columns(text) > 44):
+        return True
+    return columns(text) > PROSE_COLUMNS and not has_period(context, row) and (clauses > 1 or words > 12)

@@ -1,0 +1,99 @@
+"""Author lists: where they begin and end, each author with the marks printed at the name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.names import is_chinese_name, pinyin_surnames, same_person
+
+_MARK = r"[*†‡§#✉¶^]|\(?(?:共同一作|共一|通讯|co-first|equal)\)?|\s?\d(?=[,;\s]|$)"
+_UP = r"[A-ZÀ-ÞŁŚŻĞİŞČŠŽĐ]"
+_WORD = rf"{_UP}[\w'-]*[a-zà-ÿł]\w*(?:-\w+)*"
+_INITIAL = rf"{_UP}\.(?:\s?-?{_UP}\.)*"
+_BLOCK = rf"{_UP}{{1,3}}(?![\w.])|{_UP}-{_UP}(?![\w.])"
+_PARTICLE = r"(?:van|von|der|den|de|da|di|del|la|le|bin|al|el|ten|ter|dos|della)"
+_AUTHOR = re.compile(
+    rf"(?:"
+    rf"{_WORD}(?:\s+{_WORD})?,\s*{_INITIAL}(?:\s*{_INITIAL})*|"  # Shen, Y. N.
+    rf"(?:{_INITIAL}\s*)+(?:{_PARTICLE}\s+)*{_WORD}(?:\s+{_WORD})?|"  # Y. N. Shen
+    rf"{_WORD}\s+(?:{_BLOCK})|"  # Shen YN
+    rf"{_WORD}(?:\s+(?:{_INITIAL}|{_PARTICLE}|{_WORD})){{1,4}}|"  # Yinuo Q. Shen
+    rf"[\u3400-\u9fff](?:\s?[\u3400-\u9fff]){{1,3}}(?![\u3400-\u9fff])|"  # 沈一诺
+    rf"et\s+al\.?|等(?=[.,，。\s])"
+    rf")"
+)
+_SEPARATOR = re.compile(
+    r"(?:\s*[,;、&]\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s+(?=[\u3400-\u9fff]{2,4}(?:[\s,]|$)))"
+)
+_SKIP = re.compile(r"(?:[\s\x1f]|" + _MARK + r")*")
+_END = re.compile(r"\s*(?:[.:\"(]|\n|,\s*\"|$|\[|《)|(?=\s*[,]\s*(?:19|20)\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """An author's name at `start` to `end` and the marks (`*†`) printed before or after it."""
+
+    start: int
+    end: int
+    marks: str = ""
+
+
+def author_list(view: str, start: int, end: int) -> tuple[list[Author], int]:
+    """The authors at `start`, and where the list ends; an empty list when there is none."""
+    authors: list[Author] = []
+    place = start
+    while True:
+        lead = _SKIP.match(view, place, end)
+        begin = lead.end() if lead else place
+        match = _AUTHOR.match(view, begin, end)
+        if not match or not _plausible(match[0]):
+            break
+        trail = _SKIP.match(view, match.end(), end)
+        stop = trail.end() if trail else match.end()
+        marks = "".join(
+            c for c in view[place:begin] + view[match.end() : stop] if not c.isspace() and c != "\x1f"
+        )
+        authors.append(Author(match.start(), match.end(), marks))
+        place = stop
+        separator = _SEPARATOR.match(view, place, end)
+        if not separator:
+            break
+        place = separator.end()
+    last = _list_end(view, authors, end)
+    return authors, last
+
+
+def _list_end(view: str, authors: list[Author], end: int) -> int:
+    if not authors:
+        return 0
+    trail = _SKIP.match(view, authors[-1].end, end)
+    return trail.end() if trail else authors[-1].end
+
+
+def _plausible(text: str) -> bool:
+    if re.fullmatch(r"[\u3400-\u9fff\s]+", text):
+        return is_chinese_name(text) or text == "等"
+    return len(text) <= 40
+
+
+def is_author_list(view: str, authors: list[Author], last: int, end: int, owner: str) -> bool:
+    """Whether what was read is a list of authors rather than the capitalised words of a title."""
+    real = [a for a in authors if not re.match(r"et\s+al|等", view[a.start : a.end])]
+    if not real:
+        return False
+    if owner and any(same_person(owner, view[a.start : a.end]) for a in real):
+        return True
+    closes = bool(_END.match(view, last, end))
+    sure = [a for a in real if _is_sure(view[a.start : a.end])]
+    if len(real) >= 2:
+        return bool(sure) or closes
+    return closes and bool(sure) and last < end
+
+
+def _is_sure(name: str) -> bool:
+    """A name with initials, in Chinese, or with a surname in pinyin."""
+    words = re.split(r"[\s,]+", name.strip())
+    initials = any(re.fullmatch(rf"(?:{_UP}\.?-?)+", word) for word in words)
+    chinese = bool(re.fullmatch(r"[\u3400-\u9fff\s]+", name))
+    return initials or chinese or any(word.lower() in pinyin_surnames() for word in (words[0], words[-1]))

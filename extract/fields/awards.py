@@ -1,0 +1,207 @@
+"""Honours with every year, the body that gave them, and the printed level (校前2%, 国家级)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from extract import roles
+from extract.context import Context
+from extract.dates import Period, find_periods
+from extract.layout import Row
+from extract.profile import Award, Text
+from extract.segments import Segment, row_label, split_head
+from extract.words import flat, load, pattern
+
+_WORDS = load("awards")
+_SHARE = r"(?:[\u3400-\u9fff]{0,4}前|top)\s*\d+(?:\.\d+)?\s*[%‰]|(?:[\u3400-\u9fff]{0,4}前|top)\s*\d+(?:名)?(?!\d)|\d+(?:\.\d+)?\s*%|\d+\s*/\s*\d+"
+_CLASS_OF = re.compile(r"class\s+of\s+$", re.I)
+
+
+@dataclass
+class _Draft:
+    """An award while its row is read."""
+
+    name: tuple[int, int]
+    issuer: Segment | None = None
+    level: Segment | None = None
+    periods: list[Period] = field(default_factory=list)
+
+
+def read(context: Context) -> dict[str, Any]:
+    """The honours of their sections, and those named inside studies."""
+    found: list[Award] = []
+    for section in context.sections:
+        if "awards" in section.kinds:
+            for rows in _groups(context, section.rows):
+                found += _awards(context, rows)
+        elif "education" in section.kinds:
+            for row in section.rows:
+                found += _inside_study(context, row)
+    return {"awards": tuple(_joined(found))}
+
+
+def _groups(context: Context, rows: tuple[Row, ...]) -> Iterator[list[Row]]:
+    """One group a row, with deeper rows under it."""
+    group: list[Row] = []
+    levels = [row.level for row in rows if row.level]
+    for row in rows:
+        deeper = group and (row.indent > group[0].indent + 1 or (levels and not row.level))
+        if group and not deeper:
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _awards(context: Context, rows: list[Row]) -> list[Award]:
+    head = split_head(context, rows[:4])
+    segments = [s for s in head.segments if s.label not in ("period",)]
+    names = [
+        s
+        for s in segments
+        if not s.bracket
+        and _is_award(context, s)
+        and not _is_issuer(context, s)
+        and not _is_level(context, s)
+    ]
+    if not names:
+        names = [s for s in segments if not s.bracket and not _is_issuer(context, s)][:1]
+    if not names:
+        return []
+    names = _merge(context, names, rows[0])
+    drafts = [_Draft((s.start, s.end)) for s in names]
+    for segment in segments:
+        if segment not in names:
+            _attach(context, drafts, segment)
+    _attach_periods(context, drafts, list(head.periods))
+    return [_award(context, draft) for draft in drafts]
+
+
+def _merge(context: Context, names: list[Segment], row: Row) -> list[Segment]:
+    """Several names in one row are several awards only where each could stand alone."""
+    return names
+
+
+def _is_award(context: Context, segment: Segment) -> bool:
+    return bool(_award_words().search(context.view, segment.start, segment.end))
+
+
+@cache
+def _award_words() -> re.Pattern[str]:
+    return re.compile("|".join(_WORDS["award"]["zh"]) + "|" + pattern(_WORDS["award"]["en"]), re.I)
+
+
+@cache
+def _levels() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:{'|'.join(_WORDS['level']['zh'])})|{pattern(_WORDS['level']['en'])}|{_SHARE}", re.I
+    )
+
+
+def _is_level(context: Context, segment: Segment) -> bool:
+    return bool(_levels().fullmatch(context.view[segment.start : segment.end].strip()))
+
+
+def _is_issuer(context: Context, segment: Segment) -> bool:
+    """Whether a segment names the body that gave the award: an organisation, and no award's word."""
+    if _award_words().search(context.view, segment.start, segment.end):
+        return False
+    known = context.mentions_in(segment.start, segment.end, "VENUE")
+    return roles.organization(context, segment.start, segment.end) >= 0.75 or any(
+        m.start == segment.start and m.end == segment.end for m in known
+    )
+
+
+def _attach(context: Context, drafts: list[_Draft], segment: Segment) -> None:
+    """Give a segment that is no name to the award before it."""
+    before = [draft for draft in drafts if draft.name[0] < segment.start]
+    draft = before[-1] if before else drafts[0]
+    if _is_level(context, segment) or (
+        segment.bracket and _levels().search(context.view, segment.start, segment.end)
+    ):
+        draft.level = draft.level or segment
+    elif _is_issuer(context, segment) or segment.label == "organization":
+        draft.issuer = draft.issuer or segment
+
+
+def _attach_periods(context: Context, drafts: list[_Draft], periods: list[Period]) -> None:
+    """A year before the list counts for each award; one behind an award for that award."""
+    for period in periods:
+        if _CLASS_OF.search(context.view[max(0, period.start - 12) : period.start]):
+            continue
+        before = [draft for draft in drafts if draft.name[0] < period.start]
+        if not before:
+            targets = drafts
+        elif all(period.start > draft.name[1] for draft in drafts) and not any(d.periods for d in drafts):
+            targets = (
+                drafts if len(drafts) > 1 and period is periods[0] and period is periods[-1] else before[-1:]
+            )
+        else:
+            targets = before[-1:]
+        for draft in targets:
+            draft.periods.append(period)
+
+
+def _award(context: Context, draft: _Draft) -> Award:
+    return Award(
+        name=context.text(*_bare(context, *draft.name), "award-name", 0.9),
+        issuer=context.text(draft.issuer.start, draft.issuer.end, "award-issuer", 0.9)
+        if draft.issuer
+        else None,
+        years=tuple(_years(context, draft.periods)),
+        level=context.text(draft.level.start, draft.level.end, "award-level", 0.9) if draft.level else None,
+    )
+
+
+def _bare(context: Context, start: int, end: int) -> tuple[int, int]:
+    match = re.compile(r"(?:荣获|获得?|曾获|授予|received|awarded|won)\s*(?:the\s+)?(?=\S)", re.I).match(
+        context.view, start, end
+    )
+    return context.document.trim(match.end() if match else start, end, " ,.:;|-*·")
+
+
+def _years(context: Context, periods: list[Period]) -> Iterator[Text]:
+    for period in periods:
+        for moment in (period.first, period.last):
+            if moment and moment.value != "present":
+                yield context.fact(moment.value[:4], moment.start, moment.end, "award-year")
+
+
+def _inside_study(context: Context, row: Row) -> Iterator[Award]:
+    """Honours in the rows of a study: after a label, or known by name."""
+    label, start = row_label(context, row)
+    if label == "honors":
+        yield from _awards(context, [Row(row.start, row.end, start)])
+        return
+    for match in re.compile(pattern(_WORDS["inline"]["words"]), re.I).finditer(
+        context.view, row.body, row.end
+    ):
+        periods = find_periods(context.view, match.end(), min(row.end, match.end() + 24))
+        years = tuple(_years(context, periods[:1] if not any(p.is_range for p in periods[:1]) else []))
+        yield Award(name=context.text(*match.span(), "award-inline", 0.85), years=years)
+
+
+def _joined(found: list[Award]) -> Iterator[Award]:
+    """The same name (and issuer) is one award with all its years."""
+    merged: dict[str, Award] = {}
+    for award in found:
+        if award.name is None:
+            continue
+        key = award.name.value.casefold()
+        if key in merged:
+            known = merged[key]
+            years = known.years + tuple(
+                y for y in award.years if y.value not in {k.value for k in known.years}
+            )
+            merged[key] = Award(known.name, known.issuer or award.issuer, years, known.level or award.level)
+        else:
+            merged[key] = award
+    yield from merged.values()
+
+
+__all__ = ["flat", "read"]

@@ -1,0 +1,232 @@
+"""One citation taken apart: authors, title, and the regions around them that tell venue, year and the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.context import Context
+from extract.document import is_han
+from extract.entries import is_prose
+from extract.fields.authors import Author, author_list, is_author_list
+from extract.layout import Row, columns
+from extract.words import load, pattern
+
+_QUOTED = re.compile(r"\"([^\"\n]{8,}(?:\n[^\"]+)?)\"|《([^》]{4,})》")
+_TYPE = re.compile(r"\s*\[(?:J|C|D|M|N|R|A|J/OL|C/OL|EB/OL|OL|A//C)\]", re.I)
+_YEAR_FIRST = re.compile(r"\s*[.,]?\s*\(?((?:19|20)\d\d)[a-z]?(?:,\s*\w+)?\)?\s*[.,:]\s*")
+_STOP = re.compile(
+    r"(?<![A-Z])[.?!](?=[\s\x1f]|$)(?!\s*$)|(?<=\w\w)\.\s*$|\n|。|\s*\[(?=[A-Za-z\u3400-\u9fff])|[ ]{2,}|\t|\s\|\s?|\s+[-–—]{1,2}\s+(?=[A-Z])|\s\(with\b"
+)
+_PLACEHOLDER = re.compile(r"^[xX×*\s.…?]+$|^(?:XX+|xx+|某某|论文题目|论文标题|paper title|title)$", re.I)
+MIN_TITLE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation: the place of the title, the authors, the regions that tell the rest, the rows used."""
+
+    title: tuple[int, int]
+    authors: list[Author]
+    regions: list[tuple[int, int]]
+    rows: list[Row]
+    confidence: float = 0.9
+
+
+def parse_citation(context: Context, rows: list[Row], owner: str) -> Citation | None:
+    """The citation that the rows of a paper print; nothing where there is no title."""
+    used = [row for index, row in enumerate(rows) if index == 0 or not _is_note(context, row)]
+    pieces = [(row.body, row.end) for row in used]
+    quoted = _quoted(context, pieces)
+    title, authors, taken = quoted or _unquoted(context, pieces, owner)
+    if quoted:
+        authors = _authors_outside(context, pieces, title, owner)
+    if title is None or not _is_title(context, *title):
+        return None
+    spans = [title, *((a.start, a.end) for a in authors), *taken]
+    regions = list(_regions(pieces, spans))
+    return Citation(title, authors, regions, used, 0.95 if quoted else 0.85)
+
+
+def _is_note(context: Context, row: Row) -> bool:
+    """Whether a row under a citation tells about the paper instead of naming it."""
+    text = context.row_text(row)
+    chinese = sum(map(is_han, text))
+    return columns(text) > 60 and (
+        is_prose(context, row)
+        or (chinese > 30 and bool(re.search(r"[,。;]", text)) and not re.search(r"\[J\]|《", text))
+    )
+
+
+Parts = tuple[tuple[int, int] | None, list[Author], list[tuple[int, int]]]
+
+
+def _quoted(context: Context, pieces: list[tuple[int, int]]) -> Parts | None:
+    for start, end in pieces:
+        if match := _QUOTED.search(context.view, start, end):
+            group = 1 if match[1] else 2
+            if len(match[group].split()) > 2 or sum(map(is_han, match[group])) > 5:
+                first, last = context.document.trim(*match.span(group), " ,.")
+                return (first, last), [], []
+    return None
+
+
+def _authors_outside(
+    context: Context, pieces: list[tuple[int, int]], title: tuple[int, int] | None, owner: str
+) -> list[Author]:
+    """The authors before or after a quoted title."""
+    for start, end in _regions(pieces, [title] if title else []):
+        first, last = context.document.trim(start, end, ' ,.;:"()')
+        with_ = re.compile(r"(?:with|by)\s+", re.I).match(context.view, first, last)
+        authors, stop = author_list(context.view, with_.end() if with_ else first, last)
+        if with_ or is_author_list(context.view, authors, stop, last, owner):
+            return [] if with_ else authors
+    return []
+
+
+def _unquoted(context: Context, pieces: list[tuple[int, int]], owner: str) -> Parts:
+    """Authors first or title first; multi-row forms have each on a row of its own."""
+    start, end = pieces[0]
+    authors, stop = author_list(context.view, start, end)
+    if authors and is_author_list(context.view, authors, stop, end, owner):
+        return _after_authors(context, pieces, authors, stop)
+    label = re.compile(r"(?:\((?:[A-Z]{2,10}[^()]{0,20})\)|\[[A-Z][^\]]{1,20}\])[\s:.]*").match(
+        context.view, start, end
+    )
+    first = label.end() if label else start
+    last = _title_end(context, first, end)
+    authors = _authors_after(context, [(last, end), *pieces[1:]], owner)
+    return (first, last), authors, []
+
+
+def _after_authors(
+    context: Context, pieces: list[tuple[int, int]], authors: list[Author], stop: int
+) -> Parts:
+    start, end = pieces[0]
+    dated = _YEAR_FIRST.match(context.view, stop, end)
+    first = dated.end() if dated else stop
+    first, _ = context.document.trim(first, end, " .,:;*†‡#§)")
+    if first >= end and len(pieces) > 1:
+        first, end = pieces[1]
+    last = _title_end(context, first, end)
+    return (first, last), authors, []
+
+
+def _authors_after(context: Context, regions: list[tuple[int, int]], owner: str) -> list[Author]:
+    for start, end in regions:
+        for first in _starts(context, start, end):
+            authors, stop = author_list(context.view, first, end)
+            if len(authors) > 1 or (authors and owner):
+                if is_author_list(context.view, authors, stop, end, owner):
+                    return authors
+    return []
+
+
+def _starts(context: Context, start: int, end: int) -> Iterator[int]:
+    """Where an author list may begin: at the front, or after a separator."""
+    first, _ = context.document.trim(start, end, " .,;:|()-—")
+    yield first
+    for match in re.compile(r"[.|(\n]\s*|[ ]{2,}|作者\s*:\s*|[Aa]uthors?:\s*").finditer(
+        context.view, first, end
+    ):
+        yield match.end()
+
+
+def _title_end(context: Context, start: int, end: int) -> int:
+    """Where a title that begins at `start` ends: at its type mark, a full stop, or what tells the venue."""
+    view = context.view
+    if match := _TYPE.search(view, start, end):
+        return match.start()
+    for match in _STOP.finditer(view, start + MIN_TITLE, end):
+        if view[match.start()] in "?!":
+            return match.end()
+        if not _abbreviation(view, start, match.start()):
+            end = match.start()
+            break
+    return _before_venue(context, start, end)
+
+
+def _abbreviation(view: str, start: int, place: int) -> bool:
+    """Whether the stop at `place` closes an abbreviation or an initial: `vs.`, `St.`, `U.S.`"""
+    word = re.search(r"[\w.]+$", view[start:place])
+    return (
+        bool(word)
+        and view[place : place + 1] == "."
+        and bool(re.fullmatch(r"(?:vs|st|dr|no|vol|eq|fig|et al|i\.e|e\.g|[A-Z])", word[0], re.I))
+        and not word[0].isdigit()
+    )  # type: ignore[index]
+
+
+@cache
+def _venue_words() -> re.Pattern[str]:
+    words = load("papers")
+    status = [w for ws in words["status"].values() for w in ws]
+    part = [w for ws in words["authorship"].values() for w in ws]
+    return re.compile(
+        rf"{pattern([*words['venue']['words'], *status, *part])}|'\d\d\b|(?:19|20)\d\d|CCF|SCI|@", re.I
+    )
+
+
+def _before_venue(context: Context, start: int, end: int) -> int:
+    """Cut a bracket or a comma clause that tells the venue, the state or the authorship."""
+    view = context.view
+    for match in re.compile(r"\s*(\(|,|;|\s-\s)\s*").finditer(view, start + MIN_TITLE, end):
+        rest_end = view.find(")", match.end(), end) if match[1] == "(" else end
+        rest = view[match.end() : rest_end if rest_end > 0 else end]
+        known = [
+            m
+            for m in context.mentions_in(match.end(), end, "VENUE")
+            if m.start < match.end() + (40 if match[1] == "(" else 3)
+        ]
+        if match[1] == "(" and (known or _venue_words().search(rest)):
+            return match.start()
+        piece = re.split(r"[,;(]", rest)[0]
+        if match[1] != "(" and (known or _tells_venue(piece)) and len(view[start : match.start()]) > 12:
+            return match.start()
+    return end
+
+
+def _tells_venue(piece: str) -> bool:
+    """Whether a comma clause is a venue: `in Proc. …`, a journal's words with capitals, a bare year."""
+    piece = piece.strip()
+    if re.match(
+        r"(?:in|In|accepted|submitted|under review|to appear|published|forthcoming|revise)\s", piece
+    ) and _venue_words().search(piece):
+        return True
+    words = re.findall(r"[A-Za-z]+", piece)
+    capitals = sum(w[0].isupper() for w in words if len(w) > 3)
+    return (
+        bool(re.fullmatch(r"(?:19|20)\d\d.*", piece))
+        or (
+            bool(_venue_words().search(piece))
+            and capitals * 2 > len([w for w in words if len(w) > 3])
+            and len(words) < 12
+        )
+        or bool(re.fullmatch(r"[\u3400-\u9fff]{2,12}(?:学报|杂志|期刊|通报|科学|会议)", piece))
+    )
+
+
+def _is_title(context: Context, start: int, end: int) -> bool:
+    text = " ".join(context.view[start:end].split())
+    if _PLACEHOLDER.match(text) or len(text) < MIN_TITLE:
+        return False
+    return sum(map(is_han, text)) >= 5 or len(re.findall(r"[A-Za-z]{2,}", text)) >= 2
+
+
+def _regions(pieces: list[tuple[int, int]], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What is left of the rows beside title and authors; what follows the title comes first."""
+    left = []
+    for start, end in pieces:
+        place = start
+        for first, last in sorted(t for t in taken if start <= t[0] < end):
+            if first > place:
+                left.append((place, first))
+            place = max(place, last)
+        if place < end:
+            left.append((place, end))
+    title_end = taken[0][1] if taken else 0
+    after = [region for region in left if region[0] >= title_end]
+    yield from after
+    yield from (region for region in left if region not in after)

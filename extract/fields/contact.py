@@ -1,0 +1,190 @@
+"""Who it is and how to reach them: name, e-mail, phone, links, place, from the top of the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from extract import roles
+from extract.context import Context
+from extract.dates import find_periods
+from extract.document import is_han
+from extract.fields.links import links_in
+from extract.layout import Row
+from extract.names import is_chinese_name, is_latin_name
+from extract.profile import Text
+from extract.sections import kinds
+from extract.segments import label_of
+from extract.words import load, pattern
+
+EMAIL = re.compile(
+    r"(?<![\w.+-])[A-Za-z0-9][\w.+-]*\s?(?:@|\[at\]|\(at\)| at (?=\w+\.\w))\s?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w@])"
+)
+_LABELS = load("labels")
+_PHONE_LABEL = re.compile(rf"(?:{pattern(_LABELS['phone']['words'])})\s*[:|]?\s*$", re.I)
+PHONE = re.compile(
+    r"(?<![\w.@/-])(?:\(?\+\d{1,3}\)?[\s-]?)?(?:\(\d{1,5}\)[\s-]?)?[\dXx*][\dXx*\s()-]{4,18}[\dXx*](?![\w@/.]\S|\d)"
+)
+_MOBILE = re.compile(r"1[3-9]\d[\s-]?[\dXx*]{4}[\s-]?[\dXx*]{4}")
+_LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff \x1f/-]{0,18}?)\s*:\s*")
+_NAME_END = re.compile(r"[ \u3000]{2,}|\t|[|,，;·•/(（]|\n|\s-\s|\d|@|(?<=[\u3400-\u9fff])\s+(?=[男女])")
+_TITLE_PREFIX = re.compile(
+    r"^(?:dr|prof|professor|mr|ms|mrs|cv of|curriculum vitae of|resume of|curriculum vitae|resume|简历|个人简历)\b[.:\s·-]*|^(?:个人)?简历[\s:·|-]*",
+    re.I,
+)
+_TITLE_SUFFIX = re.compile(
+    r"[\s,·-]*(?:,?\s*(?:Ph\.?\s?D\.?|M\.?D\.?|MSc|MBA|RN|CFA|CPA|PE|P\.E\.)|的?(?:个人)?简历|'s (?:cv|resume)|[-–—|·]\s*(?:curriculum vitae|cv|resume))\s*$",
+    re.I,
+)
+
+
+def read(context: Context) -> dict[str, Any]:
+    """Name, e-mails, phones, links and place."""
+    rows = _rows(context)
+    return {
+        "name": _name(context, rows),
+        "emails": _distinct(_emails(context)),
+        "phones": _distinct(_phones(context, rows)),
+        "links": links_in(context, rows),
+        "location": _location(context, rows),
+    }
+
+
+def _rows(context: Context) -> list[Row]:
+    return [row for section in context.of("contact") for row in section.rows]
+
+
+def _distinct(found: Iterable[Text]) -> tuple[Text, ...]:
+    return tuple({fact.value.casefold(): fact for fact in reversed(list(found))}.values())[::-1]
+
+
+def _emails(context: Context) -> Iterator[Text]:
+    """The e-mail addresses at the top; anywhere, when there are none there."""
+    found = list(EMAIL.finditer(context.view))
+    top = [match for match in found if any(r.start <= match.start() < r.end for r in _rows(context))]
+    for match in top or [match for match in found if not _is_reference(context, match.start())]:
+        value = re.sub(r"\s*(?:\[at\]|\(at\)| at )\s*", "@", match[0]).replace(" ", "")
+        yield context.fact(value, *match.span(), "email")
+
+
+def _is_reference(context: Context, offset: int) -> bool:
+    """Whether a place is among the referees, whose addresses are not the candidate's."""
+    for section in context.of("other"):
+        heading = section.heading
+        if heading and re.search(r"refer|推荐人|导师", context.view[heading.start : heading.end], re.I):
+            if any(row.start <= offset < row.end for row in section.rows):
+                return True
+    return False
+
+
+def _phones(context: Context, rows: list[Row]) -> Iterator[Text]:
+    for row in rows or []:
+        dates = [(p.start, p.end) for p in find_periods(context.view, row.start, row.end)]
+        taken = [match.span() for match in EMAIL.finditer(context.view, row.start, row.end)]
+        for match in PHONE.finditer(context.view, row.start, row.end):
+            if any(
+                s < match.end() and match.start() < e
+                for s, e in [*taken, *dates]
+                if e - s >= match.end() - match.start() - 2
+            ):
+                continue
+            if _is_phone(context, row, match):
+                start, end = context.document.trim(match.start(), match.end(), " -")
+                yield context.fact(context.document.value(start, end), start, end, "phone")
+
+
+def _is_phone(context: Context, row: Row, match: re.Match[str]) -> bool:
+    digits = sum(c.isdigit() or c in "Xx*" for c in match[0])
+    if not 7 <= digits <= 15 or not any(c.isdigit() for c in match[0]):
+        return False
+    labelled = _PHONE_LABEL.search(context.view[row.start : match.start()])
+    if labelled or _MOBILE.search(match[0]) or match[0].lstrip(" (").startswith("+"):
+        return True
+    before = context.view[row.start : match.start()].rstrip()
+    if before.endswith(":") and _LABEL.search(before):
+        return False
+    return digits >= 10 or bool(re.match(r"\(\d{3}\)|\d{3,4}-\d{7,8}|\d{3}-\d{3}-\d{4}", match[0]))
+
+
+def _name(context: Context, rows: list[Row]) -> Text | None:
+    for row in rows:
+        for match in _LABEL.finditer(context.view, row.body, row.end):
+            if label_of(match[1]) == "name":
+                return _cut_name(context, match.end(), row.end, "name-label", 1.0)
+    headings = [s.heading for s in context.sections if s.heading and s.kinds == ("contact",)]
+    candidates = [*(h for h in headings if h.level == 1), *rows[:6]]
+    for row in sorted(candidates, key=lambda r: r.start):
+        if (found := _name_in_row(context, row)) is not None:
+            return found
+    return None
+
+
+def _name_in_row(context: Context, row: Row) -> Text | None:
+    view = context.view
+    match = _TITLE_PREFIX.match(view[row.body : row.end])
+    start = row.body + (match.end() if match else 0)
+    words = view[start : row.end].strip()
+    if not words or kinds(words) or (_LABEL.match(words) and ":" in words):
+        return None
+    cut = _NAME_END.search(view, start + 1, row.end)
+    first, last = context.document.trim(start, cut.start() if cut else row.end, " ,:-|·*")
+    suffix = _TITLE_SUFFIX.search(view[first:last])
+    last = first + suffix.start() if suffix else last
+    name = " ".join(view[first:last].split())
+    if row.level == 1 and 2 <= len(name) <= 40 and not find_periods(view, first, last):
+        return context.text(first, last, "name-heading", 0.95)
+    leading = _leading_chinese_name(name)
+    if leading:
+        return context.text(first, first + len(leading), "name-top", 0.9)
+    if (
+        is_latin_name(name)
+        and not roles.organization(context, first, last)
+        and not roles.title(context, first, last)
+    ):
+        return context.text(first, last, "name-top", 0.9)
+    spaced = "".join(name.split())
+    if is_chinese_name(spaced) or (first == row.body and _is_lone_name(context, row, name)):
+        return context.text(first, last, "name-top", 0.85)
+    return None
+
+
+def _leading_chinese_name(name: str) -> str:
+    """A Chinese name at the front of a line such as `李雷 男 1999`."""
+    word = name.split()[0] if name.split() else ""
+    return word if is_chinese_name(word) else ""
+
+
+def _is_lone_name(context: Context, row: Row, name: str) -> bool:
+    """The first line, alone and short, in a script where names have no shape: `你的姓名`, `XXX`."""
+    first_row = context.sections[0].rows[0] if context.sections and context.sections[0].rows else None
+    alone = context.view[row.body : row.end].strip() == name
+    return row is first_row and alone and 2 <= len(name) <= 12 and all(is_han(c) or c in "X· " for c in name)
+
+
+def _cut_name(context: Context, start: int, end: int, rule: str, confidence: float) -> Text | None:
+    cut = _NAME_END.search(context.view, start + 1, end)
+    label = _LABEL.search(context.view, start, end)
+    last = min(cut.start() if cut else end, label.start() if label else end)
+    return context.text(start, last, rule, confidence)
+
+
+def _location(context: Context, rows: list[Row]) -> Text | None:
+    for row in rows:
+        for match in _LABEL.finditer(context.view, row.body, row.end):
+            if label_of(match[1]) == "location":
+                cut = re.compile(r"[ \u3000]{2,}|\t|\||\n|·|•").search(context.view, match.end(), row.end)
+                return context.text(match.end(), cut.start() if cut else row.end, "location-label")
+    for row in rows[:6]:
+        for first, last in _pieces(context, row):
+            if last - first > 1 and roles.place(context, first, last):
+                return context.text(first, last, "location", 0.9)
+    return None
+
+
+def _pieces(context: Context, row: Row) -> Iterator[tuple[int, int]]:
+    place = row.body
+    for match in re.compile(r"\s*(?:[|·•;\t\n]|\s{2,}|\s-\s)\s*").finditer(context.view, row.body, row.end):
+        yield context.document.trim(place, match.start())
+        place = match.end()
+    yield context.document.trim(place, row.end)

@@ -1,0 +1,210 @@
+"""Studies: institution, unit, degree, field, period, grade point average with its scale, rank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from extract import roles
+from extract.context import Context
+from extract.entries import Entry, is_prose, split_entries
+from extract.fields.grades import gpa, rank
+from extract.fields.interests import labelled_interests
+from extract.fields.periods import start_and_end
+from extract.layout import Row, columns
+from extract.profile import Education, Text
+from extract.segments import Segment, row_label, split_head
+from extract.words import flat, load, pattern
+
+Pieces = dict[str, Segment]
+_JOINT = re.compile(
+    r"\s*(?:degree|student|candidate|program(?:me)?)?\s*(?:\(hons?\.?\)|\bhons?\.?)?\s*(?:in|of|:|,|-|–)?\s+(?=\w)",
+    re.I,
+)
+_NOT_FIELD = re.compile(
+    r"\d|gpa|绩点|排名|导师|advisor|supervis|thesis|dissertation|均分|成绩|rank|course|课程|毕业|@|http|奖",
+    re.I,
+)
+_MAJOR = re.compile(r"\s*专业$")
+
+
+def read(context: Context) -> dict[str, Any]:
+    """The studies of all education sections."""
+    studies = [
+        read_study(context, entry)
+        for section in context.sections
+        if "education" in section.kinds
+        for entry in split_entries(context, section.rows)
+    ]
+    return {"education": tuple(study for study in studies if is_study(study))}
+
+
+def is_study(study: Education) -> bool:
+    """Whether an entry tells of a study at all: a school, or a degree with a field or a date."""
+    return bool(study.institution or (study.degree and (study.field or study.start or study.end)))
+
+
+def read_study(context: Context, entry: Entry) -> Education:
+    """The study that an entry tells of."""
+    rows = [*(entry.parent.head if entry.parent else []), *entry.head, *entry.body]
+    head = split_head(context, [row for row in rows if row in entry.head or _is_short(context, row)])
+    pieces, level, words = _pieces(context, list(head.segments))
+    start, end = start_and_end(context, head.periods)
+    points, scale = gpa(context, rows)
+    return Education(
+        institution=_text(context, pieces, "institution"),
+        department=_text(context, pieces, "department"),
+        degree=level,
+        degree_text=words,
+        field=_text(context, pieces, "field"),
+        start=start,
+        end=end,
+        gpa=points,
+        gpa_max=scale,
+        rank=rank(context, rows),
+        research_interests=labelled_interests(context, rows),
+    )
+
+
+def _is_short(context: Context, row: Row) -> bool:
+    label = row_label(context, row)[0]
+    return columns(context.row_text(row)) < 70 and not is_prose(context, row) and label in (
+        "", "institution", "department", "field", "degree", "period",
+    )  # fmt: skip
+
+
+def _text(context: Context, pieces: Pieces, name: str) -> Text | None:
+    piece = pieces.get(name)
+    return (
+        context.text(piece.start, piece.end, f"education-{name}", 1.0 if piece.label else 0.9)
+        if piece
+        else None
+    )
+
+
+def _pieces(context: Context, segments: list[Segment]) -> tuple[Pieces, Text | None, Text | None]:
+    """Which segment is what; the degree's level and words."""
+    pieces: Pieces = {
+        s.label: s for s in reversed(segments) if s.label in ("institution", "department", "field")
+    }
+    free = [segment for segment in segments if not segment.label or segment.label == "degree"]
+    if "institution" not in pieces:
+        free = _take_institution(context, free, pieces)
+    level, words = _take_degree(context, free, pieces)
+    if "department" not in pieces and (unit := _first(context, free, roles.unit)):
+        pieces["department"] = unit
+        free.remove(unit)
+    if "field" not in pieces and (field := _field(context, free, pieces)):
+        pieces["field"] = field
+    if "field" in pieces:
+        pieces["field"] = _without_major(context, pieces["field"])
+    return pieces, level, words
+
+
+def _take_institution(context: Context, free: list[Segment], pieces: Pieces) -> list[Segment]:
+    """Take the segment that names the school most surely, the first of equals; its rest stays free."""
+    scored = [(roles.school(context, s.start, s.end), s) for s in free if not s.label and not s.bracket]
+    best = max((score for score, _ in scored), default=0.0)
+    if best < 0.5:
+        return free
+    chosen = next(segment for score, segment in scored if score == best)
+    end = _end_of_school(context, chosen)
+    pieces["institution"] = replace(chosen, end=end)
+    start, last = context.document.trim(end, chosen.end, " ,-·")
+    rest = [replace(chosen, start=start)] if start < last else []
+    index = free.index(chosen)
+    return [*free[:index], *rest, *free[index + 1 :]]
+
+
+def _end_of_school(context: Context, segment: Segment) -> int:
+    """Where a school's name ends when its unit follows without a gap: 清华大学|计算机系."""
+    known = [m for m in context.mentions_in(segment.start, segment.end, "SCHOOL") if m.start == segment.start]
+    if known:
+        end = max(m.end for m in known)
+        rest = context.view[end : segment.end]
+        if rest.strip() and (
+            roles.unit(context, end, segment.end) or roles.degree(context.view, end, segment.end)
+        ):
+            return end
+    match = re.compile(
+        r"[\u3400-\u9fff]{2,12}?大学(?=[\u3400-\u9fff]{2,}(?:学院|系|专业|学部|研究院|研究所)$)"
+    ).match(context.view, segment.start, segment.end)
+    return match.end() if match else segment.end
+
+
+def _take_degree(context: Context, free: list[Segment], pieces: Pieces) -> tuple[Text | None, Text | None]:
+    for segment in sorted(free, key=lambda s: s.label != "degree"):
+        found = roles.degree(context.view, segment.start, segment.end)
+        if found is None or (segment.bracket and len(free) > 1 and _weak(context, segment, found)):
+            continue
+        level, start, end = found
+        free.remove(segment)
+        if "field" not in pieces and (field := _beside_degree(context, segment, start, end)):
+            pieces["field"] = field
+        return (
+            context.fact(level, start, end, "degree"),
+            context.text(start, end, "degree"),
+        )
+    return None, None
+
+
+def _weak(context: Context, segment: Segment, found: tuple[str, int, int]) -> bool:
+    return found[0] == "other" and found[2] - found[1] < segment.end - segment.start
+
+
+def _beside_degree(context: Context, segment: Segment, start: int, end: int) -> Segment | None:
+    """The field of study in the same segment: `B.Sc. in Physics`, `Physics BSc`, `计算机硕士`."""
+    joint = _JOINT.match(context.view, end, segment.end)
+    after = replace(segment, start=joint.end() if joint else end)
+    before = replace(segment, end=start)
+    for piece in (after, before):
+        first, last = _without_around(context, piece.start, piece.end)
+        if first < last and last - first > 1 and not _NOT_FIELD.search(context.view[first:last]):
+            return replace(segment, start=first, end=last, label="")
+    return None
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    words = flat(load("degrees")["around"])
+    return re.compile(
+        rf"^(?:\s*{pattern(words)}[\s,:]*)+|(?:[\s,]*{pattern(words)}\s*)+$|^\s*(?:in|of)\s+|^\s*[的与和]\s*",
+        re.I,
+    )
+
+
+def _without_around(context: Context, start: int, end: int) -> tuple[int, int]:
+    """Without words such as 在读 or `candidate` at the ends."""
+    while match := _around().search(context.view[start:end]):
+        if match.start() == 0:
+            start += match.end()
+        else:
+            end = start + match.start()
+        if match.end() == match.start():
+            break
+    return context.document.trim(start, end, " ,;:()-·/&")
+
+
+def _first(context: Context, free: Iterable[Segment], role: object) -> Segment | None:
+    return next((s for s in free if not s.bracket and roles.unit(context, s.start, s.end) > 0.5), None)
+
+
+def _field(context: Context, free: list[Segment], pieces: Pieces) -> Segment | None:
+    """What is left and may name a field of study: no place, no number, no title of a person."""
+    for segment in free:
+        text = context.view[segment.start : segment.end]
+        if segment.bracket or _NOT_FIELD.search(text) or roles.place(context, segment.start, segment.end):
+            continue
+        first, last = _without_around(context, segment.start, segment.end)
+        if last - first >= 2 and last - first <= 60 and not roles.school(context, first, last):
+            return replace(segment, start=first, end=last)
+    return None
+
+
+def _without_major(context: Context, segment: Segment) -> Segment:
+    text = context.view[segment.start : segment.end]
+    match = _MAJOR.search(text)
+    return replace(segment, end=segment.start + match.start()) if match and match.start() > 1 else segment

@@ -1,0 +1,205 @@
+"""Positions and projects: jobs, internships, teaching, offices, and the projects between them.
+
+Both are read together, since many CVs put them under one heading ("实习与项目经历").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from extract import roles
+from extract.context import Context
+from extract.entries import Entry, split_entries
+from extract.fields.links import links_in
+from extract.fields.periods import start_and_end
+from extract.fields.results import results_in
+from extract.layout import Row
+from extract.profile import Experience, Project, Text
+from extract.segments import Head, Segment, row_label, split_head
+
+Pieces = dict[str, Segment]
+_NUMBERED = re.compile(r"^\s*(?:项目|project)?\s*[一二三四五六七八九十\d]+\s*[:、.]\s*", re.I)
+_PROJECT_KIND = re.compile(
+    r"实验室项目|课程项目|课程设计|毕业设计|个人项目|开源项目|竞赛项目|科研项目|大创(?:项目)?|国家级|团队项目|"
+    r"(?:course|class|personal|side|open[- ]source|research|lab|team|capstone|thesis)\s+project",
+    re.I,
+)
+
+
+def read(context: Context) -> dict[str, Any]:
+    """The positions and the projects of their sections."""
+    positions: list[Experience] = []
+    projects: list[Project] = []
+    for section in context.sections:
+        kinds = {"experience", "projects"} & set(section.kinds)
+        if not kinds:
+            continue
+        for entry in split_entries(context, section.rows):
+            head = split_head(context, entry.head)
+            if kinds == {"experience"} or (
+                "experience" in kinds and _is_position(context, head, section.kinds)
+            ):
+                if (position := _position(context, entry, head)) is not None:
+                    positions.append(position)
+            elif (project := _project(context, entry, head)) is not None:
+                projects.append(project)
+    return {"experience": tuple(positions), "projects": tuple(projects)}
+
+
+def _is_position(context: Context, head: Head, kinds: tuple[str, ...]) -> bool:
+    """Whether an entry under a mixed heading is a position: an organisation with a title or a joint project."""
+    best = max(
+        (roles.organization(context, s.start, s.end) for s in head.segments if not s.bracket), default=0.0
+    )
+    titled = any(roles.title(context, s.start, s.end) >= 0.7 for s in head.segments)
+    if any(s.label == "project" for s in head.segments):
+        return False
+    return best >= 0.75 and (titled or not _named_kind(context, head))
+
+
+def _named_kind(context: Context, head: Head) -> bool:
+    return any(_PROJECT_KIND.search(context.view, s.start, s.end) for s in head.segments)
+
+
+def _position(context: Context, entry: Entry, head: Head) -> Experience | None:
+    segments = [s for s in head.segments if s.label not in ("period", "location", "advisor")]
+    pieces = _position_pieces(context, segments)
+    if entry.parent and "organization" not in pieces:
+        inherited = _position_pieces(context, list(split_head(context, entry.parent.head).segments))
+        pieces |= {name: piece for name, piece in inherited.items() if name not in pieces}
+    periods = head.periods or (split_head(context, entry.parent.head).periods if entry.parent else ())
+    start, end = start_and_end(context, periods)
+    if not pieces or not (start or end or entry.body or len(pieces) > 1):
+        return None
+    return Experience(
+        organization=_text(context, pieces, "organization"),
+        department=_text(context, pieces, "department"),
+        title=_text(context, pieces, "title"),
+        kind=_kind(context, pieces),
+        start=start,
+        end=end,
+        results=results_in(context, [*entry.head, *entry.body]),
+        highlights=highlights(context, entry.body),
+    )
+
+
+def _text(context: Context, pieces: Pieces, name: str) -> Text | None:
+    piece = pieces.get(name)
+    if piece is None:
+        return None
+    return context.text(piece.start, piece.end, f"position-{name}", 1.0 if piece.label else 0.9)
+
+
+def _kind(context: Context, pieces: Pieces) -> Text | None:
+    piece = pieces.get("title")
+    kind = roles.title_kind(context.view[piece.start : piece.end]) if piece else ""
+    return context.fact(kind, piece.start, piece.end, "position-kind") if piece and kind else None
+
+
+def _position_pieces(context: Context, segments: list[Segment]) -> Pieces:
+    """Which segment is the organisation, which the title, which the unit."""
+    pieces: Pieces = {
+        s.label: s for s in reversed(segments) if s.label in ("organization", "title", "department")
+    }
+    free = [s for s in segments if not s.label and not roles.place(context, s.start, s.end)]
+    plain = [s for s in free if not s.bracket] or free
+    if "title" not in pieces and (found := _best(context, plain, roles.title, 0.45)):
+        title, rest = _cut_title(context, found, "organization" in pieces or len(plain) > 1)
+        pieces["title"] = title
+        plain = [s for s in plain if s is not found]
+        if rest:
+            pieces["organization"] = rest
+    if "organization" not in pieces and (found := _best(context, plain, roles.organization, 0.5)):
+        pieces["organization"] = found
+        plain.remove(found)
+    if "organization" not in pieces and plain and "title" in pieces:
+        pieces["organization"] = plain.pop(0)
+    if "department" not in pieces and (found := _best(context, plain, roles.unit, 0.5)):
+        pieces["department"] = found
+        plain.remove(found)
+    if "title" not in pieces and plain:
+        pieces["title"] = plain.pop(0)
+    if "department" not in pieces and plain and _may_be_unit(context, plain[0]):
+        pieces["department"] = plain[0]
+    return pieces
+
+
+def _may_be_unit(context: Context, segment: Segment) -> bool:
+    return segment.end - segment.start <= 30
+
+
+def _best(context: Context, segments: list[Segment], role: Any, least: float) -> Segment | None:
+    scored = [(role(context, s.start, s.end), s) for s in segments]
+    best = max((score for score, _ in scored), default=0.0)
+    return next((s for score, s in scored if score == best), None) if best >= least else None
+
+
+def _cut_title(context: Context, segment: Segment, named: bool) -> tuple[Segment, Segment | None]:
+    """A title glued to its organisation: `微软亚洲研究院研究实习生`, told by a known name at the front."""
+    known = [m for m in context.mentions_in(segment.start, segment.end, "SCHOOL", "INSTITUTE", "COMPANY")]
+    first = next((m for m in known if m.start == segment.start and m.end < segment.end), None)
+    if named or first is None:
+        return segment, None
+    start, end = context.document.trim(first.end, segment.end, " ,-")
+    if not roles.title(context, start, end):
+        return segment, None
+    return replace(segment, start=start), replace(segment, end=first.end)
+
+
+def _project(context: Context, entry: Entry, head: Head) -> Project | None:
+    segments = [s for s in head.segments if s.label not in ("period", "location", "link")]
+    named = next((s for s in segments if s.label == "project"), None)
+    free = [s for s in segments if not s.label]
+    name = named or next((s for s in free if not s.bracket), None)
+    if name is None:
+        return None
+    first = entry.head[0]
+    start, end = start_and_end(context, head.periods)
+    rest = [s for s in free if s is not name and s.start > name.start]
+    kind = next((s for s in rest if _PROJECT_KIND.search(context.view, s.start, s.end)), None)
+    role = next((s for s in segments if s.label == "title"), None) or next(
+        (s for s in rest if s is not kind and roles.title(context, s.start, s.end) >= 0.7), None
+    )
+    last = _end_of_name(context, name, [s for s in segments if s.row == name.row], first)
+    return Project(
+        name=context.text(_start_of_name(context, name), last, "project-name", 0.9),
+        role=context.text(role.start, role.end, "project-role", 0.9) if role else None,
+        kind=context.text(kind.start, kind.end, "project-kind", 0.9) if kind else None,
+        start=start,
+        end=end,
+        links=links_in(context, [*entry.head, *entry.body]),
+        results=results_in(context, [*entry.head, *entry.body]),
+        highlights=highlights(context, entry.body),
+    )
+
+
+def _start_of_name(context: Context, name: Segment) -> int:
+    match = _NUMBERED.match(context.view[name.start : name.end])
+    return name.start + match.end() if match else name.start
+
+
+def _end_of_name(context: Context, name: Segment, same_row: list[Segment], row: Row) -> int:
+    """A bracket right after a name belongs to it when it is short and no role: `知识图谱 (LUNA)`."""
+    following = next((s for s in same_row if s.start >= name.end), None)
+    if following is None or not following.bracket or following.end - following.start > 12:
+        return name.end
+    gap = context.view[name.end : following.start].strip(" \t\x1f")
+    if gap != "(" or roles.title(context, following.start, following.end) >= 0.7:
+        return name.end
+    if (
+        _PROJECT_KIND.search(context.view, following.start, following.end)
+        or "," in context.view[following.start : following.end]
+    ):
+        return name.end
+    return following.end + 1 if context.view[following.end : following.end + 1] == ")" else name.end
+
+
+def highlights(context: Context, rows: list[Row]) -> tuple[Text, ...]:
+    """What the rows of an entry's body tell, one fact a row."""
+    facts = (context.text(row.body, row.end, "highlight") for row in rows)
+    return tuple(fact for fact in facts if fact is not None)
+
+
+__all__ = ["highlights", "read", "row_label"]

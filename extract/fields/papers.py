@@ -1,0 +1,253 @@
+"""Papers in every order and style: title, authors, venue, track, year, rank, part of the owner, state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from extract.context import Context
+from extract.entries import is_prose
+from extract.fields.authors import Author
+from extract.fields.citations import Citation, parse_citation
+from extract.fields.contact import read as read_contact
+from extract.fields.links import links_in
+from extract.fields.results import results_in
+from extract.fields.venues import venue, year
+from extract.layout import Row, columns
+from extract.names import same_person
+from extract.profile import Fact, Paper, Text
+from extract.words import load, pattern
+
+_WORDS = load("papers")
+RANK = re.compile(
+    r"CCF\s*[-_ ]?\s*推荐?\s*[-_ ]?[ABC](?:\s*类)?(?![A-Za-z])|CCF\s*[-(]?\s*[ABC]\)?|(?<![A-Za-z])[ABC]\s?类(?:会议|期刊)?|"
+    r"SCI\s*[一二三四1-4]\s*区|中科院\s*(?:大类)?[一二三四1-4]\s*区(?:\s*TOP)?|JCR\s*-?\s*(?:Q[1-4]|[一二三四1-4]区)|(?<![A-Za-z])Q[1-4](?![A-Za-z0-9])|"
+    r"CORE\s*-?\s*A\*?|TH-?CPL\s*-?\s*[AB]|清华\s*[AB]\s*类|北大核心|CSSCI|CSCD|SSCI|EI\s*检索|SCI\s*检索|(?<![A-Za-z])EI(?![A-Za-z])|"
+    r"(?<![A-Za-z])SCI(?:E)?(?![A-Za-z])",
+    re.I,
+)
+_LEGEND = re.compile(
+    r"(?P<mark>[*†‡§#✉])\s*(?:为|表示|代表|denotes?|indicates?|means|represents?|:|=)?\s*(?P<words>[^*†‡§#✉,;)\n]{2,40})"
+)
+
+
+def read(context: Context) -> dict[str, Any]:
+    """The papers of all paper sections."""
+    owner = read_contact(context)["name"]
+    legend = _legend(context)
+    papers = []
+    for section in context.sections:
+        if "papers" not in section.kinds:
+            continue
+        for rows in group_rows(context, section.rows):
+            paper = read_paper(context, rows, owner.value if owner else "", legend)
+            if paper is not None:
+                papers.append(paper)
+    return {"papers": tuple(papers)}
+
+
+def group_rows(context: Context, rows: tuple[Row, ...]) -> list[list[Row]]:
+    """The rows of each paper: a marker, a heading or a blank line begins one."""
+    groups: list[list[Row]] = []
+    marked = sum(bool(row.marker) for row in rows)
+    top = min((row.indent for row in rows if row.marker), default=0)
+    for row in rows:
+        if not groups or _begins(context, rows, row, groups[-1], bool(marked), top):
+            groups.append([])
+        groups[-1].append(row)
+    return groups
+
+
+def _begins(
+    context: Context, rows: tuple[Row, ...], row: Row, group: list[Row], marked: bool, top: int
+) -> bool:
+    levels = [r.level for r in rows if r.level]
+    if levels:
+        return bool(row.level) and row.level == min(levels)
+    if marked and any(r.marker and r.indent <= top for r in group):
+        return bool(row.marker) and row.indent <= top
+    if marked:
+        return bool(row.marker)
+    if any(r.gap for r in rows[1:]):
+        return row.gap
+    return not _is_part(context, rows, row)
+
+
+def _is_part(context: Context, rows: tuple[Row, ...], row: Row) -> bool:
+    """Whether an unmarked row goes on with the paper before it: deeper, or prose in a list of citations."""
+    return row.indent > rows[0].indent + 1 or _all_short(context, rows)
+
+
+def _all_short(context: Context, rows: tuple[Row, ...]) -> bool:
+    """Title, authors and venue on rows of their own, without blank lines: a period row closes each."""
+    return False
+
+
+def read_paper(context: Context, rows: list[Row], owner: str, legend: dict[str, str]) -> Paper | None:
+    """The paper that a group of rows tells of; nothing where no title is printed."""
+    rows = [row for row in rows if not _is_legend(context, row)]
+    if not rows or _is_other_work(context, rows[0]):
+        return None
+    citation = parse_citation(context, rows, owner)
+    if citation is None:
+        return None
+    notes = [row for row in rows if row not in citation.rows]
+    around = [*citation.regions, *((row.body, row.end) for row in notes if not is_prose(context, row))]
+    name, track = venue(context, citation.regions)
+    position = _position(context, citation.authors, owner)
+    authorship = _authorship(context, around, citation.authors, position, legend)
+    return Paper(
+        title=context.text(*citation.title, "paper-title", citation.confidence),
+        authors=tuple(_authors(context, citation.authors)),
+        venue=name,
+        track=track,
+        year=year(context, citation.regions),
+        claimed_rank=_rank(context, around),
+        first_author=_first(context, authorship, position, citation.authors),
+        author_position=_place(context, around, position, citation.authors),
+        authorship=authorship,
+        status=_status(context, around),
+        links=links_in(context, rows),
+        results=results_in(context, notes),
+        summary=_summary(context, notes),
+    )
+
+
+def _is_other_work(context: Context, row: Row) -> bool:
+    return bool(re.search(pattern(_WORDS["other-works"]["words"]) + r"|\[P\]", context.row_text(row), re.I))
+
+
+def _is_legend(context: Context, row: Row) -> bool:
+    text = context.view[row.start : row.end].strip()
+    return (
+        len(text) < 80 and text[:1] in "*†‡§#✉(" and bool(_LEGEND.search(text)) and bool(_mark_meaning(text))
+    )
+
+
+def _mark_meaning(words: str) -> str:
+    return next((kind for kind in ("co-first", "corresponding", "first") if _kind(kind).search(words)), "")
+
+
+def _legend(context: Context) -> dict[str, str]:
+    """What the marks at authors' names mean, where the document says: `† 通讯作者`, `(* equal contribution)`."""
+    meaning: dict[str, str] = {}
+    for match in _LEGEND.finditer(context.view):
+        if kind := _mark_meaning(match["words"][:30]):
+            meaning.setdefault(match["mark"], kind)
+    return meaning
+
+
+def _authors(context: Context, authors: Iterable[Author]) -> Iterable[Text]:
+    for author in authors:
+        if not re.match(r"et\s+al|等$", context.view[author.start : author.end]):
+            fact = context.text(author.start, author.end, "author", 0.9)
+            if fact:
+                yield fact
+
+
+def _position(context: Context, authors: list[Author], owner: str) -> int | None:
+    """The owner's place among the authors, from 1."""
+    for number, author in enumerate(authors, 1):
+        if owner and same_person(owner, context.view[author.start : author.end]):
+            return number
+    bold = [
+        n
+        for n, a in enumerate(authors, 1)
+        if any(s <= a.start and a.end <= e for s, e in context.document.strong)
+    ]
+    return bold[0] if len(bold) == 1 else None
+
+
+@cache
+def _kind(kind: str) -> re.Pattern[str]:
+    return re.compile(pattern(_WORDS["authorship"][kind]), re.I)
+
+
+def _authorship(
+    context: Context,
+    around: list[tuple[int, int]],
+    authors: list[Author],
+    position: int | None,
+    legend: dict[str, str],
+) -> Text | None:
+    """How the owner took part: by words, by the marks at the name, or by the place in the list."""
+    for kind in ("co-first", "first", "co-author", "corresponding"):
+        for region in around:
+            if match := _kind(kind).search(context.view, *region):
+                if kind == "corresponding" and position and position > 0 and not legend:
+                    continue
+                return context.fact(kind, *match.span(), "authorship-words", 0.95)
+    if position is None:
+        return None
+    author = authors[position - 1]
+    marked = {legend[mark] for mark in author.marks if mark in legend}
+    kind = (
+        "co-first" if "co-first" in marked else "first" if position == 1 else (marked or {"co-author"}).pop()
+    )
+    return context.fact(kind, author.start, author.end, "authorship-list", 0.9)
+
+
+def _first(
+    context: Context, authorship: Text | None, position: int | None, authors: list[Author]
+) -> Fact[bool] | None:
+    if authorship is not None and (authorship.rule == "authorship-words" or position is None):
+        return Fact(
+            authorship.value in ("first", "co-first") or position == 1,
+            authorship.span,
+            "first-author",
+            authorship.confidence,
+        )
+    if position is None:
+        return None
+    author = authors[position - 1]
+    first = position == 1 or (authorship is not None and authorship.value == "co-first")
+    return context.fact(first, author.start, author.end, "first-author", 0.9)
+
+
+@cache
+def _places() -> list[tuple[int, re.Pattern[str]]]:
+    return [(int(number), re.compile(pattern(words), re.I)) for number, words in _WORDS["position"].items()]
+
+
+def _place(
+    context: Context, around: list[tuple[int, int]], position: int | None, authors: list[Author]
+) -> Fact[int] | None:
+    if position is not None:
+        author = authors[position - 1]
+        return context.fact(position, author.start, author.end, "author-position", 0.9)
+    for number, words in _places():
+        for region in around:
+            if match := words.search(context.view, *region):
+                return context.fact(number, *match.span(), "author-position")
+    return None
+
+
+def _rank(context: Context, around: list[tuple[int, int]]) -> Text | None:
+    for region in around:
+        if match := RANK.search(context.view, *region):
+            return context.text(*match.span(), "claimed-rank")
+    return None
+
+
+@cache
+def _statuses() -> list[tuple[str, re.Pattern[str]]]:
+    return [(name, re.compile(pattern(words), re.I)) for name, words in _WORDS["status"].items()]
+
+
+def _status(context: Context, around: list[tuple[int, int]]) -> Text | None:
+    for name, words in _statuses():
+        for region in around:
+            if match := words.search(context.view, *region):
+                return context.fact(name, *match.span(), "status", 0.9)
+    return None
+
+
+def _summary(context: Context, notes: list[Row]) -> Text | None:
+    """What is told about the paper under its citation."""
+    told = [row for row in notes if columns(context.row_text(row)) > 40 or is_prose(context, row)]
+    return context.text(told[0].body, told[-1].end, "paper-summary", 0.9) if told else None
+
+
+__all__ = ["Citation", "group_rows", "read", "read_paper"]

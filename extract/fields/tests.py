@@ -1,0 +1,64 @@
+"""Tests of language and aptitude with their scores: CET-6 580, 英语六级: 597, TOEFL 108, IELTS 7.5."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.context import Context
+from extract.profile import TestScore
+
+_TEST = re.compile(
+    r"(?P<both>CET\s?-?\s?4\s?/\s?6|(?:大学)?英语四\s?[、/]?\s?六级)|"
+    r"CET\s?-?\s?[46]|(?:全国)?(?:大学)?英语[四六]级|(?<![\u3400-\u9fff])[四六]级(?=[:\s\d(])|"
+    r"TOEFL(?:\s*iBT)?|IELTS|GRE|GMAT|托福|雅思|TEM\s?-?\s?[48]|(?:英语)?专业?[四八]级|专[四八]|"
+    r"(?<![A-Z])(?:SAT|LSAT|MCAT|ACT)(?![A-Za-z])|TOEIC|JLPT(?:\s*N[1-5])?|HSK\s?\d?|TOPIK|Duolingo(?:\s+English\s+Test)?|多邻国|PTE(?:\s+Academic)?|DELF\s?[ABC][12]|TestDaF|德福|BEC",
+)
+_SCORE = re.compile(
+    r"\s*(?:\([^()\d]{0,12}\))?\s*(?:[:：=-]|成绩|分数|score[ds]?|of|为|with|\(|总分|overall|total)*\s*(?P<score>\d{1,3}(?:\.\d)?)(?![\d.]*[年月%]|\d|-\d{4})\s*(?:分|/\s*\d+)?",
+    re.I,
+)
+RANGES = {  # test word → the scores that it can have; sources: the tests' own score guides
+    "CET": (220, 710), "英语": (220, 710), "级": (220, 710), "TOEFL": (40, 677), "托福": (40, 677), "IELTS": (1, 9),
+    "雅思": (1, 9), "GRE": (130, 346), "GMAT": (200, 805), "SAT": (400, 1600),
+}  # fmt: skip
+_SECTIONS = ("skills", "languages", "tests", "awards", "contact", "education", "other")
+
+
+def find_tests(context: Context) -> Iterator[TestScore]:
+    """The tests that the sections about skills, languages, honours and the like print."""
+    for section in context.sections:
+        if not set(_SECTIONS) & set(section.kinds):
+            continue
+        for row in section.rows:
+            yield from _tests(context, row.body, row.end)
+
+
+def _tests(context: Context, start: int, end: int) -> Iterator[TestScore]:
+    for match in _TEST.finditer(context.view, start, end):
+        if match[0].isascii() and re.match(r"[A-Za-z]", context.view[match.end() : match.end() + 1]):
+            continue
+        score = _SCORE.match(context.view, match.end(), end)
+        value = (
+            context.text(*score.span("score"), "test-score") if score and _possible(match[0], score) else None
+        )
+        if match["both"]:
+            yield from _both(context, match, score)
+        else:
+            yield TestScore(test=context.text(*match.span(), "test"), score=value)
+
+
+def _both(context: Context, match: re.Match[str], score: re.Match[str] | None) -> Iterator[TestScore]:
+    """`CET4/6` is two tests; two scores may follow."""
+    names = ("CET-4", "CET-6") if "CET" in match[0] else ("英语四级", "英语六级")
+    second = re.compile(r"\s*[/、,]\s*(\d{3})").match(context.view, score.end()) if score else None
+    scores = (score.span("score") if score else None, second.span(1) if second else None)
+    for name, place in zip(names, scores, strict=True):
+        value = context.text(*place, "test-score") if place and second else None
+        yield TestScore(test=context.fact(name, *match.span(), "test"), score=value)
+
+
+def _possible(test: str, score: re.Match[str]) -> bool:
+    """Whether a number can be the score of a test: `CET-4 2019` has none."""
+    low, high = next((limits for word, limits in RANGES.items() if word in test), (0, 1000))
+    return low <= float(score["score"]) <= high or (test in ("IELTS", "雅思") and float(score["score"]) > 9)

@@ -1,0 +1,171 @@
+"""Venue, track and year of a paper, from what its citation prints after or around the title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.context import Context
+from extract.dates import YEAR
+from extract.profile import Fact, Text
+from extract.words import load, pattern
+
+_WORDS = load("papers")
+_YEAR = re.compile(rf"(?<![\d.:/-])({YEAR})(?![\d./]\d|\d|-\d{{4}})")
+_SHORT_YEAR = re.compile(r"'(\d\d)(?!\d)")
+_LEAD = re.compile(rf"(?:\s*(?:{pattern(_WORDS['venue']['lead'])})\s*)+", re.I)
+_CUT = re.compile(
+    r"\s*(?:,\s*(?=(?:vol|no|pp|p\.|volume|pages|article|art\.|issue|\d|in press|accepted|under|to appear|forthcoming|CCF|SCI|EI|JCR|Q[1-4]|IF|IF[=:])|"
+    r"(?:19|20)\d\d)|[,(]?\s*(?:19|20)\d\d|'\d\d|[;|\[\n]|\s\d{1,4}\s*[(:,]|\s\d+$|,?\s*\b(?:vol|pp|no)\b\.?|\.\s|\.$|[。]|\s\(|,\s*(?=[\u3400-\u9fff])|"
+    r",\s*(?=(?:first|second|co-|corr|oral|spotlight|poster|best|short|accept|under|Vienna|Online|Singapore|Virtual)))",
+    re.I,
+)
+_ORDINAL = re.compile(
+    r"^(?:(?:the\s+)?\d{1,3}(?:st|nd|rd|th)\s+|(?:第\s?[\d一二三四五六七八九十]+届))|^(?:19|20)\d\d\s+", re.I
+)
+_FINDINGS = re.compile(
+    r"findings\s+of\s+(?:the\s+)?(?:association\s+for\s+computational\s+linguistics\s*:\s*)?(?P<host>[A-Z][A-Z-]{1,14})?",
+    re.I,
+)
+_ACRONYM = re.compile(r"\(\s*([A-Z][A-Za-z&*/+-]*[A-Z][A-Za-z-]*)\s*(?:'?\d{2,4})?\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of a venue's name and its printed form where markup or a gap must be left out."""
+
+    start: int
+    end: int
+    value: str = ""
+
+
+def year(context: Context, regions: list[tuple[int, int]]) -> Fact[int] | None:
+    """The year: the last one that the regions print, else a short one after a venue (`AAAI'23`)."""
+    full = [m for start, end in regions for m in _YEAR.finditer(context.view, start, end)]
+    if full:
+        return context.fact(int(full[-1][1]), *full[-1].span(1), "paper-year")
+    short = [m for start, end in regions for m in _SHORT_YEAR.finditer(context.view, start, end)]
+    return context.fact(2000 + int(short[0][1]), *short[0].span(), "paper-year", 0.95) if short else None
+
+
+def venue(context: Context, regions: list[tuple[int, int]]) -> tuple[Text | None, Text | None]:
+    """The venue's short name and the track."""
+    for region in regions:
+        if (match := _FINDINGS.search(context.view, *region)) is not None:
+            return _findings(context, match)
+    place = _known(context, regions) or _printed(context, regions)
+    track = _track(context, regions)
+    if place is None:
+        return None, track
+    start, end = place
+    return context.text(start, end, "venue", 0.9), track
+
+
+def _findings(context: Context, match: re.Match[str]) -> tuple[Text | None, Text | None]:
+    track = context.fact("findings", *match.span(), "track")
+    if match["host"]:
+        return context.fact(f"Findings of {match['host']}", match.start(), match.end("host"), "venue"), track
+    return context.text(*match.span(), "venue"), track
+
+
+@cache
+def _tracks() -> list[tuple[str, re.Pattern[str]]]:
+    return [(name, re.compile(pattern(words), re.I)) for name, words in _WORDS["track"].items()]
+
+
+def _track(context: Context, regions: list[tuple[int, int]]) -> Text | None:
+    for name, words in _tracks():
+        for region in regions:
+            if match := words.search(context.view, *region):
+                return context.fact(name, *match.span(), "track", 0.9)
+    return None
+
+
+def _known(context: Context, regions: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The known venue that stands first; a workshop keeps the words around its host."""
+    for start, end in regions:
+        found = [
+            m for m in context.mentions_in(start, end, "VENUE") if _is_whole(context.view, m.start, m.end)
+        ]
+        if not found:
+            continue
+        first = min(found, key=lambda m: (m.start, -m.end))
+        if re.search(r"workshop|研讨会|@", context.view[start:end], re.I):
+            return _printed(context, [(start, end)]) or (first.start, first.end)
+        longer = _longer(context, first.start, first.end, start, end)
+        return longer
+    return None
+
+
+def _is_whole(view: str, start: int, end: int) -> bool:
+    """Whether a known name is no part of a longer word, nor of a person's or a rank's name."""
+    after = view[end : end + 1]
+    return not (after.isalpha() and after.isascii()) and not (
+        view[start - 1 : start].isalnum() and view[start - 1].isascii()
+    )
+
+
+def _longer(context: Context, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    """A known name inside a longer printed one: `Nature` in `Nature Communications`."""
+    cut = _CUT.search(context.view, end, last)
+    stop = cut.start() if cut else last
+    tail = context.view[end:stop].strip()
+    if (
+        re.fullmatch(
+            r"(?:[A-Z][\w&-]*|of|and|in|the|on|for|&|-)(?:\s+(?:[A-Z][\w&-]*|of|and|in|the|on|for|&|-))*",
+            tail,
+        )
+        and len(tail) > 2
+    ):
+        return start, stop
+    return start, end
+
+
+def _printed(context: Context, regions: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """What the first region names that reads like a venue."""
+    for start, end in regions:
+        place = _without_lead(context, start, end)
+        if place is None:
+            continue
+        acronym = _ACRONYM.search(context.view, place[0], end)
+        if (
+            acronym
+            and acronym.start() - place[0] < 120
+            and not re.search(r"[.;]\s", context.view[place[0] : acronym.start()].rstrip("(")[6:])
+        ):
+            if re.search(
+                r"conf|symp|proc|workshop|meeting|会议", context.view[place[0] : acronym.start()], re.I
+            ):
+                return acronym.span(1)
+        return place
+    return None
+
+
+def _without_lead(context: Context, start: int, end: int) -> tuple[int, int] | None:
+    view = context.view
+    start, end = context.document.trim(start, end, " .,;:()[]\"'*_-—/")
+    lead = _LEAD.match(view, start, end)
+    start = lead.end() if lead else start
+    while (match := _ORDINAL.match(view[start:end])) and match.end():
+        start += match.end()
+    cut = _CUT.search(view, start, end)
+    first, last = context.document.trim(start, cut.start() if cut else end, " .,;:()[]\"'*_-—/")
+    text = view[first:last]
+    if last - first < 2 or not any(c.isalpha() for c in text) or _is_status(text) or len(text) > 110:
+        return None
+    return first, last
+
+
+@cache
+def _status_words() -> re.Pattern[str]:
+    words = [w for kind, ws in _WORDS["status"].items() for w in ws] + [
+        w for ws in _WORDS["authorship"].values() for w in ws
+    ]
+    return re.compile(rf"(?:{pattern(words)}|CCF.*|SCI.*|EI|JCR.*|Q[1-4]|IF.*|中科院.*|[,\s])+", re.I)
+
+
+def _is_status(text: str) -> bool:
+    return bool(_status_words().fullmatch(text)) or bool(
+        re.match(r"https?:|www\.|doi|pdf$|code$|paper$|github$", text, re.I)
+    )

@@ -1,0 +1,125 @@
+"""Known names → mentions in a text: institutions, venues, tests, human languages, skills.
+
+A mention is a candidate, not a fact: what it means is decided where it stands.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+
+from extract.document import fold, is_han
+from extract.shipped import shipped
+
+SPANS = "mentions"
+"""The name under which a `Doc` keeps the mentions in `doc.spans`."""
+SKILL_LABELS = {"test": "TEST", "language": "LANGUAGE"}
+COMMON_WORDS = {
+    "set",
+    "is",
+    "an",
+    "it",
+    "to",
+    "us",
+    "in",
+    "or",
+    "ad",
+    "bit",
+    "cc",
+    "sc",
+    "am",
+    "as",
+    "au",
+    "ms",
+    "ba",
+    "ma",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A known name at `start` to `end`; `label` is what it names, `name` its canonical form."""
+
+    label: str
+    start: int
+    end: int
+    name: str
+
+
+def names() -> Iterator[tuple[str, str, str]]:
+    """Every (label, canonical name, name or alias) of the shipped reference facts."""
+    for row in _rows("institutions.csv"):
+        label = (
+            "SCHOOL"
+            if row["kind"] == "university"
+            else "COMPANY"
+            if row["kind"] == "company"
+            else "INSTITUTE"
+        )
+        for name in (row["name"], row["name_en"], *row["aliases"].split("|")):
+            yield label, row["name"], name
+    for row in _rows("venues.csv"):
+        for name in (row["abbreviation"], row["name"], *row["aliases"].split("|")):
+            yield "VENUE", row["abbreviation"] or row["name"], name
+    for row in _rows("skills.csv"):
+        for name in (row["name"], *row["aliases"].split("|")):
+            yield SKILL_LABELS.get(row["category"], "SKILL"), row["name"], name
+
+
+def _rows(file: str) -> Iterable[dict[str, str]]:
+    with (shipped("data") / file).open(encoding="utf-8", newline="") as stream:
+        yield from csv.DictReader(stream)
+
+
+class Gazetteer:
+    """A pipeline component that finds every known name: `doc.spans["mentions"]`.
+
+    Short Latin names match in their own case only ("ACL", not "acl"); others in any case.
+    """
+
+    def __init__(self, nlp: Language) -> None:
+        self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
+        self._any_case = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._canonical: dict[str, dict[str, str]] = {}
+        for label, canonical, name in names():
+            folded = "".join(map(fold, name.strip()))
+            if _worth_matching(folded):
+                self._canonical.setdefault(label, {}).setdefault(folded.casefold(), canonical)
+        for label, known in self._canonical.items():
+            self._add(nlp, label, {"".join(map(fold, n)) for la, _, n in names() if la == label}, known)
+
+    def _add(self, nlp: Language, label: str, forms: set[str], known: dict[str, str]) -> None:
+        forms = {form for form in forms if form.casefold() in known}
+        exact = [nlp.make_doc(form) for form in sorted(forms) if _is_short(form)]
+        loose = [nlp.make_doc(form) for form in sorted(forms) if not _is_short(form)]
+        self._exact.add(label, exact)
+        self._any_case.add(label, loose)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the mentions; each span's `kb_id_` is the canonical name."""
+        found = [*self._exact(doc, as_spans=True), *self._any_case(doc, as_spans=True)]
+        doc.spans[SPANS] = [self._linked(doc, span) for span in found]
+        return doc
+
+    def _linked(self, doc: Doc, span: Span) -> Span:
+        name = self._canonical[span.label_].get(span.text.casefold(), span.text)
+        return Span(doc, span.start, span.end, label=span.label, kb_id=name)
+
+
+def mentions(doc: Doc) -> tuple[Mention, ...]:
+    """The mentions of a document in order, the longest first where several begin at one place."""
+    found = (Mention(s.label_, s.start_char, s.end_char, s.kb_id_) for s in doc.spans[SPANS])
+    return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end, mention.label)))
+
+
+def _worth_matching(name: str) -> bool:
+    return len(name) > 1 and name.casefold() not in COMMON_WORDS
+
+
+def _is_short(name: str) -> bool:
+    return len(name) <= 6 and not any(map(is_han, name))

@@ -1,0 +1,161 @@
+"""Document → rows: what a reader takes for one line, whatever its wrapping.
+
+A row is one bullet, one heading, one line of an entry's head, or one paragraph. Hard-wrapped
+lines are put together again by the width of the page: a line is continued when the first word of
+the next one would not have fitted.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extract.dates import find_periods
+from extract.document import Document, Line, is_han
+
+MARKERS = "•●○◦▪▫■□◆◇▸►▹‣⁃∙·➢➤➔✓✔√★☆※*+-"
+_BULLET = re.compile(rf"[{re.escape(MARKERS)}](?:\s+|(?=[^\s\d{re.escape(MARKERS)}]))|:\s{{2,}}")
+_NUMBER = re.compile(r"[\[(]\s?[A-Z]{0,2}-?\d{1,3}\s?[\])]\.?\s*|\d{1,2}[.)、](?!\d)\s*|[①-⑳]\s*")
+_RULE = re.compile(r"[\s=\-_*~#.+|─━═]{3,}")
+_SENTENCE_END = "。.!?！？；;"
+_FIRST_WORD = re.compile(r"[A-Za-z0-9.,'/@-]+|\S")
+MIN_WRAP = 50
+"""Columns: a page narrower than this is a list, not wrapped text."""
+
+WIDE_SLACK = 6
+"""Columns by which a wrapped Chinese line may fall short: two characters and a rule against bad breaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: `start` to `end` in the text, its words from `body` (after the marker).
+
+    `marker` is the bullet or number with which it begins; `gap` whether a blank line comes before
+    it; `underlined` whether a ruled line follows it; `level` and `strong` as in `Line`.
+    """
+
+    start: int
+    end: int
+    body: int
+    marker: str = ""
+    gap: bool = False
+    indent: int = 0
+    level: int = 0
+    strong: bool = False
+    underlined: bool = False
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the marker is a number."""
+        return any(character.isdigit() for character in self.marker)
+
+
+def rows(document: Document) -> list[Row]:
+    """The rows of a document in reading order."""
+    width = _page_width(document)
+    result: list[Row] = []
+    last: Line | None = None
+    for line in document.lines:
+        if _RULE.fullmatch(document.view, line.start, line.end):
+            result = [*result[:-1], replace(result[-1], underlined=True)] if result else result
+            last = None
+        elif result and last and _continues(document, result[-1], last, line, width):
+            result[-1] = replace(result[-1], end=line.end)
+            last = line
+        else:
+            result.append(_row(document, line, last))
+            last = line
+    return result
+
+
+def _row(document: Document, line: Line, last: Line | None) -> Row:
+    view = document.view
+    match = line.level == 0 and (_BULLET.match(view, line.start) or _NUMBER.match(view, line.start))
+    body = min(match.end(), line.end) if match else line.start
+    gap = last is None or _blank_between(view, last.end, line.start)
+    marker = view[line.start : body].strip()
+    return Row(line.start, line.end, body, marker, gap, line.indent, line.level, line.strong)
+
+
+def _blank_between(view: str, start: int, end: int) -> bool:
+    return view.count("\n", start, end) > 1 or "\f" in view[start:end]
+
+
+def _continues(document: Document, row: Row, last: Line, line: Line, width: int) -> bool:
+    """Whether `line` is the rest of `row`, whose last line is `last`."""
+    view = document.view
+    starts_anew = _BULLET.match(view, line.start) or _NUMBER.match(view, line.start)
+    if row.level or line.level or starts_anew:
+        return False
+    if _open_bracket(view, row, line):
+        return True
+    if _blank_between(view, last.end, line.start) or _ends_with_date(view, last):
+        return False
+    if row.marker and line.indent >= row.indent + 2 and not line.strong:
+        return not _is_labelled(view, line)
+    if view[last.end - 1] in "。!?！？；" or _ends_with_date(view, line):
+        return False
+    return _is_full(document, last, line, width) and not line.strong
+
+
+def _is_full(document: Document, last: Line, line: Line, width: int) -> bool:
+    view = document.view
+    if width < MIN_WRAP:
+        return False
+    word = _FIRST_WORD.match(view, line.start)
+    used = last.indent + columns(view[last.start : last.end])
+    slack = WIDE_SLACK if is_han(view[line.start]) else 0
+    overflow = used + 1 + columns(word[0] if word else "") > width - slack
+    flows_on = view[line.start].islower() and view[last.end - 1] not in _SENTENCE_END
+    return overflow or (flows_on and used > 0.7 * width)
+
+
+def _open_bracket(view: str, row: Row, line: Line) -> bool:
+    """Whether a bracket opened near the row's end is closed in the next line."""
+    tail = view[row.body : row.end]
+    if tail.count("(") <= tail.count(")") or len(tail) < 30:
+        return False
+    head = view[line.start : line.end]
+    close, opening = head.find(")"), head.find("(")
+    return 0 <= close < 60 and not 0 <= opening < close
+
+
+def _ends_with_date(view: str, line: Line) -> bool:
+    """Whether a period of time closes the line, as it does in the head of an entry."""
+    periods = find_periods(view, max(line.start, line.end - 40), line.end)
+    return bool(periods) and periods[-1].end >= line.end - (view[line.end - 1] in ")]")
+
+
+def _is_labelled(view: str, line: Line) -> bool:
+    """Whether the line begins with a label of its own, such as `GPA:`."""
+    return bool(re.match(r"[^\s:,。]{1,12}(?: [^\s:,]{1,12})?:\s", view[line.start : line.end]))
+
+
+def _page_width(document: Document) -> int:
+    """The columns at which the text is wrapped: what its longest lines have in common."""
+    sizes = sorted(line.indent + columns(document.view[line.start : line.end]) for line in document.lines)
+    long = [size for size in sizes if size >= MIN_WRAP]
+    if len(long) < 3:
+        return 10**6
+    width = long[int(len(long) * 0.9)]
+    near = sum(width * 0.85 <= size <= width * 1.06 for size in long)
+    return width if near >= 3 and sizes[-1] <= 1.5 * width else 10**6
+
+
+def columns(text: str) -> int:
+    """The columns that a text takes on a terminal: wide characters are two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def paragraphs(rows: list[Row]) -> Iterator[list[Row]]:
+    """Rows that stand together without a blank line between them."""
+    group: list[Row] = []
+    for row in rows:
+        if row.gap and group:
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group

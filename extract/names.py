@@ -1,0 +1,84 @@
+"""Names of persons: Chinese ones by their surname, Latin ones by their shape; author lists; the owner in them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.document import is_han
+from extract.words import load
+
+_LATIN_WORD = r"[A-ZÀ-ÞŁŚŻĞİŞČŠŽ][\w'’.-]*"
+_LATIN = re.compile(
+    rf"{_LATIN_WORD}(?:\s+(?:{_LATIN_WORD}|van|von|der|den|de|da|di|del|la|le|bin|al|el|ten|ter|dos)){{1,4}}",
+    re.UNICODE,
+)
+_MARKS = re.compile(r"[*†‡§#¶✉^\d\s,\x1f]+$|^[\s*†‡§#\x1f]+")
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """The common Chinese surnames, one and two characters long."""
+    return frozenset(load("surnames")["chinese"]["words"])
+
+
+@cache
+def pinyin_surnames() -> frozenset[str]:
+    """The same in pinyin, lower case."""
+    return frozenset(load("surnames")["pinyin"]["words"])
+
+
+def is_chinese_name(text: str) -> bool:
+    """Two to four Chinese characters that begin with a surname."""
+    text = text.replace(" ", "").replace("\x1f", "")
+    if not 2 <= len(text) <= 4 or not all(map(is_han, text)):
+        return False
+    return text[0] in surnames() or (text[:2] in surnames() and len(text) >= 3)
+
+
+def is_latin_name(text: str) -> bool:
+    """Two to five capitalised words, particles aside, none of them a digit or a sentence."""
+    text = " ".join(text.split())
+    return bool(_LATIN.fullmatch(text)) and len(text) <= 48 and not any(c.isdigit() for c in text)
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """The words of a name in lower case, marks and dots dropped: `Y. Shen*` → (`y`, `shen`)."""
+    bare = _MARKS.sub("", name)
+    if any(map(is_han, bare)):
+        return ("".join(c for c in bare if is_han(c)),)
+    return tuple(word for word in re.split(r"[\s.,-]+", bare.replace("'", "").casefold()) if word)
+
+
+def same_person(owner: str, author: str) -> bool:
+    """Whether an author may be the owner: same words in any order, or the surname with fitting initials."""
+    mine, theirs = parts(owner), parts(author)
+    if not mine or not theirs:
+        return False
+    if sorted(mine) == sorted(theirs) or "".join(mine) == "".join(theirs):
+        return True
+    if len(mine) < 2 or len(theirs) < 2:
+        return False
+    return any(
+        _fits(mine[-1], mine[:-1], theirs, last) or _fits(mine[0], mine[1:], theirs, last) for last in (0, -1)
+    )
+
+
+def _fits(surname: str, given: tuple[str, ...], theirs: tuple[str, ...], place: int) -> bool:
+    """Whether `theirs` has the surname at `place` (first or last), and initials or parts of the given names."""
+    if theirs[place] != surname or len(surname) < 2:
+        return False
+    rest = theirs[1:] if place == 0 else theirs[:-1]
+    joined, whole = "".join(rest), "".join(given)
+    initials = "".join(word[0] for word in given)
+    return joined in (whole, initials, initials[0], whole[0]) or (
+        joined[:1] == whole[:1] and _initials(rest, given, whole)
+    )
+
+
+def _initials(rest: tuple[str, ...], given: tuple[str, ...], whole: str) -> bool:
+    """`j` or `jh` for Jiahui; a whole first name beside a middle initial left out."""
+    if len("".join(rest)) <= 3 and all(len(word) <= 3 for word in rest):
+        letters = iter(whole)
+        return all(letter in letters for letter in "".join(rest))
+    return rest[0] == given[0]

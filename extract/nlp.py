@@ -1,0 +1,115 @@
+"""The pipeline: named spaCy components over one `Doc` a document, its text the document's view.
+
+    cv_gazetteer   known names                        → doc.spans["mentions"]
+    cv_layout      lines → rows                       → doc._.rows
+    cv_sections    rows → sections                    → doc._.sections
+    cv_contact …   one component a kind of field      → doc._.fields
+
+Blank `zh` and `en` pipelines share one tokeniser, since CVs mix scripts: a Chinese character is a
+token, a Latin word or a number is a token, so is every other mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from extract.context import Context
+from extract.document import Document
+from extract.fields import READERS
+from extract.gazetteer import Gazetteer, mentions
+from extract.layout import rows
+from extract.sections import sections
+
+_TOKEN = re.compile(r"[A-Za-zÀ-ɏ]+|\d+|[^\s]")
+PIPES = ("cv_gazetteer", "cv_layout", "cv_sections", *(f"cv_{name}" for name in READERS))
+
+for _name in ("document", "rows", "sections", "context", "fields"):
+    Doc.set_extension(_name, default=None, force=True)
+
+
+class MixedScriptTokenizer:
+    """Tokens for text of mixed scripts; white space stays outside of tokens."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """The tokens of `text`; `doc.text` equals `text`."""
+        words, spaces, place = [], [], 0
+        for match in _TOKEN.finditer(text):
+            _gap(text[place : match.start()], words, spaces)
+            words.append(match[0])
+            spaces.append(False)
+            place = match.end()
+        _gap(text[place:], words, spaces)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+
+def _gap(gap: str, words: list[str], spaces: list[bool]) -> None:
+    """One plain space goes with the word before it; any other white space is a token of its own."""
+    if gap.startswith(" ") and words:
+        spaces[-1] = True
+        gap = gap[1:]
+    if gap:
+        words.append(gap)
+        spaces.append(False)
+
+
+@Language.factory("cv_gazetteer", assigns=["doc.spans"])
+def _make_gazetteer(nlp: Language, name: str) -> Gazetteer:
+    return Gazetteer(nlp)
+
+
+@Language.component("cv_layout", assigns=["doc._.rows"], requires=["doc._.document"])
+def _layout(doc: Doc) -> Doc:
+    doc._.rows = rows(doc._.document)
+    return doc
+
+
+@Language.component("cv_sections", assigns=["doc._.sections"], requires=["doc._.rows"])
+def _sections(doc: Doc) -> Doc:
+    doc._.sections = sections(doc._.document, doc._.rows)
+    doc._.context = Context(doc._.document, tuple(doc._.sections), mentions(doc))
+    doc._.fields = {}
+    return doc
+
+
+def _field_component(name: str, read: Callable[[Context], Any]) -> None:
+    """Register a field's reader as the component `cv_<name>`."""
+
+    @Language.component(f"cv_{name}", requires=["doc._.sections", "doc.spans"], assigns=["doc._.fields"])
+    def component(doc: Doc) -> Doc:
+        doc._.fields = {**doc._.fields, **read(doc._.context)}
+        return doc
+
+
+for _field, _read in READERS.items():
+    _field_component(_field, _read)
+
+
+@cache
+def pipeline(language: str) -> Language:
+    """The pipeline for `zh` or `en`, built once a process."""
+    nlp = spacy.blank(language)
+    nlp.tokenizer = MixedScriptTokenizer(nlp.vocab)
+    for name in PIPES:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def annotate(document: Document) -> tuple[Context, dict[str, Any]]:
+    """What the field readers saw, and the fields by the name that `Profile` gives them."""
+    nlp = pipeline(document.language)
+    doc = nlp.make_doc(document.view)
+    doc._.document = document
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc._.context, doc._.fields

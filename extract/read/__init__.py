@@ -1,0 +1,49 @@
+"""Files → documents: one reader a format, told by content.
+
+A new format is one module with `read(data: bytes, file: str) -> Document` and one line in `READERS`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from extract.document import Document
+from extract.errors import TooLarge, UnknownFormat, UnreadableFile
+from extract.read import markdown, text
+from extract.read.sniff import media_type
+
+LIMIT = 20 * 1024 * 1024
+"""The largest file read, in bytes: a résumé of text is a thousandth of it."""
+
+READERS: dict[str, Callable[[bytes, str, str], Document]] = {
+    "text/plain": text.read,
+    "text/markdown": markdown.read,
+}
+
+
+def read_file(path: Path) -> Document:
+    """The document in a file. Raises `ExtractError` with one line that names the file."""
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise UnreadableFile(f"{path}: is a folder, not a file")
+        if size > LIMIT:
+            raise TooLarge(
+                f"{path}: {size / 2**20:.0f} MB is over the limit of {LIMIT // 2**20} MB for a résumé"
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"{path}: {(error.strerror or str(error)).lower()}") from error
+    return read_bytes(data, str(path))
+
+
+def read_bytes(data: bytes, file: str) -> Document:
+    """The document in `data`; `file` names it in messages and in the profile."""
+    if not data.strip():
+        raise UnreadableFile(f"{file}: the file is empty")
+    kind = media_type(data, file)
+    if kind not in READERS:
+        raise UnknownFormat(f"{file}: {kind} is not a format that kg reads (text and Markdown are)")
+    return READERS[kind](data, Path(file).name, hashlib.sha256(data).hexdigest())

@@ -1,0 +1,215 @@
+"""Markdown → document: the source is the text, its markup is masked, its links are anchors.
+
+The parser is markdown-it; this module only finds, for each piece of words that it returns, the
+place in the source. Whatever it does not return (emphasis marks, URLs, comments, tags, images,
+reference definitions) stays masked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from extract.document import Anchor, Document, Line
+from extract.read.text import TAB_WIDTH, decode
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+_MARKER = re.compile(r"(?:[ \t]|>)*([-*+]|\d{1,9}[.)])[ \t]")
+_TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[a-zA-Z][^>]*>", re.S | re.I)
+_BREAK = re.compile(r"</?(?:br|p|div|li|tr|h[1-6]|table|ul|ol)\b[^>]*>", re.I)
+_HREF = re.compile(r"<a\b[^>]*\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.I)
+
+
+def read(data: bytes, file: str, sha256: str) -> Document:
+    """A Markdown file as a document whose text is the source."""
+    source = decode(data, file)
+    page = _Page(source)
+    page.walk(_parser().parse(_without_front_matter(page)))
+    return Document(
+        file,
+        sha256,
+        "text/markdown",
+        source,
+        tuple(page.lines()),
+        bytes(page.markup),
+        tuple(page.anchors),
+        strong=tuple(page.strong),
+    )
+
+
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("text_join")
+
+
+def _without_front_matter(page: _Page) -> str:
+    """The source with its front matter blanked (the parser would see a heading), its words shown."""
+    match = _FRONT_MATTER.match(page.source)
+    if not match:
+        return page.source
+    page.show(match.start(1), match.end(1))
+    return re.sub(r"[^\n]", " ", match[0]) + page.source[match.end() :]
+
+
+@dataclass
+class _Page:
+    """The source while it is walked: what is markup, where lines break, which words are bold."""
+
+    source: str
+    cursor: int = 0
+    levels: dict[int, int] = field(default_factory=dict)
+    anchors: list[Anchor] = field(default_factory=list)
+    strong: list[tuple[int, int]] = field(default_factory=list)
+    breaks: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.markup = bytearray(b"\x01" * len(self.source))
+        self.starts = [0, *(match.end() for match in re.finditer("\n", self.source))]
+
+    def show(self, start: int, end: int) -> None:
+        """Mark characters as words."""
+        self.markup[start:end] = bytes(end - start)
+
+    def offset(self, line: int) -> int:
+        """Where a source line begins; past the last one, where the source ends."""
+        return self.starts[line] if line < len(self.starts) else len(self.source)
+
+    def walk(self, tokens: list[Token]) -> None:
+        """Show the words of every block."""
+        level = 0
+        for token in tokens:
+            if token.type == "heading_open":
+                level = int(token.tag[1])
+            elif token.type == "heading_close":
+                level = 0
+            if token.map:
+                self._enter(token, level)
+            if token.type == "inline":
+                self._inline(token.children or [])
+
+    def _enter(self, token: Token, level: int) -> None:
+        start, end = (self.offset(line) for line in token.map or (0, 0))
+        self.cursor = max(self.cursor, start)
+        if level:
+            self.levels |= dict.fromkeys(range(*(token.map or (0, 0))), level)
+        if token.type == "list_item_open" and (marker := _MARKER.match(self.source, start)):
+            self.show(*marker.span(1))
+        elif token.type == "tr_open":
+            bars = (m.start() for m in re.finditer(r"(?<!\\)\|", self.source[start:end]))
+            for bar in bars:
+                self.show(start + bar, start + bar + 1)
+        elif token.type in ("fence", "code_block"):
+            self._find(token.content.rstrip("\n"), end)
+        elif token.type == "html_block":
+            self._html(start, end)
+
+    def _find(self, words: str, end: int | None = None) -> tuple[int, int]:
+        """Show the next occurrence of `words`; returns its place."""
+        place = self.source.find(words, self.cursor, end)
+        if place < 0 or not words:
+            return self.cursor, self.cursor
+        self.cursor = place + len(words)
+        self.show(place, self.cursor)
+        return place, self.cursor
+
+    def _inline(self, children: list[Token]) -> None:
+        bold, links = 0, []
+        for child in children:
+            if child.type in ("text", "code_inline"):
+                start, end = self._find(child.content)
+                if bold and end > start:
+                    self.strong.append((start, end))
+            elif child.type == "text_special":
+                self._special(child)
+            elif child.type == "strong_open":
+                bold += 1
+            elif child.type == "strong_close":
+                bold -= 1
+            elif child.type == "link_open":
+                links.append((self._after_bracket(child), str(child.attrs.get("href", ""))))
+            elif child.type == "link_close" and links:
+                self._link(*links.pop())
+            elif child.type == "html_inline":
+                self._tag(child.content)
+            elif child.type == "image":
+                self.cursor = self._closing_bracket(self.source.find("![", self.cursor))
+
+    def _special(self, child: Token) -> None:
+        """An escape shows its second character, an entity all of it (decoded when it becomes a value)."""
+        place = self.source.find(child.markup, self.cursor)
+        if place >= 0:
+            self.cursor = place + len(child.markup)
+            self.show(place + (child.info == "escape"), self.cursor)
+
+    def _after_bracket(self, child: Token) -> int:
+        bracket = "<" if child.markup == "autolink" else "["
+        place = self.source.find(bracket, self.cursor)
+        self.cursor = max(self.cursor, place + 1)
+        return self.cursor
+
+    def _link(self, start: int, url: str) -> None:
+        end = self.cursor
+        self.cursor = self._closing_bracket(end)
+        place = self.source.find(url, end)
+        place = place if place >= 0 else self.source.find(url)
+        where = (place, place + len(url)) if place >= 0 else (start, end)
+        if end > start:
+            self.anchors.append(Anchor(start, end, url, *where))
+
+    def _closing_bracket(self, place: int) -> int:
+        """Past `](…)`, `][…]` or `>` that begins at or after `place`."""
+        match = re.compile(r"!?\[?[^\]\n]*\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\s?\[[^\]\n]*\])?|>").match(
+            self.source, max(place, 0)
+        )
+        return match.end() if match else self.cursor
+
+    def _tag(self, tag: str) -> None:
+        place = self.source.find(tag, self.cursor)
+        if place < 0:
+            return
+        self.cursor = place + len(tag)
+        if _BREAK.match(tag):
+            self.breaks.add(place)
+        if href := _HREF.match(tag):
+            self._html_link(place, self.cursor, href)
+
+    def _html_link(self, place: int, start: int, href: re.Match[str]) -> None:
+        end = self.source.find("</", start)
+        if end > start and "<" not in self.source[start:end]:
+            self.anchors.append(Anchor(start, end, href[1], place + href.start(1), place + href.end(1)))
+
+    def _html(self, start: int, end: int) -> None:
+        """Show the words between the tags of an HTML block."""
+        place = start
+        block = self.source[start:end]
+        for tag in _TAG.finditer(block):
+            self.show(place, start + tag.start())
+            place = start + tag.end()
+            if _BREAK.match(tag[0]):
+                self.breaks.add(start + tag.start())
+            if href := _HREF.match(tag[0]):
+                self._html_link(start + tag.start(), place, href)
+        self.show(place, end)
+
+    def lines(self) -> Iterator[Line]:
+        """The lines that show words, cut also at `<br>`; table bars at the ends are left out."""
+        for number, begin in enumerate(self.starts):
+            end = self.offset(number + 1)
+            cuts = [begin, *sorted(cut for cut in self.breaks if begin < cut < end), end]
+            for first, last in pairwise(cuts):
+                if line := self._line(first, last, self.levels.get(number, 0)):
+                    yield line
+
+    def _line(self, begin: int, end: int, level: int) -> Line | None:
+        shown = [i for i in range(begin, end) if not self.markup[i] and self.source[i] not in " \t\n|"]
+        if not shown:
+            return None
+        lead = self.source[begin : shown[0]]
+        indent = len(lead[: len(lead) - len(lead.lstrip())].expandtabs(TAB_WIDTH))
+        words = [i for i in shown if self.source[i].isalnum()]
+        bold = bool(words) and all(any(a <= i < b for a, b in self.strong) for i in words)
+        return Line(shown[0], shown[-1] + 1, level=level, indent=indent, strong=bold)

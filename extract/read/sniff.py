@@ -1,0 +1,54 @@
+"""What kind of file some bytes are: by content first, by name only between text and Markdown."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+SIGNATURES = (  # (offset, bytes, media type); sources: the formats' own specifications
+    (0, b"%PDF-", "application/pdf"),
+    (0, b"PK\x03\x04", "application/zip"),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/msword"),
+    (0, b"{\\rtf", "application/rtf"),
+    (0, b"\x89PNG\r\n\x1a\n", "image/png"),
+    (0, b"\xff\xd8\xff", "image/jpeg"),
+    (0, b"GIF8", "image/gif"),
+    (0, b"\x1f\x8b", "application/gzip"),
+    (0, b"\x7fELF", "application/x-executable"),
+    (0, b"SQLite format 3\x00", "application/vnd.sqlite3"),
+)
+MARKDOWN_NAMES = {".md", ".markdown", ".mkd", ".mdown", ".rmd", ".qmd"}
+BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+_HTML = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S)
+_MARKDOWN = re.compile(rb"^(#{1,6} \S|\*\*\S.*\*\*|[^\n]+\n(=+|-{4,})\s*$|\|.*\|\s*\n\|[ :|-]+\|)", re.M)
+
+
+def media_type(data: bytes, file: str = "") -> str:
+    """The media type of `data`; `application/octet-stream` for bytes that are no text."""
+    for offset, signature, kind in SIGNATURES:
+        if data.startswith(signature, offset):
+            return kind
+    if _is_binary(data):
+        return "application/octet-stream"
+    if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")):
+        return "text/html"
+    if PurePath(file).suffix.lower() in MARKDOWN_NAMES:
+        return "text/markdown"
+    return "text/markdown" if len(_MARKDOWN.findall(data[:65536])) >= 3 else "text/plain"
+
+
+def _is_binary(data: bytes) -> bool:
+    """NUL bytes outside UTF-16, or more than one control byte in ten."""
+    if data.startswith(BYTE_ORDER_MARKS):
+        return False
+    sample = data[:65536]
+    if sample.count(0) and not _is_utf16(sample):
+        return True
+    control = sum(byte < 32 and byte not in b"\t\n\r\f\x0b\x1b\x00" for byte in sample)
+    return control * 10 > len(sample)
+
+
+def _is_utf16(sample: bytes) -> bool:
+    """Whether text without a mark looks like UTF-16: all zero bytes are at odd or at even places."""
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    return min(even, odd) == 0 and max(even, odd) * 5 > len(sample) // 2

@@ -1,0 +1,162 @@
+"""What a piece of an entry's head is: organisation, unit, title, degree, place.
+
+Each test gives a strength from 0 (no) to 1 (a known name); the field readers weigh them by the
+kind of section they stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.context import Context
+from extract.document import is_han
+from extract.words import flat, load, pattern
+
+KINDS = ("internship", "teaching", "joint-project", "research", "service", "employment")
+MAX_NAME = 80
+
+
+@cache
+def _endings(kind: str) -> re.Pattern[str]:
+    """Chinese names end in one of the words; Latin names hold one of them."""
+    words = load("organizations")[kind]
+    chinese = "|".join(sorted(words["zh"], key=len, reverse=True))
+    return re.compile(rf"(?:{chinese})(?:\([^)]*\))?$|{pattern(words['en'])}", re.IGNORECASE)
+
+
+def organization(context: Context, start: int, end: int) -> float:
+    """How surely `start` to `end` names an organisation."""
+    text = context.view[start:end]
+    if len(text) > MAX_NAME:
+        return 0.0
+    known = [m for m in context.mentions_in(start, end, "SCHOOL", "INSTITUTE", "COMPANY")]
+    covered = max((m.end - m.start for m in known), default=0)
+    if covered >= 0.9 * len(text):
+        return 1.0
+    if known and known[0].start == start and covered >= 2:
+        return 0.9
+    for kind, strength in (("school", 0.85), ("company", 0.8), ("institute", 0.75)):
+        if _endings(kind).search(text) and _is_name(text):
+            return strength
+    return 0.5 if known and _is_name(text) else 0.0
+
+
+def school(context: Context, start: int, end: int) -> float:
+    """How surely `start` to `end` names a place of study."""
+    text = context.view[start:end]
+    if len(text) > MAX_NAME:
+        return 0.0
+    known = context.mentions_in(start, end, "SCHOOL", "INSTITUTE")
+    covered = max((m.end - m.start for m in known), default=0)
+    if covered >= 0.9 * len(text):
+        return 1.0
+    if known and known[0].start == start and not unit(context, start, end):
+        return 0.9
+    if _endings("school").search(text) and _is_name(text):
+        return 0.9 if re.search(r"大学|university|universit", text, re.I) else 0.6
+    return 0.5 if _endings("institute").search(text) and _is_name(text) else 0.0
+
+
+def unit(context: Context, start: int, end: int) -> float:
+    """How surely `start` to `end` names a unit inside an organisation."""
+    text = context.view[start:end]
+    return 0.7 if len(text) <= MAX_NAME and _endings("unit").search(text) and _is_name(text) else 0.0
+
+
+def _is_name(text: str) -> bool:
+    """Whether words can be a name: no sentence marks, and Latin ones begin with a capital."""
+    if re.search(r"[。!?;]|\d{4}", text):
+        return False
+    if any(map(is_han, text)):
+        return not re.search(r"(?:负责|参与|完成|的.*的|了)", text)
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
+    return sum(word[0].isupper() for word in words) * 2 >= len(words)
+
+
+@cache
+def _titles(kind: str) -> re.Pattern[str]:
+    words = load("titles")[kind]
+    return re.compile(
+        rf"(?:{'|'.join(sorted(words['zh'], key=len, reverse=True))})|{pattern(words['en'])}s?", re.I
+    )
+
+
+def title_kind(text: str) -> str:
+    """The kind of position that a title names; empty when it names none."""
+    return next((kind for kind in KINDS if _titles(kind).search(text)), "")
+
+
+def title(context: Context, start: int, end: int) -> float:
+    """How surely `start` to `end` is the title of a position."""
+    text = context.view[start:end]
+    if len(text) > MAX_NAME or re.search(r"[。!?;]", text):
+        return 0.0
+    spans = [match.span() for kind in KINDS for match in _titles(kind).finditer(text)]
+    if not spans:
+        return 0.0
+    closing = any(last >= len(text) - 1 for _, last in spans)
+    opening = not any(map(is_han, text)) and (
+        re.search(r"\b(?:of|for|in)\b", text) or any(s == 0 for s, _ in spans)
+    )
+    return 0.9 if closing else 0.7 if opening else 0.45
+
+
+@cache
+def _degree_words() -> list[tuple[str, re.Pattern[str]]]:
+    table = load("degrees")
+    return [
+        (
+            level,
+            re.compile(
+                f"{'|'.join(sorted(table[level]['zh'], key=len, reverse=True))}|{_dotted(table[level]['en'])}",
+                re.I,
+            ),
+        )
+        for level in ("phd", "master", "bachelor", "other")
+    ]
+
+
+def _dotted(words: list[str]) -> str:
+    """Like `pattern`, but two-letter abbreviations only in capitals, and never before a dot and letter."""
+    long = [word for word in words if len(word) > 2]
+    short = [word for word in words if len(word) <= 2]
+    capital = "|".join(
+        f"(?-i:(?<![A-Za-z.&]){re.escape(form)}(?![A-Za-z&]))" for w in short for form in (w.upper(),)
+    )
+    return pattern(long) + ("|" + capital if capital else "")
+
+
+def degree(view: str, start: int, end: int) -> tuple[str, int, int] | None:
+    """The degree that `start` to `end` names: its level and the place of the words; the first one printed wins,
+    but a combined master and doctorate is a doctorate."""
+    best: tuple[str, int, int] | None = None
+    for level, words in _degree_words():
+        match = words.search(view, start, end)
+        if match and (best is None or match.start() < best[1]) and not (best and level == "other"):
+            if best and best[0] == "phd" and level != "other" and best[1] - match.start() > 24:
+                continue
+            if best and best[0] == "phd" and match.end() >= best[1] - 3:
+                continue
+            best = (level, *match.span())
+    return best
+
+
+@cache
+def _places() -> frozenset[str]:
+    table = load("places")["place"]
+    return frozenset(word.casefold() for word in flat(table))
+
+
+def place(context: Context, start: int, end: int) -> float:
+    """How surely `start` to `end` is a place: a city, a country, a state's letters."""
+    text = context.view[start:end].strip(" ,.·")
+    parts = [part.strip().casefold() for part in re.split(r"[,/·-]|\s{2,}", text) if part.strip()]
+    known = [part in _places() or re.sub(r"(?:省|市|区|县)$", "", part) in _places() for part in parts]
+    if parts and all(known):
+        return 1.0
+    return (
+        0.8
+        if re.fullmatch(r"[\u3400-\u9fff]{2,4}(?:省|市|区|县)(?:[\u3400-\u9fff]{2,6}(?:市|区|县))*", text)
+        else 0.0
+    )

@@ -1,0 +1,156 @@
+"""The head of an entry → segments: what commas, bars, tabs, wide gaps, brackets and lines set apart.
+
+Periods of time, links and labels (`专业：`) are recognised first; a known name is never cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.context import Context
+from extract.dates import Period, find_periods
+from extract.document import MARKUP
+from extract.layout import Row
+from extract.words import load
+
+_SEPARATOR = re.compile(
+    r"\t+|[ \u3000]{2,}|\s*[|•·;✦◆]\s*|(?<=[\s\x1f)])-{1,2}(?=[\s\x1f])|\s*[,、](?!\d{3}\b)\s*|\n\s*|\s+@\s+|"
+    r"\s/\s|(?<=[\u3400-\u9fff)])\s+(?=[\u3400-\u9fff(])|\s+(?=[A-Za-z]{2,12}:\s)"
+)
+_AT = re.compile(r"\s+(?:at|with)\s+(?=[A-Z])|\s+@\s*(?=[A-Z\u3400-\u9fff])")
+_LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff/ '-]{0,22}?)\s*:\s*")
+_BRACKET = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\[([^\[\]]*)\]")
+_EDGE = " \t\x1f,;:|·•-–—、/@*_"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of an entry's head. `label` is the field that a printed label names; `row` counts the
+    head's rows; `bracket` tells that it stood in brackets; `strong` that it is printed bold."""
+
+    start: int
+    end: int
+    row: int
+    label: str = ""
+    bracket: bool = False
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of an entry, taken apart."""
+
+    segments: tuple[Segment, ...]
+    periods: tuple[Period, ...]
+
+
+def split_head(context: Context, rows: Iterable[Row]) -> Head:
+    """The segments and periods of an entry's head."""
+    segments: list[Segment] = []
+    periods: list[Period] = []
+    for number, row in enumerate(rows):
+        start = _after_label_of_period(context, row)
+        found = find_periods(context.view, row.body, row.end)
+        periods += found
+        links = [
+            (a.start, a.end)
+            for a in context.document.anchors
+            if row.body <= a.start < row.end and _is_icon(context, a.start, a.end)
+        ]
+        for first, last in _between(start, row.end, [*((p.start, p.end) for p in found), *links]):
+            segments += _split(context, first, last, number)
+    return Head(tuple(segments), tuple(periods))
+
+
+def _is_icon(context: Context, start: int, end: int) -> bool:
+    """Whether a link's label tells what it leads to rather than what the entry is."""
+    return context.view[start:end].strip().lower() in _link_words() or context.view[start:end].startswith(
+        "http"
+    )
+
+
+@cache
+def _link_words() -> frozenset[str]:
+    return frozenset(load("links")["label"]["words"])
+
+
+def _after_label_of_period(context: Context, row: Row) -> int:
+    return row.body
+
+
+def _between(start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What is left of `start` to `end` when the taken places are cut out."""
+    for first, last in sorted(taken):
+        if first > start:
+            yield start, first
+        start = max(start, last)
+    if start < end:
+        yield start, end
+
+
+def _split(context: Context, start: int, end: int, row: int) -> Iterator[Segment]:
+    """The segments of one stretch of a row; what stands in brackets comes after what is before it."""
+    view, place = context.view, start
+    for match in _BRACKET.finditer(view, start, end):
+        if _keeps_bracket(context, match.start(), match.end()):
+            continue
+        yield from _split_flat(context, place, match.start(), row)
+        inner = (match.start(1), match.end(1)) if match[1] is not None else (match.start(2), match.end(2))
+        yield from _split_flat(context, *inner, row, bracket=True)
+        place = match.end()
+    yield from _split_flat(context, place, end, row)
+
+
+def _keeps_bracket(context: Context, start: int, end: int) -> bool:
+    """Whether brackets are part of a known name: 中国石油大学(华东)."""
+    return any(m.start < start and end <= m.end for m in context.mentions)
+
+
+def _split_flat(context: Context, start: int, end: int, row: int, bracket: bool = False) -> Iterator[Segment]:
+    view, place = context.view, start
+    cuts = [*_SEPARATOR.finditer(view, start, end), *_AT.finditer(view, start, end)]
+    for cut in sorted(cuts, key=lambda match: match.start()):
+        if cut.start() >= place and not _inside_name(context, cut.start(), cut.end()):
+            yield from _segment(context, place, cut.start(), row, bracket)
+            place = cut.end()
+    yield from _segment(context, place, end, row, bracket)
+
+
+def _inside_name(context: Context, start: int, end: int) -> bool:
+    labels = ("SCHOOL", "INSTITUTE", "COMPANY")
+    return any(m.start < start and end < m.end and m.label in labels for m in context.mentions)
+
+
+def _segment(context: Context, start: int, end: int, row: int, bracket: bool) -> Iterator[Segment]:
+    start, end = context.document.trim(start, end, _EDGE)
+    label = ""
+    match = _LABEL.match(context.view, start, end)
+    if match and (label := label_of(match[1])):
+        start, end = context.document.trim(match.end(), end, _EDGE)
+    if start < end and any(c.isalnum() for c in context.view[start:end]):
+        yield Segment(start, end, row, label, bracket, _is_strong(context, start, end))
+
+
+def _is_strong(context: Context, start: int, end: int) -> bool:
+    return any(first <= start and end <= last for first, last in context.document.strong)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {word.casefold(): label for label, table in load("labels").items() for word in table["words"]}
+
+
+def label_of(words: str) -> str:
+    """The field that a printed label names: `专业` is field, `GPA` is gpa; empty when unknown."""
+    bare = "".join(words.replace(MARKUP, " ").split()) if not words.isascii() else " ".join(words.split())
+    return _labels().get(bare.casefold().strip(), "")
+
+
+def row_label(context: Context, row: Row) -> tuple[str, int]:
+    """The field that the label at the head of a row names, and where its value begins."""
+    match = _LABEL.match(context.view, row.body, row.end)
+    label = label_of(match[1]) if match else ""
+    return (label, match.end()) if match and label else ("", row.body)

@@ -1,0 +1,45 @@
+"""The words that rules know, as data: one table a kind, one column a language.
+
+`load("dates")` is `dates.toml` of this folder. `pattern(words)` makes one regular expression of a
+list, longest first; Latin words only match whole.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FOLDER = Path(__file__).parent
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """The table `name`."""
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
+
+
+def flat(table: dict[str, list[str]] | list[str]) -> list[str]:
+    """The words of a table of languages, as one list."""
+    return list(table) if isinstance(table, list) else [word for words in table.values() for word in words]
+
+
+def pattern(words: Iterable[str]) -> str:
+    """A regular expression for any of `words`, the longest first, Latin ones as whole words."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(_whole, ordered)) + ")"
+
+
+def _whole(word: str) -> str:
+    body = re.escape(word).replace(r"\ ", r"\s+").replace("'", "'?")
+    before = r"(?<![A-Za-z])" if word[0].isascii() and word[0].isalnum() else ""
+    after = r"(?![A-Za-z])" if word[-1].isascii() and word[-1].isalnum() else ""
+    return before + body + after
+
+
+def compiled(words: Iterable[str]) -> re.Pattern[str]:
+    """`pattern(words)`, compiled, in any case of letters."""
+    return re.compile(pattern(words), re.IGNORECASE)
