@@ -1,6 +1,7 @@
 """The errors of the graph, the store, queries and questions.
 
     KgError                     exit 2: it could not run
+    ├── BadUsage                arguments that cannot be made sense of
     ├── BadBase                 a base IRI that nothing can be put below
     ├── StoreError
     │   ├── MissingStore        nothing there to read
@@ -38,6 +39,10 @@ class KgError(Exception):
     """Anything that stops a command; `str()` is one line for a person, `exit_code` the shell's."""
 
     exit_code = 2
+
+
+class BadUsage(KgError):
+    """Arguments that cannot be made sense of; the message is the caller's."""
 
 
 class BadBase(KgError):

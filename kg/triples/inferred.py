@@ -9,6 +9,7 @@ from pyoxigraph import Literal, Triple
 from extract.profile import Paper
 from kg.reference import Rank, Reference
 from kg.triples.telling import Telling
+from kg.triples.tells import known_venue
 from kg.vocab import CV, SCHEMA
 
 
@@ -43,8 +44,9 @@ def _ranks(telling: Telling) -> Iterator[Triple]:
 
 
 def _rank(paper: Paper, reference: Reference) -> Rank | None:
-    if not paper.venue or not paper.year:
+    venue = known_venue(reference, paper)
+    if not venue or not paper.venue or not paper.year:
         return None
-    venue = reference.venue(paper.venue.value)
-    track = paper.track.value if paper.track else None
-    return reference.rank(venue, paper.year.value, track) if venue else None
+    printed = reference.track(paper.venue.value)
+    told = paper.track.value if paper.track else None
+    return reference.rank(venue, paper.year.value, printed if told in (None, "main") else told)

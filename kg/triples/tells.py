@@ -7,8 +7,9 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from extract.profile import Fact
+from extract.profile import Fact, Paper
 from kg.iris import name_key
+from kg.reference import Reference, Venue
 from kg.triples import terms
 from kg.triples.telling import Scene, Statement, Tell, Term
 from kg.vocab import CV, SCHEMA
@@ -97,32 +98,42 @@ def department(of: str) -> Tell:
     return tell
 
 
-def term(kind: str, node_class: NamedNode, predicate: NamedNode = CV.term) -> Tell:
-    """A skill, a human language or a test by its name."""
+def term(kind: str, node_class: NamedNode) -> Tell:
+    """A skill or a human language by its name."""
 
     def tell(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
         node = scene.telling.iris.named(kind, fact.value)
-        yield predicate, scene.telling.named(node, (node_class,), fact.value)
+        yield CV.term, scene.telling.named(node, (node_class,), fact.value)
 
     return tell
 
 
 def test(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
-    """The name of a test as printed, and the test."""
+    """The test that a name means, and the name as printed; an unknown test is described by it alone."""
+    telling = scene.telling
+    if known := telling.reference.test(fact.value):
+        yield CV.test, telling.iris.named("test", known.name)
+    else:
+        node = telling.iris.named("test", fact.value)
+        yield CV.test, telling.named(node, (CV.Test,), fact.value)
     yield SCHEMA.name, terms.text(fact.value)
-    yield from term("test", CV.Test, CV.test)(scene, fact)
 
 
 def venue(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
     """The venue that a name means; one that is not known is described by the name alone."""
     telling = scene.telling
-    known = telling.reference.venue(fact.value)
-    if known:
+    if known := known_venue(telling.reference, scene.entry):
         yield CV.venue, telling.iris.venue(known.key)
     else:
         node = telling.iris.named("venue", fact.value)
         yield CV.venue, telling.named(node, (CV.Venue,), fact.value)
     yield CV.venueText, terms.text(fact.value)
+
+
+def known_venue(reference: Reference, paper: Paper) -> Venue | None:
+    """The venue of the reference facts that `paper` appeared in, as far as its words tell."""
+    claim = terms.ccf_claim(paper.claimed_rank.value) if paper.claimed_rank else None
+    return reference.venue(paper.venue.value, claim) if paper.venue else None
 
 
 def author(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
@@ -146,7 +157,7 @@ def _authorship(scene: Scene, person: NamedNode, label: str, position: int) -> N
     telling.say(node, CV.position, terms.integer(position))
 
 
-def own_position(candidate: Fact[str] | None, paper: Any) -> int | None:
+def own_position(candidate: Fact[str] | None, paper: Paper) -> int | None:
     """Which of the printed authors of `paper` (from 1) the candidate is."""
     if paper.author_position:
         return int(paper.author_position.value)
