@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["extract_bytes", "extract_file"]
 
+__version__ = "0.1.0"
+"""Of what is read from given bytes: the graph keeps it with every document. Raise it when that changes."""
+
 
 def __getattr__(name: str) -> Any:
     """Load the pipeline, and with it spaCy, at first use."""
