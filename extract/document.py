@@ -58,7 +58,7 @@ class Document:
     """The text of a file, its lines in reading order, its links, and which characters are markup.
 
     `markup` has one byte a character of `text`: 1 where the character is markup, not words.
-    `strong` are the places printed bold.
+    `strong` are the places printed bold, `emphasis` those in italics.
     """
 
     file: str
@@ -69,6 +69,7 @@ class Document:
     markup: bytes
     anchors: tuple[Anchor, ...] = ()
     strong: tuple[tuple[int, int], ...] = ()
+    emphasis: tuple[tuple[int, int], ...] = ()
     pages: int | None = None
 
     @cached_property

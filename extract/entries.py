@@ -9,6 +9,7 @@ from extract.context import Context
 from extract.dates import find_periods
 from extract.layout import Row, columns
 from extract.segments import label_of, row_label
+from extract.words import load
 
 HEAD_LABELS = (
     "institution",
@@ -34,6 +35,7 @@ DETAIL_LABELS = (
     "link",
 )
 PROSE_COLUMNS = 90
+COLUMN_WORDS = frozenset(load("columns")["column"]["words"])
 
 
 @dataclass
@@ -47,7 +49,8 @@ class Entry:
 
 def split_entries(context: Context, rows: tuple[Row, ...]) -> list[Entry]:
     """The entries of a section, in order; every row is in exactly one."""
-    rows = tuple(row for index, row in enumerate(rows) if not _is_column_head(context, rows, index))
+    if len(rows) > 1 and is_column_head(context, rows[0]):
+        return [Entry([row]) for row in rows[1:]]
     if any(row.level for row in rows):
         return _by_level(context, rows)
     if rows and _all_marked(rows):
@@ -55,11 +58,11 @@ def split_entries(context: Context, rows: tuple[Row, ...]) -> list[Entry]:
     return _by_head(context, rows)
 
 
-def _is_column_head(context: Context, rows: tuple[Row, ...], index: int) -> bool:
+def is_column_head(context: Context, row: Row) -> bool:
     """Whether a row is the first of a table, naming its columns."""
-    cells = [cell.strip() for cell in context.row_text(rows[index]).split("|")]
-    known = sum(bool(label_of(cell)) for cell in cells)
-    return len(cells) >= 2 and index == 0 and known >= max(2, len(cells) - 1) and index + 1 < len(rows)
+    cells = [cell.strip() for cell in context.row_text(row).split("|")]
+    known = sum(bool(label_of(cell)) or cell.casefold() in COLUMN_WORDS for cell in cells)
+    return len(cells) >= 2 and known * 2 > len(cells)
 
 
 def _by_level(context: Context, rows: tuple[Row, ...]) -> list[Entry]:
@@ -156,6 +159,8 @@ def _opens(context: Context, entry: Entry, rows: tuple[Row, ...], index: int, of
     if dated and head_dated:
         return True
     if row.gap and (head_dated or not _any_dated(context, rows)):
+        return True
+    if row.strong and entry.head[0].strong and (head_dated or row.gap):
         return True
     if head_dated and offset:
         return _dated_soon(context, rows, index, offset, head_dated) and not dated

@@ -17,7 +17,7 @@ from extract.document import Document, Line, is_han
 
 MARKERS = "•●○◦▪▫■□◆◇▸►▹‣⁃∙·➢➤➔✓✔√★☆※*+-"
 _BULLET = re.compile(rf"[{re.escape(MARKERS)}](?:\s+|(?=[^\s\d{re.escape(MARKERS)}]))|:\s{{2,}}")
-_NUMBER = re.compile(r"[\[(]\s?[A-Z]{0,2}-?\d{1,3}\s?[\])]\.?\s*|\d{1,2}[.)、](?!\d)\s*|[①-⑳]\s*")
+_NUMBER = re.compile(r"[\[(]\s?[A-Z]{0,2}-?\d{1,3}\s?[\])]\.?\s*|\d{1,2}[.)、](?!\d)\s*|[①-⑳]\s*|[A-Z]{1,2}\d{1,2}[.):]\s+")
 _RULE = re.compile(r"[\s=\-_*~#.+|─━═]{3,}")
 _SENTENCE_END = "。.!?！？；;"
 _FIRST_WORD = re.compile(r"[A-Za-z0-9.,'/@-]+|\S")
@@ -72,11 +72,21 @@ def rows(document: Document) -> list[Row]:
 
 def _row(document: Document, line: Line, last: Line | None) -> Row:
     view = document.view
-    match = line.level == 0 and (_BULLET.match(view, line.start) or _NUMBER.match(view, line.start))
-    body = min(match.end(), line.end) if match else line.start
+    body = _after_marker(view, line) if line.level == 0 else line.start
     gap = last is None or _blank_between(view, last.end, line.start)
-    marker = view[line.start : body].strip()
+    marker = view[line.start : body].strip(" \t\x1f:")
     return Row(line.start, line.end, body, marker, gap, line.indent, line.level, line.strong)
+
+
+def _after_marker(view: str, line: Line) -> int:
+    """Where a line's words begin; a definition's colon may stand before a number."""
+    place = line.start
+    for expression in (_BULLET, _NUMBER):
+        if match := expression.match(view, place, line.end):
+            place = match.end()
+            if match[0][0] != ":":
+                break
+    return min(place, line.end)
 
 
 def _blank_between(view: str, start: int, end: int) -> bool:

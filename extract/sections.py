@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.document import Document, is_han
@@ -18,7 +18,7 @@ _ORDINAL = re.compile(
     r"[\s#*=\-_~■◆●▪►>【\[(|:/]*(?:第?[一二三四五六七八九十]+[、.．)章节\s]\s*|\(?[一二三四五六七八九十]+\)\s*|"
     r"[IVX]{1,4}[.、)]\s*|[A-H][.、)]\s+|\d{1,2}(?:\.\d)*[.、)\s]\s*)?"
 )
-_DECORATION = " \t\x1f#*=-_~■◆●▪►【】[]|:：<>《》/✦★☆♦❖✉☎"
+_DECORATION = re.compile(r"^[^\w(]+|[^\w)]+$")
 _SPLIT = re.compile(r"\s*(?:[,/&|+·、,;]|\band\b|与|和|及|以及|暨)\s*")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
@@ -39,15 +39,31 @@ class Section:
 def sections(document: Document, rows: list[Row]) -> list[Section]:
     """The sections of a document; every row that is no heading is in exactly one."""
     marks = _headings(document, rows)
-    starts = [0, *sorted(marks)]
+    if sum(kinds != ("contact",) for kinds in marks.values()) < 2:
+        rows = list(_cut_inline(document, rows))
+        marks = _headings(document, rows)
+    starts = [0, *(start for start in sorted(marks) if start)]
     result = []
-    for index, start in enumerate(starts):
-        end = starts[index + 1] if index + 1 < len(starts) else len(rows)
+    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
         heading = rows[start] if start in marks else None
         body = tuple(rows[start + (heading is not None) : end])
         if heading or body:
             result.append(Section(marks.get(start, ("contact",)), heading, body))
     return result
+
+
+def _cut_inline(document: Document, rows: list[Row]) -> Iterator[Row]:
+    """Rows such as `教育: 清华大学 …` cut in two, for documents whose headings have no row of their own."""
+    outer = min((row.indent for row in rows), default=0)
+    for row in rows:
+        colon = document.view.find(":", row.body, row.body + 20)
+        label = document.view[row.body : max(colon, row.body)]
+        rest, end = document.trim(colon + 1, row.end) if colon > 0 else (row.end, row.end)
+        if row.indent == outer and rest < end and kinds(label) not in ((), ("contact",), ("languages",)):
+            yield replace(row, end=colon + 1)
+            yield Row(rest, end, rest, indent=row.indent)
+        else:
+            yield row
 
 
 def _headings(document: Document, rows: list[Row]) -> dict[int, tuple[str, ...]]:
@@ -56,24 +72,24 @@ def _headings(document: Document, rows: list[Row]) -> dict[int, tuple[str, ...]]
     for index, row in enumerate(rows):
         if kinds := _kinds_of_row(document, row):
             known[index] = kinds
-    known = _drop_deeper(rows, known)
+    known = _of_one_rank(rows, known)
     looks = Counter(_look(document, rows[index]) for index in known)
-    house = {look for look, count in looks.items() if count >= 2 and look.count(True) + bool(look[0])}
-    for index, row in enumerate(rows):
-        if index not in known and index and _is_unknown_heading(document, rows, index, house):
+    house = {look for look, count in looks.items() if count >= 2 and any(look)}
+    for index in range(1, len(rows)):
+        if index not in known and _is_unknown_heading(document, rows, index, house):
             known[index] = ("other",)
     return known
 
 
-def _drop_deeper(rows: list[Row], known: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
-    """Without bullets that merely repeat a heading's word inside a section told by heading levels."""
-    if not any(rows[index].level for index in known):
-        return {
-            i: kinds for i, kinds in known.items() if not rows[i].marker or rows[i].numbered or rows[i].gap
-        }
-    return {
-        i: kinds for i, kinds in known.items() if rows[i].level or (rows[i].strong and not rows[i].marker)
-    }
+def _of_one_rank(rows: list[Row], known: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """Without rows that only repeat a heading's word: where the format tells headings, those are it;
+    where a list holds the whole document, its outermost bullets are; else no bullet is."""
+    if sum(bool(rows[index].level) for index in known) >= 2:
+        return {i: kinds for i, kinds in known.items() if rows[i].level or (rows[i].strong and not rows[i].marker)}
+    plain = {i: kinds for i, kinds in known.items() if not rows[i].marker or rows[i].numbered}
+    bullets = {i: kinds for i, kinds in known.items() if i not in plain}
+    outer = {i: kinds for i, kinds in bullets.items() if rows[i].indent == min(rows[j].indent for j in bullets)}
+    return {**plain, **outer} if len(outer) >= 3 and len(plain) < 3 else plain
 
 
 def _kinds_of_row(document: Document, row: Row) -> tuple[str, ...]:
@@ -99,7 +115,7 @@ def kinds(text: str) -> tuple[str, ...]:
 
 def _bare(text: str) -> str:
     text = text[_ORDINAL.match(text).end() :] if _ORDINAL.match(text) else text  # type: ignore[union-attr]
-    text = _BRACKETS.sub(" ", text.strip(_DECORATION)).strip(_DECORATION)
+    text = _DECORATION.sub("", _BRACKETS.sub(" ", _DECORATION.sub("", text)))
     if re.fullmatch(r"(?:[\u3400-\u9fff]\s+)+[\u3400-\u9fff]", text):
         text = re.sub(r"\s+", "", text)
     if re.fullmatch(r"(?:[A-Z] )+[A-Z]", text):
@@ -166,9 +182,13 @@ def _is_unknown_heading(
     document: Document, rows: list[Row], index: int, house: Iterable[tuple[object, ...]]
 ) -> bool:
     """Whether a row of unknown wording looks just like the document's headings."""
-    row, text = rows[index], document.view[rows[index].start : rows[index].end]
-    if len(text) > MAX_HEADING or index + 1 == len(rows) or re.search(r"\d{4}|@|[,;。].*[,;。]", text):
+    row = rows[index]
+    text = document.view[row.start : row.end]
+    if len(text) > MAX_HEADING or re.search(r"\d{4}|\d\.\d|@|:\s*\S|[,;。].*[,;。]", text):
         return False
     look = _look(document, row)
     plain_strong = look == (0, False, False, False, False, True)
-    return look in set(house) and not (row.marker and not row.numbered) and not plain_strong
+    capitals_only = look == (0, True, False, False, False, False)
+    if (row.marker and not row.numbered) or plain_strong or (capitals_only and not row.gap):
+        return False
+    return look in set(house)

@@ -18,6 +18,8 @@ _AUTHOR = re.compile(
     rf"{_WORD}(?:\s+{_WORD})?,\s*{_INITIAL}(?:\s*{_INITIAL})*|"  # Shen, Y. N.
     rf"(?:{_INITIAL}\s*)+(?:{_PARTICLE}\s+)*{_WORD}(?:\s+{_WORD})?|"  # Y. N. Shen
     rf"{_WORD}\s+(?:{_BLOCK})|"  # Shen YN
+    rf"{_UP}{{2,}}(?:-{_UP}+)?\s+(?:{_UP}\.?[\s-]?){{1,3}}(?![\w])|"  # SHEN Y N
+    rf"{_UP}{{2,}}(?:\s+(?:{_UP}\.|{_UP}[{_UP[1:-1]}'-]+)){{1,3}}(?![\w])|"  # YINUO SHEN
     rf"{_WORD}(?:\s+(?:{_INITIAL}|{_PARTICLE}|{_WORD})){{1,4}}|"  # Yinuo Q. Shen
     rf"[\u3400-\u9fff](?:\s?[\u3400-\u9fff]){{1,3}}(?![\u3400-\u9fff])|"  # 沈一诺
     rf"et\s+al\.?|等(?=[.,，。\s])"

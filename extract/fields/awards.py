@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
 from extract import roles
 from extract.context import Context
 from extract.dates import Period, find_periods
+from extract.entries import is_column_head
 from extract.layout import Row
 from extract.profile import Award, Text
 from extract.segments import Segment, row_label, split_head
@@ -18,6 +19,11 @@ from extract.words import flat, load, pattern
 
 _WORDS = load("awards")
 _SHARE = r"(?:[\u3400-\u9fff]{0,4}前|top)\s*\d+(?:\.\d+)?\s*[%‰]|(?:[\u3400-\u9fff]{0,4}前|top)\s*\d+(?:名)?(?!\d)|\d+(?:\.\d+)?\s*%|\d+\s*/\s*\d+"
+_GRADE = re.compile(
+    r"(?:[一二三特]等奖?|[金银铜]奖|[金银铜]牌|冠军|亚军|季军|第[一二三]名|优胜奖|一个|通过|"
+    r"(?:\w+\s+){0,2}(?:place|prize|winner|finalist|medal|medalist|runner-up|mention|award))",
+    re.I,
+)
 _CLASS_OF = re.compile(r"class\s+of\s+$", re.I)
 
 
@@ -46,6 +52,8 @@ def read(context: Context) -> dict[str, Any]:
 
 def _groups(context: Context, rows: tuple[Row, ...]) -> Iterator[list[Row]]:
     """One group a row, with deeper rows under it."""
+    if rows and is_column_head(context, rows[0]):
+        rows = rows[1:]
     group: list[Row] = []
     levels = [row.level for row in rows if row.level]
     for row in rows:
@@ -73,7 +81,7 @@ def _awards(context: Context, rows: list[Row]) -> list[Award]:
         names = [s for s in segments if not s.bracket and not _is_issuer(context, s)][:1]
     if not names:
         return []
-    names = _merge(context, names, rows[0])
+    names = _merge(context, names, segments)
     drafts = [_Draft((s.start, s.end)) for s in names]
     for segment in segments:
         if segment not in names:
@@ -82,9 +90,29 @@ def _awards(context: Context, rows: list[Row]) -> list[Award]:
     return [_award(context, draft) for draft in drafts]
 
 
-def _merge(context: Context, names: list[Segment], row: Row) -> list[Segment]:
-    """Several names in one row are several awards only where each could stand alone."""
-    return names
+def _merge(context: Context, names: list[Segment], segments: list[Segment]) -> list[Segment]:
+    """A bare grade belongs to the name beside it: `Winner, Smart India Hackathon`, `… Award, Third Prize`."""
+    merged: list[Segment] = []
+    for segment in segments:
+        if segment not in names and not (merged and _follows_grade(context, merged[-1], segment)):
+            continue
+        if merged and merged[-1].row == segment.row and segment.start - merged[-1].end < 4:
+            grade = _is_grade(context, segment) and not _is_grade(context, merged[-1])
+            if grade or _follows_grade(context, merged[-1], segment):
+                merged[-1] = replace(merged[-1], end=segment.end)
+                continue
+        if segment in names:
+            merged.append(segment)
+    return merged
+
+
+def _follows_grade(context: Context, before: Segment, segment: Segment) -> bool:
+    plain = not segment.bracket and not _is_issuer(context, segment) and not _is_level(context, segment)
+    return _is_grade(context, before) and plain and before.row == segment.row
+
+
+def _is_grade(context: Context, segment: Segment) -> bool:
+    return bool(_GRADE.fullmatch(context.view[segment.start : segment.end].strip()))
 
 
 def _is_award(context: Context, segment: Segment) -> bool:

@@ -6,17 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from extract.context import Context
 from extract.document import is_han
 from extract.entries import is_prose
 from extract.fields.authors import Author, author_list, is_author_list
 from extract.layout import Row, columns
+from extract.sections import kinds
 from extract.words import load, pattern
 
 _QUOTED = re.compile(r"\"([^\"\n]{8,}(?:\n[^\"]+)?)\"|《([^》]{4,})》")
 _TYPE = re.compile(r"\s*\[(?:J|C|D|M|N|R|A|J/OL|C/OL|EB/OL|OL|A//C)\]", re.I)
-_YEAR_FIRST = re.compile(r"\s*[.,]?\s*\(?((?:19|20)\d\d)[a-z]?(?:,\s*\w+)?\)?\s*[.,:]\s*")
+_YEAR_FIRST = re.compile(
+    r"\s*[.,]?\s*(?:\(?((?:19|20)\d\d)[a-z]?(?:,\s*\w+)?\)?|\((?:in press|under review|forthcoming|to appear|submitted|"
+    r"accepted|in prep[^)]*|n\.d\.|在投|待刊)\))\s*[.,:]\s*",
+    re.I,
+)
 _STOP = re.compile(
     r"(?<![A-Z])[.?!](?=[\s\x1f]|$)(?!\s*$)|(?<=\w\w)\.\s*$|\n|。|\s*\[(?=[A-Za-z\u3400-\u9fff])|[ ]{2,}|\t|\s\|\s?|\s+[-–—]{1,2}\s+(?=[A-Z])|\s\(with\b"
 )
@@ -40,10 +46,10 @@ def parse_citation(context: Context, rows: list[Row], owner: str) -> Citation | 
     used = [row for index, row in enumerate(rows) if index == 0 or not _is_note(context, row)]
     pieces = [(row.body, row.end) for row in used]
     quoted = _quoted(context, pieces)
-    title, authors, taken = quoted or _unquoted(context, pieces, owner)
+    title, authors, taken = quoted or _cells(context, pieces, owner) or _unquoted(context, pieces, owner)
     if quoted:
         authors = _authors_outside(context, pieces, title, owner)
-    if title is None or not _is_title(context, *title):
+    if title is None or not _is_title(context, *title, sure=bool(quoted or authors)):
         return None
     spans = [title, *((a.start, a.end) for a in authors), *taken]
     regions = list(_regions(pieces, spans))
@@ -71,6 +77,22 @@ def _quoted(context: Context, pieces: list[tuple[int, int]]) -> Parts | None:
                 first, last = context.document.trim(*match.span(group), " ,.")
                 return (first, last), [], []
     return None
+
+
+def _cells(context: Context, pieces: list[tuple[int, int]], owner: str) -> Parts | None:
+    """A row of a table: the widest cell that is no list of authors is the title."""
+    start, end = pieces[0]
+    bars = [start, *(m.end() for m in re.compile(r"\|").finditer(context.view, start, end)), end + 1]
+    cells = [context.document.trim(a, b - 1) for a, b in pairwise(bars)]
+    if len(cells) < 3:
+        return None
+    authors: list[Author] = []
+    for cell in cells:
+        found, stop = author_list(context.view, *cell)
+        if found and stop >= cell[1] - 1 and is_author_list(context.view, found, stop, cell[1], owner):
+            authors = found
+    free = [c for c in cells if not authors or not c[0] <= authors[0].start < c[1]]
+    return max(free, key=lambda cell: columns(context.view[cell[0] : cell[1]])), authors, []
 
 
 def _authors_outside(
@@ -139,13 +161,34 @@ def _title_end(context: Context, start: int, end: int) -> int:
     view = context.view
     if match := _TYPE.search(view, start, end):
         return match.start()
+    end = _before_italics(context, start, end)
     for match in _STOP.finditer(view, start + MIN_TITLE, end):
         if view[match.start()] in "?!":
+            if _goes_on(context, match.end(), end):
+                continue
             return match.end()
         if not _abbreviation(view, start, match.start()):
             end = match.start()
             break
     return _before_venue(context, start, end)
+
+
+def _before_italics(context: Context, start: int, end: int) -> int:
+    """A title in italics ends with them; one in plain type ends where italics name the venue."""
+    for first, last in context.document.emphasis:
+        if first <= start + 1 and start + MIN_TITLE < last <= end and len(context.view[first:last].split()) > 2:
+            return last
+        if start + 12 < first < end:
+            return first
+    return end
+
+
+def _goes_on(context: Context, start: int, end: int) -> bool:
+    """Whether a title goes on after its question mark: what follows is no venue and has a stop of its own."""
+    rest = context.view[start:end].lstrip()
+    piece = re.split(r"[.?!](?=\s|$)| {2,}|\n", rest)[0]
+    known = context.mentions_in(start, min(end, start + 40), "VENUE")
+    return len(piece.split()) > 3 and not _tells_venue(piece) and not known and not rest.startswith(("In ", "arXiv"))
 
 
 def _abbreviation(view: str, start: int, place: int) -> bool:
@@ -208,11 +251,11 @@ def _tells_venue(piece: str) -> bool:
     )
 
 
-def _is_title(context: Context, start: int, end: int) -> bool:
+def _is_title(context: Context, start: int, end: int, sure: bool) -> bool:
     text = " ".join(context.view[start:end].split())
-    if _PLACEHOLDER.match(text) or len(text) < MIN_TITLE:
+    if _PLACEHOLDER.match(text) or len(text) < MIN_TITLE or kinds(text):
         return False
-    return sum(map(is_han, text)) >= 5 or len(re.findall(r"[A-Za-z]{2,}", text)) >= 2
+    return sum(map(is_han, text)) >= 5 or len(re.findall(r"[A-Za-z]{2,}", text)) >= (2 if sure else 3)
 
 
 def _regions(pieces: list[tuple[int, int]], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

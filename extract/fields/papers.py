@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from extract.context import Context
-from extract.entries import is_prose
-from extract.fields.authors import Author
+from extract.entries import is_column_head, is_prose
+from extract.dates import find_periods
+from extract.fields.authors import Author, author_list
 from extract.fields.citations import Citation, parse_citation
 from extract.fields.contact import read as read_contact
 from extract.fields.links import links_in
@@ -28,6 +30,8 @@ RANK = re.compile(
     r"(?<![A-Za-z])SCI(?:E)?(?![A-Za-z])",
     re.I,
 )
+_PAPER_LABEL = re.compile(r"(?:发表)?(?:论文|文章)(?:成果|发表)?\s*:\s*|(?:paper|publication)s?\s*:\s*", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LEGEND = re.compile(
     r"(?P<mark>[*†‡§#✉])\s*(?:为|表示|代表|denotes?|indicates?|means|represents?|:|=)?\s*(?P<words>[^*†‡§#✉,;)\n]{2,40})"
 )
@@ -38,18 +42,28 @@ def read(context: Context) -> dict[str, Any]:
     owner = read_contact(context)["name"]
     legend = _legend(context)
     papers = []
-    for section in context.sections:
-        if "papers" not in section.kinds:
-            continue
-        for rows in group_rows(context, section.rows):
-            paper = read_paper(context, rows, owner.value if owner else "", legend)
-            if paper is not None:
-                papers.append(paper)
+    for rows in _all_groups(context):
+        paper = read_paper(context, rows, owner.value if owner else "", legend)
+        if paper is not None:
+            papers.append(paper)
     return {"papers": tuple(papers)}
+
+
+def _all_groups(context: Context) -> Iterator[list[Row]]:
+    """The rows of each paper: those of paper sections, and rows labelled 论文 in the others."""
+    for section in context.sections:
+        if "papers" in section.kinds:
+            yield from group_rows(context, section.rows)
+            continue
+        for row in section.rows if section.kinds != ("other",) else ():
+            if label := _PAPER_LABEL.match(context.view, row.body, row.end):
+                yield [replace(row, body=label.end())]
 
 
 def group_rows(context: Context, rows: tuple[Row, ...]) -> list[list[Row]]:
     """The rows of each paper: a marker, a heading or a blank line begins one."""
+    if rows and is_column_head(context, rows[0]):
+        rows = rows[1:]
     groups: list[list[Row]] = []
     marked = sum(bool(row.marker) for row in rows)
     top = min((row.indent for row in rows if row.marker), default=0)
@@ -63,6 +77,8 @@ def group_rows(context: Context, rows: tuple[Row, ...]) -> list[list[Row]]:
 def _begins(
     context: Context, rows: tuple[Row, ...], row: Row, group: list[Row], marked: bool, top: int
 ) -> bool:
+    if " | " in context.row_text(row):
+        return True
     levels = [r.level for r in rows if r.level]
     if levels:
         return bool(row.level) and row.level == min(levels)
@@ -76,13 +92,13 @@ def _begins(
 
 
 def _is_part(context: Context, rows: tuple[Row, ...], row: Row) -> bool:
-    """Whether an unmarked row goes on with the paper before it: deeper, or prose in a list of citations."""
-    return row.indent > rows[0].indent + 1 or _all_short(context, rows)
-
-
-def _all_short(context: Context, rows: tuple[Row, ...]) -> bool:
-    """Title, authors and venue on rows of their own, without blank lines: a period row closes each."""
-    return False
+    """Whether an unmarked row goes on with the paper before it: deeper, or authors or prose only."""
+    prose = is_prose(context, row) and not _YEAR.search(context.row_text(row))
+    if row.indent > rows[0].indent + 1 or prose:
+        return True
+    authors, stop = author_list(context.view, row.body, row.end)
+    rest = context.view[stop : row.end].strip() if authors else "x"
+    return len(authors) > 1 and (len(rest) < 12 or bool(find_periods(rest, 0, len(rest))) and len(rest) < 24)
 
 
 def read_paper(context: Context, rows: list[Row], owner: str, legend: dict[str, str]) -> Paper | None:

@@ -16,11 +16,16 @@ _YEAR = re.compile(rf"(?<![\d.:/-])({YEAR})(?![\d./]\d|\d|-\d{{4}})")
 _SHORT_YEAR = re.compile(r"'(\d\d)(?!\d)")
 _LEAD = re.compile(rf"(?:\s*(?:{pattern(_WORDS['venue']['lead'])})\s*)+", re.I)
 _CUT = re.compile(
-    r"\s*(?:,\s*(?=(?:vol|no|pp|p\.|volume|pages|article|art\.|issue|\d|in press|accepted|under|to appear|forthcoming|CCF|SCI|EI|JCR|Q[1-4]|IF|IF[=:])|"
-    r"(?:19|20)\d\d)|[,(]?\s*(?:19|20)\d\d|'\d\d|[;|\[\n]|\s\d{1,4}\s*[(:,]|\s\d+$|,?\s*\b(?:vol|pp|no)\b\.?|\.\s|\.$|[。]|\s\(|,\s*(?=[\u3400-\u9fff])|"
-    r",\s*(?=(?:first|second|co-|corr|oral|spotlight|poster|best|short|accept|under|Vienna|Online|Singapore|Virtual)))",
+    r"\s*(?:"
+    r",\s*(?=(?:vol|no|pp|p\.|volume|pages|article|art\.|issue|\d|in press|accepted|under|to appear|forthcoming)\b)|"
+    r",\s*(?=(?:CCF|SCI|EI\b|JCR|Q[1-4]|IF\b|oral|spotlight|poster|best|short|first|second|co-|corresponding|Online|Virtual))|"
+    r"[,(]?\s*(?:19|20)\d\d|\s?'\d\d|[;|\[]|\s\d{1,4}\s*[(:,]|\s\d+$|,?\s*\b(?:vol|pp|no)\b\.?|[。]|\s\(|"
+    r",\s*(?=[\u3400-\u9fff])|,\s*[A-Z][a-z]+(?:,\s*[A-Z]\w+)?\s*[,.]?\s*$|"
+    r"(?<=[^\W\d_]{7})\.(?=\s)|\.\s+(?=Best|To appear|Accepted|Under|ACM\b|IEEE,|Submitted|In press|arXiv|doi|DOI|http|[^A-Z\s])|\.?$"
+    r")",
     re.I,
 )
+_WITH = re.compile(r"with\s[^()]{2,60}\)[\s,.]*", re.I)
 _ORDINAL = re.compile(
     r"^(?:(?:the\s+)?\d{1,3}(?:st|nd|rd|th)\s+|(?:第\s?[\d一二三四五六七八九十]+届))|^(?:19|20)\d\d\s+", re.I
 )
@@ -41,10 +46,11 @@ class Place:
 
 
 def year(context: Context, regions: list[tuple[int, int]]) -> Fact[int] | None:
-    """The year: the last one that the regions print, else a short one after a venue (`AAAI'23`)."""
-    full = [m for start, end in regions for m in _YEAR.finditer(context.view, start, end)]
-    if full:
-        return context.fact(int(full[-1][1]), *full[-1].span(1), "paper-year")
+    """The year: the last one of the first region that has one, else a short one after a venue (`AAAI'23`)."""
+    for start, end in regions:
+        full = list(_YEAR.finditer(context.view, start, end))
+        if full:
+            return context.fact(int(full[-1][1]), *full[-1].span(1), "paper-year")
     short = [m for start, end in regions for m in _SHORT_YEAR.finditer(context.view, start, end)]
     return context.fact(2000 + int(short[0][1]), *short[0].span(), "paper-year", 0.95) if short else None
 
@@ -93,8 +99,7 @@ def _known(context: Context, regions: list[tuple[int, int]]) -> tuple[int, int] 
         first = min(found, key=lambda m: (m.start, -m.end))
         if re.search(r"workshop|研讨会|@", context.view[start:end], re.I):
             return _printed(context, [(start, end)]) or (first.start, first.end)
-        longer = _longer(context, first.start, first.end, start, end)
-        return longer
+        return _longer(context, first.start, first.end, start, end)
     return None
 
 
@@ -145,6 +150,8 @@ def _printed(context: Context, regions: list[tuple[int, int]]) -> tuple[int, int
 def _without_lead(context: Context, start: int, end: int) -> tuple[int, int] | None:
     view = context.view
     start, end = context.document.trim(start, end, " .,;:()[]\"'*_-—/")
+    with_ = _WITH.match(view, start, end)
+    start = with_.end() if with_ else start
     lead = _LEAD.match(view, start, end)
     start = lead.end() if lead else start
     while (match := _ORDINAL.match(view[start:end])) and match.end():

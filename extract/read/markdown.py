@@ -22,6 +22,7 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
 _MARKER = re.compile(r"(?:[ \t]|>)*([-*+]|\d{1,9}[.)])[ \t]")
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[a-zA-Z][^>]*>", re.S | re.I)
 _BREAK = re.compile(r"</?(?:br|p|div|li|tr|h[1-6]|table|ul|ol)\b[^>]*>", re.I)
+_STYLES = re.compile(r"<(b|strong|i|em|cite)\b[^>]*>(.*?)</\1\s*>", re.S | re.I)
 _HREF = re.compile(r"<a\b[^>]*\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.I)
 
 
@@ -39,6 +40,7 @@ def read(data: bytes, file: str, sha256: str) -> Document:
         bytes(page.markup),
         tuple(page.anchors),
         strong=tuple(page.strong),
+        emphasis=tuple(page.emphasis),
     )
 
 
@@ -64,6 +66,7 @@ class _Page:
     levels: dict[int, int] = field(default_factory=dict)
     anchors: list[Anchor] = field(default_factory=list)
     strong: list[tuple[int, int]] = field(default_factory=list)
+    emphasis: list[tuple[int, int]] = field(default_factory=list)
     breaks: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -117,18 +120,16 @@ class _Page:
         return place, self.cursor
 
     def _inline(self, children: list[Token]) -> None:
-        bold, links = 0, []
+        opened: dict[str, int] = {"strong": 0, "em": 0}
+        links: list[tuple[int, str]] = []
         for child in children:
+            style, _, side = child.type.partition("_")
             if child.type in ("text", "code_inline"):
-                start, end = self._find(child.content)
-                if bold and end > start:
-                    self.strong.append((start, end))
+                self._styled(opened, *self._find(child.content))
             elif child.type == "text_special":
                 self._special(child)
-            elif child.type == "strong_open":
-                bold += 1
-            elif child.type == "strong_close":
-                bold -= 1
+            elif style in opened:
+                opened[style] += 1 if side == "open" else -1
             elif child.type == "link_open":
                 links.append((self._after_bracket(child), str(child.attrs.get("href", ""))))
             elif child.type == "link_close" and links:
@@ -137,6 +138,14 @@ class _Page:
                 self._tag(child.content)
             elif child.type == "image":
                 self.cursor = self._closing_bracket(self.source.find("![", self.cursor))
+
+    def _styled(self, opened: dict[str, int], start: int, end: int) -> None:
+        """Note that words are bold or in italics; pieces that touch are one place."""
+        for style, places in (("strong", self.strong), ("em", self.emphasis)):
+            if opened[style] and end > start:
+                joined = places and not self.source[places[-1][1] : start].strip(" \n\t*_\\")
+                first = places.pop()[0] if joined else start
+                places.append((first, end))
 
     def _special(self, child: Token) -> None:
         """An escape shows its second character, an entity all of it (decoded when it becomes a value)."""
@@ -194,6 +203,9 @@ class _Page:
             if href := _HREF.match(tag[0]):
                 self._html_link(start + tag.start(), place, href)
         self.show(place, end)
+        for styled in _STYLES.finditer(block):
+            places = self.strong if styled[1].lower() in ("b", "strong") else self.emphasis
+            places.append((start + styled.start(2), start + styled.end(2)))
 
     def lines(self) -> Iterator[Line]:
         """The lines that show words, cut also at `<br>`; table bars at the ends are left out."""
