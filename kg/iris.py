@@ -20,6 +20,7 @@ DEFAULT_BASE = "https://w3id.org/candidate-kg/id/"
 _SEGMENT = r"[^\s/?#<>\"{}|\\^`]+"
 _BASE = re.compile(rf"(?P<root>https?://{_SEGMENT}/(?:{_SEGMENT}/)*?)(?:{_SEGMENT}/)?")
 _OUTSIDE_PATH = re.compile(r"[^A-Za-z0-9._~-]+")
+_EVIDENCE_GRAPH = re.compile(r"/evidence/[0-9a-f]{64}$")
 _SEPARATOR = "\x1f"  # ASCII unit separator: `name_key` removes it, so parts cannot run into each other
 
 
@@ -101,3 +102,8 @@ class Iris:
 def slug(text: str) -> str:
     """`text` as one path segment: runs of all but unreserved characters (RFC 3986) become `-`."""
     return _OUTSIDE_PATH.sub("-", text)
+
+
+def is_evidence_graph(graph: object) -> bool:
+    """Whether a graph name is that of the evidence of a document, below any base."""
+    return isinstance(graph, NamedNode) and bool(_EVIDENCE_GRAPH.search(graph.value))

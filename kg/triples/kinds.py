@@ -24,7 +24,11 @@ from kg.vocab import CV, SCHEMA
 
 
 def _keys(*facts: Fact[Any] | None) -> tuple[str | None, ...]:
-    return tuple(name_key(str(fact.value)) if fact else None for fact in facts)
+    return tuple(_key(fact.value) if fact else None for fact in facts)
+
+
+def _key(value: Any) -> str:
+    return name_key(value) if isinstance(value, str) else decimal(value).value
 
 
 def _joined(*facts: Fact[Any] | None, between: str = ", ") -> str:

@@ -1,0 +1,50 @@
+"""Quads → files in RDF formats, all with the same content.
+
+TriG and N-Quads carry the names of the graphs; Turtle and JSON-LD hold their union.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.errors import UnknownFormat
+from kg.exchange import jsonld, rdf
+from kg.iris import DEFAULT_BASE, is_evidence_graph
+
+__all__ = ["FORMATS", "MEDIA_TYPES", "write"]
+
+Writer = Callable[[Iterable[Quad], NamedNode | None, str], Iterator[bytes]]
+
+FORMATS: dict[str, Writer] = {
+    "jsonld": jsonld.write,
+    "turtle": rdf.turtle,
+    "trig": rdf.trig,
+    "nquads": rdf.nquads,
+}
+MEDIA_TYPES = {
+    "jsonld": "application/ld+json",
+    "turtle": "text/turtle",
+    "trig": "application/trig",
+    "nquads": "application/n-quads",
+}
+
+
+def write(
+    quads: Iterable[Quad],
+    format: str,
+    candidate: NamedNode | None = None,
+    *,
+    evidence: bool = True,
+    base: str = DEFAULT_BASE,
+) -> Iterator[bytes]:
+    """`quads` in `format`, in pieces, in UTF-8; raises `UnknownFormat`.
+
+    JSON-LD is a tree that starts at `candidate`. Without `evidence`, where each fact was read is left
+    out. IRIs below `base` are written relative to it where the format can say so.
+    """
+    if format not in FORMATS:
+        raise UnknownFormat(format, FORMATS)
+    kept = quads if evidence else (quad for quad in quads if not is_evidence_graph(quad.graph_name))
+    return FORMATS[format](kept, candidate, base)

@@ -1,0 +1,148 @@
+"""Quads as JSON-LD that a person can read: a tree that starts at the candidate, with its context in it.
+
+A thing is told where it is first met and named by its `id` from then on. What a processor needs to get
+the same triples back is in the context: types of values, and IRIs relative to the base.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+
+from kg.exchange.context import Context
+from kg.exchange.places import Places
+from kg.exchange.pretty import filled, pretty
+from kg.vocab import CV, RDF, XSD
+
+_INTEGER = re.compile(r"0|-?[1-9]\d{0,14}")  # past that, a reader's numbers may not be exact
+
+
+class Edge(NamedTuple):
+    """A triple as the tree sees it: from its subject, or `backwards` from its object."""
+
+    subject: Any
+    predicate: NamedNode
+    object: Any
+    backwards: bool = False
+
+
+def write(quads: Iterable[Quad], candidate: NamedNode | None, base: str) -> Iterator[bytes]:
+    """The union of the graphs as one tree, or as several below `@graph` where one does not reach all."""
+    tree = Tree(quads, Context(base))
+    roots = [tree.node(root) for root in ([candidate] if candidate else tree.candidates())]
+    roots += [tree.node(left) for left in tree.unvisited()]
+    body = roots[0] if len(roots) == 1 else {"@graph": roots}
+    yield f'{{\n  "@context": {filled(tree.context.to_json())},\n'.encode()
+    yield pretty(body).removeprefix("{\n").encode() + b"\n"
+
+
+class Tree:
+    """The triples of `quads` by subject, and which subjects have been told."""
+
+    def __init__(self, quads: Iterable[Quad], context: Context) -> None:
+        self.context = context
+        self._about: dict[Any, dict[NamedNode, dict[Any, None]]] = defaultdict(lambda: defaultdict(dict))
+        self._pointing: dict[tuple[str, Any], dict[Any, None]] = defaultdict(dict)
+        self._visited: set[Any] = set()
+        for quad in quads:
+            self._about[quad.subject][quad.predicate][quad.object] = None
+            if quad.predicate.value in context.reversed:
+                self._pointing[quad.predicate.value, quad.object][quad.subject] = None
+        self._places = Places(self._about)
+
+    def candidates(self) -> list[Any]:
+        """All candidates, which each have a tree of their own."""
+        return sorted((node for node in self._about if self._is_candidate(node)), key=str)
+
+    def unvisited(self) -> Iterator[Any]:
+        """What no tree has told yet; telling one may tell others."""
+        return (node for node in sorted(self._about, key=str) if node not in self._visited)
+
+    def node(self, node: Any, behind: Edge | None = None) -> dict[str, Any]:
+        """All that is said of `node`, but for the edge `behind`, along which the tree came to it."""
+        self._visited.add(node)
+        told: dict[str, Any] = {"id": self._id(node)}
+        for key, edges in sorted(
+            self._edges(node, behind).items(), key=lambda item: self.context.place(item[0])
+        ):
+            if values := list(self._values(edges)):
+                told[key] = values if len(values) > 1 else values[0]
+        return told
+
+    def _edges(self, node: Any, behind: Edge | None) -> dict[str, list[Edge]]:
+        """What `node` is tied to, by key, each in the order of the document."""
+        edges: dict[str, list[Edge]] = defaultdict(list)
+        for predicate, objects in self._about[node].items():
+            for obj in objects:
+                if (edge := Edge(node, predicate, obj)) != behind:
+                    edges[self._key(edge)].append(edge)
+        for iri in self.context.reversed:
+            for subject in self._pointing.get((iri, node), ()):
+                edges[self.context.reverse(iri)].append(Edge(subject, NamedNode(iri), node, backwards=True))
+        return {key: sorted(found, key=self._order) for key, found in edges.items()}
+
+    def _order(self, edge: Edge) -> tuple[int, str]:
+        if edge.predicate == RDF.type and isinstance(edge.object, NamedNode):
+            return self.context.place(self.context.name(edge.object.value)), ""
+        if edge.backwards:
+            return self._places.of_thing(edge.subject), str(edge.subject)
+        return self._places.of(*edge[:3]), str(edge.object)
+
+    def _key(self, edge: Edge) -> str:
+        if edge.predicate == RDF.type and isinstance(edge.object, NamedNode):
+            return "type"
+        return self.context.word(edge.predicate.value, _kind(edge.object))[0]
+
+    def _values(self, edges: list[Edge]) -> Iterator[Any]:
+        for edge in edges:
+            if edge.backwards:
+                if edge.subject not in self._visited:
+                    yield self.node(edge.subject, behind=edge._replace(backwards=False))
+            else:
+                yield self._value(edge)
+
+    def _value(self, edge: Edge) -> Any:
+        said = self.context.word(edge.predicate.value, _kind(edge.object))[1]
+        if isinstance(edge.object, Literal):
+            return _plain(edge.object) if said else self._value_object(edge.object)
+        if edge.predicate == RDF.type and isinstance(edge.object, NamedNode):
+            return self.context.name(edge.object.value)
+        if (
+            edge.object in self._about
+            and edge.object not in self._visited
+            and not self._is_candidate(edge.object)
+        ):
+            return self.node(edge.object)
+        return self._id(edge.object) if said else {"id": self._id(edge.object)}
+
+    def _value_object(self, literal: Literal) -> Any:
+        if literal.language:
+            return {"@value": literal.value, "@language": literal.language}
+        if literal.datatype == XSD.string:
+            return literal.value
+        return {"@value": literal.value, "type": self.context.compact(literal.datatype.value)}
+
+    def _id(self, node: NamedNode | BlankNode) -> str:
+        return self.context.thing(node.value) if isinstance(node, NamedNode) else str(node)
+
+    def _is_candidate(self, node: Any) -> bool:
+        return CV.Candidate in self._about[node].get(RDF.type, ())
+
+
+def _kind(term: Any) -> str | None:
+    """What a word must say of its values to fit `term`: a datatype, `@id`, or nothing for a string."""
+    if not isinstance(term, Literal):
+        return "@id"
+    return None if term.datatype == XSD.string else term.datatype.value
+
+
+def _plain(literal: Literal) -> Any:
+    if literal.datatype == XSD.boolean and literal.value in ("true", "false"):
+        return literal.value == "true"
+    if literal.datatype == XSD.integer and _INTEGER.fullmatch(literal.value):
+        return int(literal.value)
+    return literal.value

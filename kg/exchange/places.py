@@ -1,0 +1,87 @@
+"""Where statements stand in their documents, so that what is written keeps the order of what was read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.exchange.context import place_of
+from kg.vocab import CV, OA, RDF
+
+Facts = dict[Any, dict[Any, dict[Any, None]]]  # subject → predicate → objects
+About = Mapping[Any, Mapping[Any, Iterable[Any]]]
+
+_NOWHERE = 1 << 62
+
+
+def reading_order(quads: Iterable[Quad]) -> list[Quad]:
+    """A subject at a time: candidates, then all else in the order of the document, and evidence last."""
+    every = list(quads)
+    about: Facts = defaultdict(lambda: defaultdict(dict))
+    for quad in every:
+        about[quad.subject][quad.predicate][quad.object] = None
+    places = Places(about)
+
+    def subject_order(subject: Any) -> tuple[bool, bool, int, str]:
+        facts = about[subject]
+        is_candidate = CV.Candidate in facts.get(RDF.type, ())
+        return CV.pointer in facts, not is_candidate, places.of_thing(subject), str(subject)
+
+    subjects = {subject: place for place, subject in enumerate(sorted(about, key=subject_order))}
+    predicates = {quad.predicate: place_of(quad.predicate.value) for quad in every}
+    return sorted(
+        every,
+        key=lambda quad: (
+            subjects[quad.subject],
+            predicates[quad.predicate],
+            _place_of_class(quad) or places.of(quad.subject, quad.predicate, quad.object),
+            str(quad.object),
+        ),
+    )
+
+
+def _place_of_class(quad: Quad) -> int:
+    """Specific classes before general ones, as the context has them; 0 for what is no class."""
+    if quad.predicate == RDF.type and isinstance(quad.object, NamedNode):
+        return place_of(quad.object.value)
+    return 0
+
+
+class Places:
+    """The first character of each statement, and of each thing, as the evidence among triples tells."""
+
+    def __init__(self, about: About) -> None:
+        self._about = about
+        self._statements: dict[tuple[Any, Any, Any], int] = {}
+        self._things: dict[Any, int] = {}
+        for node, facts in about.items():
+            if CV.pointer in facts:
+                self._note(node, facts)
+
+    def of(self, subject: Any, predicate: Any, obj: Any) -> int:
+        """The place of a statement, or else of the thing that it points to."""
+        found = self._statements.get((subject, predicate, obj))
+        return found if found is not None else self.of_thing(obj)
+
+    def of_thing(self, thing: Any) -> int:
+        """The place of the first statement about a thing.
+
+        A thing without any (an authorship) is where the last thing that it points to is: the paper, not
+        its author, whose name comes before all else.
+        """
+        if thing in self._things:
+            return self._things[thing]
+        beyond = (obj for objects in self._about.get(thing, {}).values() for obj in objects)
+        return max((self._things[obj] for obj in beyond if obj in self._things), default=_NOWHERE)
+
+    def _note(self, evidence: Any, facts: Mapping[Any, Iterable[Any]]) -> None:
+        parts = (CV.subject, CV.predicate, CV.object, OA.start)
+        subject, predicate, obj, start = (next(iter(facts.get(part, ())), None) for part in parts)
+        if isinstance(start, Literal) and start.value.isdecimal():
+            statement, place = (subject, predicate, obj), int(start.value)
+            self._statements[statement] = min(place, self._statements.get(statement, place))
+            self._things[subject] = min(place, self._things.get(subject, place))
+            self._things[evidence] = place
