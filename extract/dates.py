@@ -21,7 +21,7 @@ _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _NAME = pattern(_MONTHS) + r"\.?"
 _SEASON = pattern(_WORDS["seasons"])
-_GAP = r"\s*"
+_GAP = r"[ \t\x1f]*(?:\n[ \t\x1f]*)?"
 _DASH = rf"(?:{_GAP}(?:-{{1,3}}|~|→|{pattern(flat(_WORDS['to']))}){_GAP})"
 _PRESENT = pattern(_WORDS["present"])
 
@@ -31,7 +31,7 @@ _DATE_FORMS = (  # the most precise first; `y`, `m`, `d`, `n` (month by name) en
     rf"(?P<y3S>{YEAR})\s?(?:[./]|-)\s?(?P<m3S>{_MONTH})(?![\d%]|\.\d)\s?月?",
     rf"(?P<n4S>{_NAME})\s*(?P<d4S>{_DAY})(?:st|nd|rd|th)?\s*,\s*(?P<y4S>{YEAR})",
     rf"(?P<d5S>{_DAY})(?:st|nd|rd|th)?\s+(?P<n5S>{_NAME}),?\s*(?P<y5S>{YEAR})",
-    rf"(?P<n6S>{_NAME})\s*[,']?\s*(?:of\s+)?(?P<y6S>{YEAR})",
+    rf"(?P<n6S>{_NAME})\s*[,'/]?\s*(?:of\s+)?(?P<y6S>{YEAR})",
     rf"(?P<y7S>{YEAR})\s*[,.]?\s*(?P<n7S>{_NAME})",
     rf"(?P<n8S>{_NAME})\s*'(?P<s8S>\d\d)(?!\d)",
     rf"(?P<m9S>(?:1[0-2]|0[1-9]|[1-9]))\s?[/.]\s?(?P<y9S>{YEAR})",

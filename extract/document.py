@@ -90,7 +90,7 @@ class Document:
         shown = "".join(
             character
             for character, hidden in zip(self.text[start:end], self.markup[start:end], strict=True)
-            if not hidden
+            if not hidden or character == "\n"
         )
         return plain(html.unescape(shown) if "&" in shown and self.media_type != "text/plain" else shown)
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from extract.context import Context
 from extract.dates import find_periods
+from extract.labels import label_of
 from extract.layout import Row, columns
-from extract.segments import label_of, row_label
+from extract.segments import row_label
 from extract.words import load
 
 HEAD_LABELS = (

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from extract.dates import find_periods
 from extract.document import Document, Line, is_han
+from extract.labels import label_of
 
 MARKERS = "•●○◦▪▫■□◆◇▸►▹‣⁃∙·➢➤➔✓✔√★☆※*+-"
 _BULLET = re.compile(rf"[{re.escape(MARKERS)}](?:\s+|(?=[^\s\d{re.escape(MARKERS)}]))|:\s{{2,}}")
@@ -99,6 +100,8 @@ def _continues(document: Document, row: Row, last: Line, line: Line, width: int)
     starts_anew = _BULLET.match(view, line.start) or _NUMBER.match(view, line.start)
     if row.level or line.level or starts_anew:
         return False
+    if _open_period(view, last, line):
+        return True
     if _open_bracket(view, row, line):
         return True
     if _blank_between(view, last.end, line.start) or _ends_with_date(view, last):
@@ -132,6 +135,14 @@ def _open_bracket(view: str, row: Row, line: Line) -> bool:
     return 0 <= close < 60 and not 0 <= opening < close
 
 
+def _open_period(view: str, last: Line, line: Line) -> bool:
+    """Whether a period of time is cut by the line break: `July 2021 -` / `present`."""
+    if _blank_between(view, last.end, line.start):
+        return False
+    periods = find_periods(view, max(last.start, last.end - 24), min(line.end, line.start + 24))
+    return any(p.start < last.end and p.end > line.start and p.is_range for p in periods)
+
+
 def _ends_with_date(view: str, line: Line) -> bool:
     """Whether a period of time closes the line, as it does in the head of an entry."""
     periods = find_periods(view, max(line.start, line.end - 40), line.end)
@@ -139,8 +150,9 @@ def _ends_with_date(view: str, line: Line) -> bool:
 
 
 def _is_labelled(view: str, line: Line) -> bool:
-    """Whether the line begins with a label of its own, such as `GPA:`."""
-    return bool(re.match(r"[^\s:,。]{1,12}(?: [^\s:,]{1,12})?:\s", view[line.start : line.end]))
+    """Whether the line begins with a known label, such as `GPA:`."""
+    match = re.match(r"([^:,。\d]{1,24}):\s", view[line.start : line.end])
+    return bool(match) and bool(label_of(match[1]))  # type: ignore[index]
 
 
 def _page_width(document: Document) -> int:

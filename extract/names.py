@@ -50,8 +50,23 @@ def parts(name: str) -> tuple[str, ...]:
     return tuple(word for word in re.split(r"[\s.,-]+", bare.replace("'", "").casefold()) if word)
 
 
+@cache
+def pinyin(name: str) -> str:
+    """A Chinese name in pinyin, given name first: 高远航 → `Yuan Hang Gao`."""
+    from pypinyin import lazy_pinyin
+
+    bare = "".join(character for character in name if is_han(character))
+    cut = 2 if bare[:2] in surnames() and len(bare) > 2 else 1
+    return " ".join([*lazy_pinyin(bare[cut:]), "".join(lazy_pinyin(bare[:cut]))])
+
+
 def same_person(owner: str, author: str) -> bool:
-    """Whether an author may be the owner: same words in any order, or the surname with fitting initials."""
+    """Whether an author may be the owner: same words in any order, or the surname with fitting initials.
+
+    A Chinese name and its pinyin are the same.
+    """
+    if any(map(is_han, owner)) and not any(map(is_han, author)):
+        owner = pinyin(owner)
     mine, theirs = parts(owner), parts(author)
     if not mine or not theirs:
         return False

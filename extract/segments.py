@@ -12,7 +12,7 @@ from functools import cache
 
 from extract.context import Context
 from extract.dates import Period, find_periods
-from extract.document import MARKUP
+from extract.labels import label_of
 from extract.layout import Row
 from extract.words import load
 
@@ -136,17 +136,6 @@ def _segment(context: Context, start: int, end: int, row: int, bracket: bool) ->
 
 def _is_strong(context: Context, start: int, end: int) -> bool:
     return any(first <= start and end <= last for first, last in context.document.strong)
-
-
-@cache
-def _labels() -> dict[str, str]:
-    return {word.casefold(): label for label, table in load("labels").items() for word in table["words"]}
-
-
-def label_of(words: str) -> str:
-    """The field that a printed label names: `专业` is field, `GPA` is gpa; empty when unknown."""
-    bare = "".join(words.replace(MARKUP, " ").split()) if not words.isascii() else " ".join(words.split())
-    return _labels().get(bare.casefold().strip(), "")
 
 
 def row_label(context: Context, row: Row) -> tuple[str, int]:

@@ -26,7 +26,7 @@ _AUTHOR = re.compile(
     rf")"
 )
 _SEPARATOR = re.compile(
-    r"(?:\s*[,;、&]\s*(?:and\s+|&\s*)?|\s+and\s+|\s*&\s*|\s+(?=[\u3400-\u9fff]{2,4}(?:[\s,]|$)))"
+    r"\s*[,;、&]\s*(?:and\s+|&\s*)?|(?:(?<=\s)|\s+)(?:and\s+|&\s*)|(?:(?<=\s)|\s+)(?=[\u3400-\u9fff]{2,4}(?:[\s,]|$))"
 )
 _SKIP = re.compile(r"(?:[\s\x1f]|" + _MARK + r")*")
 _END = re.compile(r"\s*(?:[.:\"(]|\n|,\s*\"|$|\[|《)|(?=\s*[,]\s*(?:19|20)\d\d)")

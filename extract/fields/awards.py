@@ -14,6 +14,7 @@ from extract.dates import Period, find_periods
 from extract.entries import is_column_head
 from extract.layout import Row
 from extract.profile import Award, Text
+from extract.sections import kinds
 from extract.segments import Segment, row_label, split_head
 from extract.words import flat, load, pattern
 
@@ -43,7 +44,8 @@ def read(context: Context) -> dict[str, Any]:
     for section in context.sections:
         if "awards" in section.kinds:
             for rows in _groups(context, section.rows):
-                found += _awards(context, rows)
+                if len(section.kinds) == 1 or names_award(context, rows[0]):
+                    found += _awards(context, rows)
         elif "education" in section.kinds:
             for row in section.rows:
                 found += _inside_study(context, row)
@@ -79,7 +81,7 @@ def _awards(context: Context, rows: list[Row]) -> list[Award]:
     ]
     if not names:
         names = [s for s in segments if not s.bracket and not _is_issuer(context, s)][:1]
-    if not names:
+    if not names or (len(segments) == 1 and not head.periods and _is_subheading(context, names[0])):
         return []
     names = _merge(context, names, segments)
     drafts = [_Draft((s.start, s.end)) for s in names]
@@ -88,6 +90,12 @@ def _awards(context: Context, rows: list[Row]) -> list[Award]:
             _attach(context, drafts, segment)
     _attach_periods(context, drafts, list(head.periods))
     return [_award(context, draft) for draft in drafts]
+
+
+def _is_subheading(context: Context, segment: Segment) -> bool:
+    """Whether a row only names a group of honours: `INTERNATIONAL`, `校级`, `Competitions`."""
+    text = context.view[segment.start : segment.end].strip()
+    return bool(kinds(text)) or _is_level(context, segment) or bool(re.fullmatch(r"[A-Z]{4,}", text))
 
 
 def _merge(context: Context, names: list[Segment], segments: list[Segment]) -> list[Segment]:
@@ -117,6 +125,11 @@ def _is_grade(context: Context, segment: Segment) -> bool:
 
 def _is_award(context: Context, segment: Segment) -> bool:
     return bool(_award_words().search(context.view, segment.start, segment.end))
+
+
+def names_award(context: Context, row: Row) -> bool:
+    """Whether a row names an honour."""
+    return bool(_award_words().search(context.view, row.body, row.end))
 
 
 @cache

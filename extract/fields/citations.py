@@ -24,8 +24,10 @@ _YEAR_FIRST = re.compile(
     re.I,
 )
 _STOP = re.compile(
-    r"(?<![A-Z])[.?!](?=[\s\x1f]|$)(?!\s*$)|(?<=\w\w)\.\s*$|\n|。|\s*\[(?=[A-Za-z\u3400-\u9fff])|[ ]{2,}|\t|\s\|\s?|\s+[-–—]{1,2}\s+(?=[A-Z])|\s\(with\b"
+    r"(?<![A-Z])[.?!](?=[\s\x1f]|$)(?!\s*$)|(?<=\w\w)\.\s*$|(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fffA-Z《])|。|"
+    r"\s*\[(?=[A-Za-z\u3400-\u9fff])|(?<=\S)[ ]{2,}|\t|\s\|\s?|[ \t\x1f]+[-–—]{1,2}\s+(?=[A-Z])|\s\(with\b"
 )
+_TAG = re.compile(r"(?:\[[A-Z]{1,2}\]|\((?:[A-Z]{2,10}[^()]{0,20})\)|\[[A-Z][^\]]{1,20}\])[\s:.]*")
 _PLACEHOLDER = re.compile(r"^[xX×*\s.…?]+$|^(?:XX+|xx+|某某|论文题目|论文标题|paper title|title)$", re.I)
 MIN_TITLE = 6
 
@@ -111,16 +113,14 @@ def _authors_outside(
 def _unquoted(context: Context, pieces: list[tuple[int, int]], owner: str) -> Parts:
     """Authors first or title first; multi-row forms have each on a row of its own."""
     start, end = pieces[0]
+    tag = _TAG.match(context.view, start, end)
+    start = tag.end() if tag else start
     authors, stop = author_list(context.view, start, end)
     if authors and is_author_list(context.view, authors, stop, end, owner):
         return _after_authors(context, pieces, authors, stop)
-    label = re.compile(r"(?:\((?:[A-Z]{2,10}[^()]{0,20})\)|\[[A-Z][^\]]{1,20}\])[\s:.]*").match(
-        context.view, start, end
-    )
-    first = label.end() if label else start
-    last = _title_end(context, first, end)
+    last = _title_end(context, start, end)
     authors = _authors_after(context, [(last, end), *pieces[1:]], owner)
-    return (first, last), authors, []
+    return (start, last), authors, []
 
 
 def _after_authors(

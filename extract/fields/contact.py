@@ -11,11 +11,11 @@ from extract.context import Context
 from extract.dates import find_periods
 from extract.document import is_han
 from extract.fields.links import links_in
+from extract.labels import label_of
 from extract.layout import Row
 from extract.names import is_chinese_name, is_latin_name
 from extract.profile import Text
 from extract.sections import kinds
-from extract.segments import label_of
 from extract.words import load, pattern
 
 EMAIL = re.compile(

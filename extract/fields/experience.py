@@ -12,6 +12,7 @@ from typing import Any
 from extract import roles
 from extract.context import Context
 from extract.entries import Entry, split_entries
+from extract.fields.awards import names_award
 from extract.fields.links import links_in
 from extract.fields.periods import start_and_end
 from extract.fields.results import results_in
@@ -37,6 +38,8 @@ def read(context: Context) -> dict[str, Any]:
         if not kinds:
             continue
         for entry in split_entries(context, section.rows):
+            if "awards" in section.kinds and any(names_award(context, row) for row in entry.head):
+                continue
             head = split_head(context, entry.head)
             if kinds == {"experience"} or (
                 "experience" in kinds and _is_position(context, head, section.kinds)
@@ -107,8 +110,8 @@ def _position_pieces(context: Context, segments: list[Segment]) -> Pieces:
     plain = [s for s in free if not s.bracket] or free
     if "title" not in pieces and (found := _best(context, plain, roles.title, 0.45)):
         title, rest = _cut_title(context, found, "organization" in pieces or len(plain) > 1)
-        pieces["title"] = title
         plain = [s for s in plain if s is not found]
+        pieces["title"] = _with_course(context, title, plain)
         if rest:
             pieces["organization"] = rest
     if "organization" not in pieces and (found := _best(context, plain, roles.organization, 0.5)):
@@ -124,6 +127,20 @@ def _position_pieces(context: Context, segments: list[Segment]) -> Pieces:
     if "department" not in pieces and plain and _may_be_unit(context, plain[0]):
         pieces["department"] = plain[0]
     return pieces
+
+
+_COURSE = re.compile(r"[A-Z]{2,5}[- ]?\d{2,4}|《|课程")
+
+
+def _with_course(context: Context, title: Segment, plain: list[Segment]) -> Segment:
+    """A teaching title with the course that follows it: `Instructor, CS 4320 Databases`."""
+    if roles.title_kind(context.view[title.start : title.end]) != "teaching":
+        return title
+    beside = next((s for s in plain if s.row == title.row and s.start >= title.end), None)
+    if beside is None or not _COURSE.search(context.view, beside.start, beside.end):
+        return title
+    plain.remove(beside)
+    return replace(title, end=beside.end)
 
 
 def _may_be_unit(context: Context, segment: Segment) -> bool:

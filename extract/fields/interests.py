@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from extract.context import Context
+from extract.labels import label_of
 from extract.layout import Row
 from extract.profile import Text
-from extract.segments import label_of
 
 _LIST = re.compile(r"\s*(?:[,、;|·/\n•]|\band\b|以及|和|与(?!其))\s*")
 _LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff /-]{1,20}?)\s*:\s*")

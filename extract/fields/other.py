@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from extract.context import Context
+from extract.labels import label_of
 from extract.profile import Other, Profile, Text
 from extract.sections import Section
-from extract.segments import label_of
 
 _EDGE = " \t\x1f.,;:|·•()[]-–—/*_~<>{}\"'、。!&+=#^†‡§"
 MIN_LETTERS = 3

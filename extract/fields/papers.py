@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any
 
 from extract.context import Context
-from extract.entries import is_column_head, is_prose
 from extract.dates import find_periods
+from extract.entries import is_column_head, is_prose
 from extract.fields.authors import Author, author_list
 from extract.fields.citations import Citation, parse_citation
 from extract.fields.contact import read as read_contact
@@ -23,12 +23,14 @@ from extract.profile import Fact, Paper, Text
 from extract.words import load, pattern
 
 _WORDS = load("papers")
-RANK = re.compile(
-    r"CCF\s*[-_ ]?\s*推荐?\s*[-_ ]?[ABC](?:\s*类)?(?![A-Za-z])|CCF\s*[-(]?\s*[ABC]\)?|(?<![A-Za-z])[ABC]\s?类(?:会议|期刊)?|"
-    r"SCI\s*[一二三四1-4]\s*区|中科院\s*(?:大类)?[一二三四1-4]\s*区(?:\s*TOP)?|JCR\s*-?\s*(?:Q[1-4]|[一二三四1-4]区)|(?<![A-Za-z])Q[1-4](?![A-Za-z0-9])|"
-    r"CORE\s*-?\s*A\*?|TH-?CPL\s*-?\s*[AB]|清华\s*[AB]\s*类|北大核心|CSSCI|CSCD|SSCI|EI\s*检索|SCI\s*检索|(?<![A-Za-z])EI(?![A-Za-z])|"
-    r"(?<![A-Za-z])SCI(?:E)?(?![A-Za-z])",
-    re.I,
+RANKS = tuple(  # the most telling first: a list with its class, a zone, then the name of an index
+    re.compile(form, re.I)
+    for form in (
+        r"CCF\s*[-_ (]?\s*(?:推荐)?\s*[-_ ]?[ABC](?![A-Za-z])\)?(?:\s*类)?|(?<![A-Za-z])[ABC]\s?类(?:会议|期刊)?",
+        r"CORE\s*-?\s*A\*?|TH-?CPL\s*-?\s*[AB]|清华\s*[AB]\s*类",
+        r"SCI\s*[一二三四1-4]\s*区|中科院\s*(?:大类)?[一二三四1-4]\s*区(?:\s*TOP)?|JCR\s*-?\s*(?:Q[1-4]|[一二三四1-4]\s*区)",
+        r"(?<![A-Za-z])Q[1-4](?![A-Za-z0-9])|北大核心|中文核心|CSSCI|CSCD|SSCI|(?<![A-Za-z])(?:SCIE?|EI)(?![A-Za-z])(?:\s*检索|\s*收录)?",
+    )
 )
 _PAPER_LABEL = re.compile(r"(?:发表)?(?:论文|文章)(?:成果|发表)?\s*:\s*|(?:paper|publication)s?\s*:\s*", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -88,7 +90,7 @@ def _begins(
         return bool(row.marker)
     if any(r.gap for r in rows[1:]):
         return row.gap
-    return not _is_part(context, rows, row)
+    return not (_is_part(context, rows, row) or _is_venue_row(context, row, group))
 
 
 def _is_part(context: Context, rows: tuple[Row, ...], row: Row) -> bool:
@@ -99,6 +101,15 @@ def _is_part(context: Context, rows: tuple[Row, ...], row: Row) -> bool:
     authors, stop = author_list(context.view, row.body, row.end)
     rest = context.view[stop : row.end].strip() if authors else "x"
     return len(authors) > 1 and (len(rest) < 12 or bool(find_periods(rest, 0, len(rest))) and len(rest) < 24)
+
+
+def _is_venue_row(context: Context, row: Row, group: list[Row]) -> bool:
+    """Whether a short row gives the venue of the title above it."""
+    told = any(_YEAR.search(context.row_text(r)) for r in group)
+    text = context.row_text(row)
+    known = any(m.start <= row.body + 4 for m in context.mentions_in(row.body, row.end, "VENUE"))
+    opens = known or text.lstrip().lower().startswith(("in ", "accepted", "published in", "发表于"))
+    return not told and columns(text) < 70 and (opens or bool(_YEAR.search(text)) and len(text.split()) < 6)
 
 
 def read_paper(context: Context, rows: list[Row], owner: str, legend: dict[str, str]) -> Paper | None:
@@ -241,9 +252,10 @@ def _place(
 
 
 def _rank(context: Context, around: list[tuple[int, int]]) -> Text | None:
-    for region in around:
-        if match := RANK.search(context.view, *region):
-            return context.text(*match.span(), "claimed-rank")
+    for form in RANKS:
+        for region in around:
+            if match := form.search(context.view, *region):
+                return context.text(*match.span(), "claimed-rank")
     return None
 
 

@@ -15,10 +15,11 @@ from typing import Any
 
 from extract.context import Context
 from extract.document import is_han
+from extract.entries import is_column_head
 from extract.fields.tests import find_tests
 from extract.layout import Row
 from extract.profile import Language, Skill, TestScore
-from extract.sections import Section
+from extract.sections import Section, kinds
 from extract.words import flat, load, pattern
 
 _LEVELS = load("levels")
@@ -85,26 +86,38 @@ def _scores(context: Context) -> Iterator[TestScore]:
 def _items(context: Context, section: Section) -> Iterator[_Item]:
     tests = [(t.test.span.start, (t.score or t.test).span.end) for t in find_tests(context) if t.test]
     group: tuple[int, int] | None = None
-    parent_indent = 0
-    for row in section.rows:
+    parent: Row | None = None
+    rows = section.rows[1:] if section.rows and is_column_head(context, section.rows[0]) else section.rows
+    for index, row in enumerate(rows):
         start, label = _label(context, row)
-        if label and start >= row.end:
-            group, parent_indent = label, row.indent
+        following = rows[index + 1] if index + 1 < len(rows) else None
+        if start >= row.end or _is_group(context, row, following):
+            group, parent = label or (row.body, row.end), row
             continue
-        if row.indent <= parent_indent and not label:
+        if parent and not parent.level and row.indent <= parent.indent and bool(row.marker) == bool(parent.marker):
             group = None
         yield from _row_items(context, start, row.end, label or group, tests)
 
 
 def _label(context: Context, row: Row) -> tuple[int, tuple[int, int] | None]:
     """Where the list of a row begins, and the place of the label before it."""
-    match = _LABEL.match(context.view, row.body, row.end)
+    match = _LABEL.match(context.view, row.body, row.end) or _GAP_LABEL.match(context.view, row.body, row.end)
     if not match or _LEVEL_SENTENCE.match(match[1]):
         return row.body, None
     return match.end(), match.span(1)
 
 
+_GAP_LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][^:,，;；。()\n]{0,34}?)(?: {2,}|\t+)(?=[^,]{1,40}(?:[,、]|$))")
 _LEVEL_SENTENCE = re.compile(r".*(?:负责|参与|具有|具备.*经验)")
+
+
+def _is_group(context: Context, row: Row, following: Row | None) -> bool:
+    """Whether a row only names the group of the rows after it."""
+    text = context.row_text(row).strip()
+    if following is None or re.search(r"[,、;(]", text):
+        return False
+    deeper = following.indent > row.indent and not row.level
+    return bool(row.level) or deeper or bool(kinds(text))
 
 
 def _row_items(

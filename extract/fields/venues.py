@@ -25,6 +25,8 @@ _CUT = re.compile(
     r")",
     re.I,
 )
+_EDGE = " .,;:()[]《》\"'*_-—/"
+_TYPE_MARK = re.compile(r"\s*\[[A-Z](?:/[A-Z]{2})?\]\s*(?://)?\.?")
 _WITH = re.compile(r"with\s[^()]{2,60}\)[\s,.]*", re.I)
 _ORDINAL = re.compile(
     r"^(?:(?:the\s+)?\d{1,3}(?:st|nd|rd|th)\s+|(?:第\s?[\d一二三四五六七八九十]+届))|^(?:19|20)\d\d\s+", re.I
@@ -134,22 +136,22 @@ def _printed(context: Context, regions: list[tuple[int, int]]) -> tuple[int, int
         if place is None:
             continue
         acronym = _ACRONYM.search(context.view, place[0], end)
-        if (
-            acronym
-            and acronym.start() - place[0] < 120
-            and not re.search(r"[.;]\s", context.view[place[0] : acronym.start()].rstrip("(")[6:])
-        ):
-            if re.search(
-                r"conf|symp|proc|workshop|meeting|会议", context.view[place[0] : acronym.start()], re.I
-            ):
-                return acronym.span(1)
+        if acronym and _is_event(context.view[place[0] : acronym.start()]):
+            return acronym.span(1)
         return place
     return None
 
 
+def _is_event(words: str) -> bool:
+    """Whether the words before an acronym in brackets name a conference: the acronym is its short name."""
+    event = re.search(r"conf|symp|proc|workshop|meeting|advances in|会议", words, re.I)
+    return bool(event) and len(words) < 160 and ";" not in words
+
+
 def _without_lead(context: Context, start: int, end: int) -> tuple[int, int] | None:
     view = context.view
-    start, end = context.document.trim(start, end, " .,;:()[]\"'*_-—/")
+    mark = _TYPE_MARK.match(view, start, end)
+    start, end = context.document.trim(mark.end() if mark else start, end, _EDGE)
     with_ = _WITH.match(view, start, end)
     start = with_.end() if with_ else start
     lead = _LEAD.match(view, start, end)
@@ -157,7 +159,7 @@ def _without_lead(context: Context, start: int, end: int) -> tuple[int, int] | N
     while (match := _ORDINAL.match(view[start:end])) and match.end():
         start += match.end()
     cut = _CUT.search(view, start, end)
-    first, last = context.document.trim(start, cut.start() if cut else end, " .,;:()[]\"'*_-—/")
+    first, last = context.document.trim(start, cut.start() if cut else end, _EDGE)
     text = view[first:last]
     if last - first < 2 or not any(c.isalpha() for c in text) or _is_status(text) or len(text) > 110:
         return None
@@ -166,7 +168,7 @@ def _without_lead(context: Context, start: int, end: int) -> tuple[int, int] | N
 
 @cache
 def _status_words() -> re.Pattern[str]:
-    words = [w for kind, ws in _WORDS["status"].items() for w in ws] + [
+    words = [w for kind, ws in _WORDS["status"].items() if kind != "preprint" for w in ws] + [
         w for ws in _WORDS["authorship"].values() for w in ws
     ]
     return re.compile(rf"(?:{pattern(words)}|CCF.*|SCI.*|EI|JCR.*|Q[1-4]|IF.*|中科院.*|[,\s])+", re.I)

@@ -14,11 +14,12 @@ from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
 
 from extract.document import Anchor, Document, Line
 from extract.read.text import TAB_WIDTH, decode
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _MARKER = re.compile(r"(?:[ \t]|>)*([-*+]|\d{1,9}[.)])[ \t]")
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[a-zA-Z][^>]*>", re.S | re.I)
 _BREAK = re.compile(r"</?(?:br|p|div|li|tr|h[1-6]|table|ul|ol)\b[^>]*>", re.I)
@@ -30,7 +31,7 @@ def read(data: bytes, file: str, sha256: str) -> Document:
     """A Markdown file as a document whose text is the source."""
     source = decode(data, file)
     page = _Page(source)
-    page.walk(_parser().parse(_without_front_matter(page)))
+    page.walk(_parser().parse(source))
     return Document(
         file,
         sha256,
@@ -45,16 +46,8 @@ def read(data: bytes, file: str, sha256: str) -> Document:
 
 
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("text_join")
-
-
-def _without_front_matter(page: _Page) -> str:
-    """The source with its front matter blanked (the parser would see a heading), its words shown."""
-    match = _FRONT_MATTER.match(page.source)
-    if not match:
-        return page.source
-    page.show(match.start(1), match.end(1))
-    return re.sub(r"[^\n]", " ", match[0]) + page.source[match.end() :]
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).disable("text_join")
+    return parser.use(front_matter_plugin).use(deflist_plugin)
 
 
 @dataclass
@@ -105,10 +98,15 @@ class _Page:
             bars = (m.start() for m in re.finditer(r"(?<!\\)\|", self.source[start:end]))
             for bar in bars:
                 self.show(start + bar, start + bar + 1)
-        elif token.type in ("fence", "code_block"):
-            self._find(token.content.rstrip("\n"), end)
+        elif token.type in ("fence", "code_block", "front_matter"):
+            self._verbatim(token.content, end)
         elif token.type == "html_block":
             self._html(start, end)
+
+    def _verbatim(self, content: str, end: int) -> None:
+        """Show a block line by line, since the parser strips its indentation."""
+        for line in filter(None, map(str.strip, content.splitlines())):
+            self._find(line, end)
 
     def _find(self, words: str, end: int | None = None) -> tuple[int, int]:
         """Show the next occurrence of `words`; returns its place."""

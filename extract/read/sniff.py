@@ -20,7 +20,7 @@ SIGNATURES = (  # (offset, bytes, media type); sources: the formats' own specifi
 MARKDOWN_NAMES = {".md", ".markdown", ".mkd", ".mdown", ".rmd", ".qmd"}
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _HTML = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S)
-_MARKDOWN = re.compile(rb"^(#{1,6} \S|\*\*\S.*\*\*|[^\n]+\n(=+|-{4,})\s*$|\|.*\|\s*\n\|[ :|-]+\|)", re.M)
+_MARKDOWN = re.compile(rb"^(#{1,6} \S|.{0,80}\*\*\S.*\*\*|\|.*\|\s*\n\|[ :|-]+\||.*\]\(https?://)", re.M)
 
 
 def media_type(data: bytes, file: str = "") -> str:
