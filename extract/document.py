@@ -21,6 +21,8 @@ DOUBLE_QUOTES = "“”„‟″〝〞"
 
 
 MARKUP = "\x1f"
+SHOWN_AS = {1: MARKUP, 2: "|", 3: "•"}
+"""How the view shows characters of markup: as nothing, as the bar between cells, as a bullet."""
 _CHINESE = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
 _WRAP = re.compile(rf"(?<=[{_CHINESE}])\s*\n\s*(?=[{_CHINESE}])|(?<=\w-)\n\s*(?=\w)")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
@@ -57,7 +59,7 @@ class Anchor:
 class Document:
     """The text of a file, its lines in reading order, its links, and which characters are markup.
 
-    `markup` has one byte a character of `text`: 1 where the character is markup, not words.
+    `markup` has one byte a character of `text`: 0 where it is of the words, else a key of `SHOWN_AS`.
     `strong` are the places printed bold, `emphasis` those in italics.
     """
 
@@ -80,7 +82,7 @@ class Document:
         printed spaces can be told from a gap left by markup.
         """
         view = "".join(
-            MARKUP if hidden and character != "\n" else fold(character)
+            SHOWN_AS[hidden] if hidden and character != "\n" else fold(character)
             for character, hidden in zip(self.text, self.markup, strict=True)
         )
         return view if self.media_type == "text/plain" else _ENTITY.sub(_decoded, view)

@@ -41,17 +41,22 @@ COLUMN_WORDS = frozenset(load("columns")["column"]["words"])
 
 @dataclass
 class Entry:
-    """An entry: `head` rows tell what, where and when; `body` rows tell about it."""
+    """An entry: `head` rows tell what, where and when; `body` rows tell about it.
+
+    `labels` are the fields that a table's head names for the columns.
+    """
 
     head: list[Row] = field(default_factory=list)
     body: list[Row] = field(default_factory=list)
     parent: Entry | None = None
+    labels: tuple[str, ...] = ()
 
 
 def split_entries(context: Context, rows: tuple[Row, ...]) -> list[Entry]:
     """The entries of a section, in order; every row is in exactly one."""
     if len(rows) > 1 and is_column_head(context, rows[0]):
-        return [Entry([row]) for row in rows[1:]]
+        labels = tuple(label_of(cell) for cell in context.row_text(rows[0]).split("|"))
+        return [Entry([row], labels=labels) for row in rows[1:]]
     if any(row.level for row in rows):
         return _by_level(context, rows)
     if rows and _all_marked(rows):
@@ -169,16 +174,12 @@ def _opens(context: Context, entry: Entry, rows: tuple[Row, ...], index: int, of
 
 
 def _dated_soon(context: Context, rows: tuple[Row, ...], index: int, offset: int, head_dated: bool) -> bool:
-    """Whether a period follows where this section's entries have theirs."""
-    if not head_dated:
+    """Whether a period follows where this section's entries have theirs, or a blank line sets the row apart."""
+    if not head_dated or rows[index].gap:
         return True
-    following = rows[index + 1 : index + 1 + max(offset, 2)]
-    for row in following:
-        if row.marker:
-            return rows[index].gap
-        if has_period(context, row):
-            return offset > 0 or rows[index].gap
-    return rows[index].gap
+    following = rows[index + 1 : index + 1 + offset]
+    dated = [has_period(context, row) for row in following]
+    return bool(dated) and dated[-1] and not any(dated[:-1]) and not any(row.marker for row in following)
 
 
 def _looks_like_head(context: Context, entry: Entry, row: Row) -> bool:

@@ -14,11 +14,14 @@ from dataclasses import dataclass, replace
 
 from extract.dates import find_periods
 from extract.document import Document, Line, is_han
+from extract.headings import kinds
 from extract.labels import label_of
 
 MARKERS = "•●○◦▪▫■□◆◇▸►▹‣⁃∙·➢➤➔✓✔√★☆※*+-"
 _BULLET = re.compile(rf"[{re.escape(MARKERS)}](?:\s+|(?=[^\s\d{re.escape(MARKERS)}]))|:\s{{2,}}")
-_NUMBER = re.compile(r"[\[(]\s?[A-Z]{0,2}-?\d{1,3}\s?[\])]\.?\s*|\d{1,2}[.)、](?!\d)\s*|[①-⑳]\s*|[A-Z]{1,2}\d{1,2}[.):]\s+")
+_NUMBER = re.compile(
+    r"[\[(]\s?[A-Z]{0,2}-?\d{1,3}\s?[\])]\.?\s*|\d{1,2}[.)、](?!\d)\s*|[①-⑳]\s*|[A-Z]{1,2}\d{1,2}[.):]\s+"
+)
 _RULE = re.compile(r"[\s=\-_*~#.+|─━═]{3,}")
 _SENTENCE_END = "。.!?！？；;"
 _FIRST_WORD = re.compile(r"[A-Za-z0-9.,'/@-]+|\S")
@@ -98,7 +101,7 @@ def _continues(document: Document, row: Row, last: Line, line: Line, width: int)
     """Whether `line` is the rest of `row`, whose last line is `last`."""
     view = document.view
     starts_anew = _BULLET.match(view, line.start) or _NUMBER.match(view, line.start)
-    if row.level or line.level or starts_anew:
+    if row.level or line.level or starts_anew or "|" in view[line.start : line.end]:
         return False
     if _open_period(view, last, line):
         return True
@@ -108,6 +111,8 @@ def _continues(document: Document, row: Row, last: Line, line: Line, width: int)
         return False
     if row.marker and line.indent >= row.indent + 2 and not line.strong:
         return not _is_labelled(view, line)
+    if _is_labelled(view, line):
+        return False
     if view[last.end - 1] in "。!?！？；" or _ends_with_date(view, line):
         return False
     return _is_full(document, last, line, width) and not line.strong
@@ -152,7 +157,7 @@ def _ends_with_date(view: str, line: Line) -> bool:
 def _is_labelled(view: str, line: Line) -> bool:
     """Whether the line begins with a known label, such as `GPA:`."""
     match = re.match(r"([^:,。\d]{1,24}):\s", view[line.start : line.end])
-    return bool(match) and bool(label_of(match[1]))  # type: ignore[index]
+    return match is not None and bool(label_of(match[1]) or kinds(match[1]))
 
 
 def _page_width(document: Document) -> int:

@@ -79,6 +79,11 @@ def same_person(owner: str, author: str) -> bool:
     )
 
 
+def is_owner(owner: tuple[str, ...], author: str) -> bool:
+    """Whether an author is the owner under any form of the owner's name."""
+    return any(same_person(name, author) for name in owner)
+
+
 def _fits(surname: str, given: tuple[str, ...], theirs: tuple[str, ...], place: int) -> bool:
     """Whether `theirs` has the surname at `place` (first or last), and initials or parts of the given names."""
     if theirs[place] != surname or len(surname) < 2:

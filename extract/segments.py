@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.context import Context
@@ -47,22 +47,30 @@ class Head:
     periods: tuple[Period, ...]
 
 
-def split_head(context: Context, rows: Iterable[Row]) -> Head:
-    """The segments and periods of an entry's head."""
+def split_head(context: Context, rows: Iterable[Row], labels: tuple[str, ...] = ()) -> Head:
+    """The segments and periods of an entry's head; `labels` name the fields of a table's columns."""
     segments: list[Segment] = []
     periods: list[Period] = []
     for number, row in enumerate(rows):
-        start = _after_label_of_period(context, row)
         found = find_periods(context.view, row.body, row.end)
         periods += found
-        links = [
-            (a.start, a.end)
-            for a in context.document.anchors
-            if row.body <= a.start < row.end and _is_icon(context, a.start, a.end)
-        ]
-        for first, last in _between(start, row.end, [*((p.start, p.end) for p in found), *links]):
-            segments += _split(context, first, last, number)
+        taken = [(p.start, p.end) for p in found] + _icons(context, row)
+        for first, last in _between(row.body, row.end, taken):
+            pieces = _split(context, first, last, number)
+            segments += (_in_column(context, row, piece, labels) for piece in pieces)
     return Head(tuple(segments), tuple(periods))
+
+
+def _in_column(context: Context, row: Row, segment: Segment, labels: tuple[str, ...]) -> Segment:
+    """A segment with the label of its column, if it has none of its own."""
+    column = context.view.count("|", row.body, segment.start)
+    label = labels[column] if column < len(labels) and labels[column] not in ("period", "prose") else ""
+    return replace(segment, label=label) if label and not segment.label else segment
+
+
+def _icons(context: Context, row: Row) -> list[tuple[int, int]]:
+    anchors = (a for a in context.document.anchors if row.body <= a.start < row.end)
+    return [(a.start, a.end) for a in anchors if _is_icon(context, a.start, a.end)]
 
 
 def _is_icon(context: Context, start: int, end: int) -> bool:
@@ -75,10 +83,6 @@ def _is_icon(context: Context, start: int, end: int) -> bool:
 @cache
 def _link_words() -> frozenset[str]:
     return frozenset(load("links")["label"]["words"])
-
-
-def _after_label_of_period(context: Context, row: Row) -> int:
-    return row.body
 
 
 def _between(start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.names import is_chinese_name, pinyin_surnames, same_person
+from extract.names import is_chinese_name, is_owner, pinyin_surnames
 
 _MARK = r"[*†‡§#✉¶^]|\(?(?:共同一作|共一|通讯|co-first|equal)\)?|\s?\d(?=[,;\s]|$)"
 _UP = r"[A-ZÀ-ÞŁŚŻĞİŞČŠŽĐ]"
@@ -79,12 +79,12 @@ def _plausible(text: str) -> bool:
     return len(text) <= 40
 
 
-def is_author_list(view: str, authors: list[Author], last: int, end: int, owner: str) -> bool:
+def is_author_list(view: str, authors: list[Author], last: int, end: int, owner: tuple[str, ...]) -> bool:
     """Whether what was read is a list of authors rather than the capitalised words of a title."""
     real = [a for a in authors if not re.match(r"et\s+al|等", view[a.start : a.end])]
     if not real:
         return False
-    if owner and any(same_person(owner, view[a.start : a.end]) for a in real):
+    if owner and any(is_owner(owner, view[a.start : a.end]) for a in real):
         return True
     closes = bool(_END.match(view, last, end))
     sure = [a for a in real if _is_sure(view[a.start : a.end])]

@@ -12,16 +12,16 @@ from extract import roles
 from extract.context import Context
 from extract.dates import Period, find_periods
 from extract.entries import is_column_head
+from extract.headings import kinds
 from extract.layout import Row
 from extract.profile import Award, Text
-from extract.sections import kinds
 from extract.segments import Segment, row_label, split_head
 from extract.words import flat, load, pattern
 
 _WORDS = load("awards")
 _SHARE = r"(?:[\u3400-\u9fff]{0,4}前|top)\s*\d+(?:\.\d+)?\s*[%‰]|(?:[\u3400-\u9fff]{0,4}前|top)\s*\d+(?:名)?(?!\d)|\d+(?:\.\d+)?\s*%|\d+\s*/\s*\d+"
 _GRADE = re.compile(
-    r"(?:[一二三特]等奖?|[金银铜]奖|[金银铜]牌|冠军|亚军|季军|第[一二三]名|优胜奖|一个|通过|"
+    r"(?:(?:全国|国家|省|市|校|赛区|省级|国家级|校级|区域赛)*[一二三特]等奖?|[金银铜]奖|[金银铜]牌|冠军|亚军|季军|第[一二三]名|优胜奖|一个|通过|"
     r"(?:\w+\s+){0,2}(?:place|prize|winner|finalist|medal|medalist|runner-up|mention|award))",
     re.I,
 )
@@ -60,12 +60,18 @@ def _groups(context: Context, rows: tuple[Row, ...]) -> Iterator[list[Row]]:
     levels = [row.level for row in rows if row.level]
     for row in rows:
         deeper = group and (row.indent > group[0].indent + 1 or (levels and not row.level))
-        if group and not deeper:
+        if group and not deeper and not _is_period(context, group[-1]):
             yield group
             group = []
         group.append(row)
     if group:
         yield group
+
+
+def _is_period(context: Context, row: Row) -> bool:
+    """Whether a row holds nothing but a period: the years of the honours under it."""
+    periods = find_periods(context.view, row.body, row.end)
+    return len(periods) == 1 and periods[0].end - periods[0].start >= len(context.row_text(row).strip()) - 2
 
 
 def _awards(context: Context, rows: list[Row]) -> list[Award]:
@@ -99,24 +105,26 @@ def _is_subheading(context: Context, segment: Segment) -> bool:
 
 
 def _merge(context: Context, names: list[Segment], segments: list[Segment]) -> list[Segment]:
-    """A bare grade belongs to the name beside it: `Winner, Smart India Hackathon`, `… Award, Third Prize`."""
+    """A bare grade belongs to the name beside it: `Winner, Smart India Hackathon`, `电子设计竞赛 二等奖`."""
     merged: list[Segment] = []
+    before: Segment | None = None
     for segment in segments:
-        if segment not in names and not (merged and _follows_grade(context, merged[-1], segment)):
-            continue
-        if merged and merged[-1].row == segment.row and segment.start - merged[-1].end < 4:
-            grade = _is_grade(context, segment) and not _is_grade(context, merged[-1])
-            if grade or _follows_grade(context, merged[-1], segment):
-                merged[-1] = replace(merged[-1], end=segment.end)
-                continue
-        if segment in names:
+        beside = before if before and before.row == segment.row and segment.start - before.end < 4 else None
+        if beside and _belong_together(context, beside, segment):
+            merged = [s for s in merged if s is not beside]
+            segment = replace(segment, start=beside.start)
             merged.append(segment)
+        elif segment in names:
+            merged.append(segment)
+        before = segment
     return merged
 
 
-def _follows_grade(context: Context, before: Segment, segment: Segment) -> bool:
-    plain = not segment.bracket and not _is_issuer(context, segment) and not _is_level(context, segment)
-    return _is_grade(context, before) and plain and before.row == segment.row
+def _belong_together(context: Context, before: Segment, segment: Segment) -> bool:
+    first, second = _is_grade(context, before), _is_grade(context, segment)
+    other = segment if first else before
+    plain = not (before.bracket or segment.bracket or _is_issuer(context, other) or _is_level(context, other))
+    return first != second and plain
 
 
 def _is_grade(context: Context, segment: Segment) -> bool:
@@ -166,8 +174,15 @@ def _attach(context: Context, drafts: list[_Draft], segment: Segment) -> None:
         segment.bracket and _levels().search(context.view, segment.start, segment.end)
     ):
         draft.level = draft.level or segment
-    elif _is_issuer(context, segment) or segment.label == "organization":
+    elif _is_issuer(context, segment) or segment.label == "organization" or _is_cell(context, segment):
         draft.issuer = draft.issuer or segment
+
+
+def _is_cell(context: Context, segment: Segment) -> bool:
+    """Whether a segment fills a cell of a table: beside name, level and year it can only be the issuer."""
+    before = context.view[: segment.start].rstrip(" \x1f")[-1:]
+    after = context.view[segment.end :].lstrip(" \x1f")[:1]
+    return before == "|" and after in ("|", "\n") and not roles.place(context, segment.start, segment.end)
 
 
 def _attach_periods(context: Context, drafts: list[_Draft], periods: list[Period]) -> None:
@@ -222,9 +237,17 @@ def _inside_study(context: Context, row: Row) -> Iterator[Award]:
     for match in re.compile(pattern(_WORDS["inline"]["words"]), re.I).finditer(
         context.view, row.body, row.end
     ):
-        periods = find_periods(context.view, match.end(), min(row.end, match.end() + 24))
-        years = tuple(_years(context, periods[:1] if not any(p.is_range for p in periods[:1]) else []))
+        years = tuple(_years(context, _beside(context, match.end(), row.end)))
         yield Award(name=context.text(*match.span(), "award-inline", 0.85), years=years)
+
+
+def _beside(context: Context, start: int, end: int) -> Iterator[Period]:
+    """The years right behind a name: `Dean's List (2017, 2018)`."""
+    for period in find_periods(context.view, start, min(end, start + 40)):
+        if context.view[start : period.start].strip(" \t\x1f(,、&:-") or period.is_range:
+            return
+        yield period
+        start = period.end
 
 
 def _joined(found: list[Award]) -> Iterator[Award]:

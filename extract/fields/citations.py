@@ -12,8 +12,8 @@ from extract.context import Context
 from extract.document import is_han
 from extract.entries import is_prose
 from extract.fields.authors import Author, author_list, is_author_list
+from extract.headings import kinds
 from extract.layout import Row, columns
-from extract.sections import kinds
 from extract.words import load, pattern
 
 _QUOTED = re.compile(r"\"([^\"\n]{8,}(?:\n[^\"]+)?)\"|《([^》]{4,})》")
@@ -43,7 +43,7 @@ class Citation:
     confidence: float = 0.9
 
 
-def parse_citation(context: Context, rows: list[Row], owner: str) -> Citation | None:
+def parse_citation(context: Context, rows: list[Row], owner: tuple[str, ...]) -> Citation | None:
     """The citation that the rows of a paper print; nothing where there is no title."""
     used = [row for index, row in enumerate(rows) if index == 0 or not _is_note(context, row)]
     pieces = [(row.body, row.end) for row in used]
@@ -81,7 +81,7 @@ def _quoted(context: Context, pieces: list[tuple[int, int]]) -> Parts | None:
     return None
 
 
-def _cells(context: Context, pieces: list[tuple[int, int]], owner: str) -> Parts | None:
+def _cells(context: Context, pieces: list[tuple[int, int]], owner: tuple[str, ...]) -> Parts | None:
     """A row of a table: the widest cell that is no list of authors is the title."""
     start, end = pieces[0]
     bars = [start, *(m.end() for m in re.compile(r"\|").finditer(context.view, start, end)), end + 1]
@@ -98,7 +98,7 @@ def _cells(context: Context, pieces: list[tuple[int, int]], owner: str) -> Parts
 
 
 def _authors_outside(
-    context: Context, pieces: list[tuple[int, int]], title: tuple[int, int] | None, owner: str
+    context: Context, pieces: list[tuple[int, int]], title: tuple[int, int] | None, owner: tuple[str, ...]
 ) -> list[Author]:
     """The authors before or after a quoted title."""
     for start, end in _regions(pieces, [title] if title else []):
@@ -110,7 +110,7 @@ def _authors_outside(
     return []
 
 
-def _unquoted(context: Context, pieces: list[tuple[int, int]], owner: str) -> Parts:
+def _unquoted(context: Context, pieces: list[tuple[int, int]], owner: tuple[str, ...]) -> Parts:
     """Authors first or title first; multi-row forms have each on a row of its own."""
     start, end = pieces[0]
     tag = _TAG.match(context.view, start, end)
@@ -136,7 +136,7 @@ def _after_authors(
     return (first, last), authors, []
 
 
-def _authors_after(context: Context, regions: list[tuple[int, int]], owner: str) -> list[Author]:
+def _authors_after(context: Context, regions: list[tuple[int, int]], owner: tuple[str, ...]) -> list[Author]:
     for start, end in regions:
         for first in _starts(context, start, end):
             authors, stop = author_list(context.view, first, end)
@@ -176,7 +176,11 @@ def _title_end(context: Context, start: int, end: int) -> int:
 def _before_italics(context: Context, start: int, end: int) -> int:
     """A title in italics ends with them; one in plain type ends where italics name the venue."""
     for first, last in context.document.emphasis:
-        if first <= start + 1 and start + MIN_TITLE < last <= end and len(context.view[first:last].split()) > 2:
+        if (
+            first <= start + 1
+            and start + MIN_TITLE < last <= end
+            and len(context.view[first:last].split()) > 2
+        ):
             return last
         if start + 12 < first < end:
             return first
@@ -188,7 +192,12 @@ def _goes_on(context: Context, start: int, end: int) -> bool:
     rest = context.view[start:end].lstrip()
     piece = re.split(r"[.?!](?=\s|$)| {2,}|\n", rest)[0]
     known = context.mentions_in(start, min(end, start + 40), "VENUE")
-    return len(piece.split()) > 3 and not _tells_venue(piece) and not known and not rest.startswith(("In ", "arXiv"))
+    return (
+        len(piece.split()) > 3
+        and not _tells_venue(piece)
+        and not known
+        and not rest.startswith(("In ", "arXiv"))
+    )
 
 
 def _abbreviation(view: str, start: int, place: int) -> bool:

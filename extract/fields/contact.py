@@ -11,18 +11,18 @@ from extract.context import Context
 from extract.dates import find_periods
 from extract.document import is_han
 from extract.fields.links import links_in
+from extract.headings import kinds
 from extract.labels import label_of
 from extract.layout import Row
 from extract.names import is_chinese_name, is_latin_name
 from extract.profile import Text
-from extract.sections import kinds
-from extract.words import load, pattern
+from extract.words import load
 
 EMAIL = re.compile(
     r"(?<![\w.+-])[A-Za-z0-9][\w.+-]*\s?(?:@|\[at\]|\(at\)| at (?=\w+\.\w))\s?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w@])"
 )
 _LABELS = load("labels")
-_PHONE_LABEL = re.compile(rf"(?:{pattern(_LABELS['phone']['words'])})\s*[:|]?\s*$", re.I)
+_PHONE_LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff \x1f/-]{0,18}?)\s*[:|]\s*")
 PHONE = re.compile(
     r"(?<![\w.@/-])(?:\(?\+\d{1,3}\)?[\s-]?)?(?:\(\d{1,5}\)[\s-]?)?[\dXx*][\dXx*\s()-]{4,18}[\dXx*](?![\w@/.]\S|\d)"
 )
@@ -49,6 +49,18 @@ def read(context: Context) -> dict[str, Any]:
         "links": links_in(context, rows),
         "location": _location(context, rows),
     }
+
+
+def owner_names(context: Context) -> tuple[str, ...]:
+    """The owner's name and its other form beside it: `Yuhan Lin (林雨涵)`, `唐泽宇 / Zeyu Tang`."""
+    rows = _rows(context)
+    name = _name(context, rows)
+    if name is None:
+        return ()
+    end = context.view.find("\n", name.span.end)
+    rest = context.view[name.span.end : end if end >= 0 else None]
+    others = (piece.strip() for piece in re.split(r"[()/|,·]|\s{2,}|\t", rest))
+    return (name.value, *(other for other in others if is_chinese_name(other) or is_latin_name(other)))
 
 
 def _rows(context: Context) -> list[Row]:

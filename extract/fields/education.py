@@ -38,8 +38,22 @@ def read(context: Context) -> dict[str, Any]:
         for section in context.sections
         if "education" in section.kinds
         for entry in split_entries(context, section.rows)
+        if len(section.kinds) == 1 or tells_study(context, entry)
     ]
     return {"education": tuple(study for study in studies if is_study(study))}
+
+
+def tells_study(context: Context, entry: Entry) -> bool:
+    """Whether an entry under a mixed heading is a study: it names a degree, and no position but a student's."""
+    segments = split_head(context, entry.head, entry.labels).segments
+    named = any(roles.degree(context.view, s.start, s.end) for s in segments)
+    kinds = {
+        roles.title_kind(context.view[s.start : s.end])
+        for s in segments
+        if roles.title(context, s.start, s.end) > 0.5
+    }
+    students = any(re.search(r"学生|student", context.view[s.start : s.end], re.I) for s in segments)
+    return named and (not kinds - {""} or students)
 
 
 def is_study(study: Education) -> bool:
@@ -50,7 +64,9 @@ def is_study(study: Education) -> bool:
 def read_study(context: Context, entry: Entry) -> Education:
     """The study that an entry tells of."""
     rows = [*(entry.parent.head if entry.parent else []), *entry.head, *entry.body]
-    head = split_head(context, [row for row in rows if row in entry.head or _is_short(context, row)])
+    head = split_head(
+        context, [row for row in rows if row in entry.head or _is_short(context, row)], entry.labels
+    )
     pieces, level, words = _pieces(context, list(head.segments))
     start, end = start_and_end(context, head.periods)
     points, scale = gpa(context, rows)
@@ -71,7 +87,7 @@ def read_study(context: Context, entry: Entry) -> Education:
 
 def _is_short(context: Context, row: Row) -> bool:
     label = row_label(context, row)[0]
-    return columns(context.row_text(row)) < 70 and not is_prose(context, row) and label in (
+    return columns(context.row_text(row)) < 110 and not is_prose(context, row) and label in (
         "", "institution", "department", "field", "degree", "period",
     )  # fmt: skip
 
@@ -142,7 +158,8 @@ def _take_degree(context: Context, free: list[Segment], pieces: Pieces) -> tuple
             continue
         level, start, end = found
         free.remove(segment)
-        if "field" not in pieces and (field := _beside_degree(context, segment, start, end)):
+        field = _beside_degree(context, segment, start, end) or _in_brackets(context, free, segment.end)
+        if "field" not in pieces and field:
             pieces["field"] = field
         return (
             context.fact(level, start, end, "degree"),
@@ -174,6 +191,15 @@ def _around() -> re.Pattern[str]:
         rf"^(?:\s*{pattern(words)}[\s,:]*)+|(?:[\s,]*{pattern(words)}\s*)+$|^\s*(?:in|of)\s+|^\s*[的与和]\s*",
         re.I,
     )
+
+
+def _in_brackets(context: Context, free: list[Segment], after: int) -> Segment | None:
+    """The field in brackets behind a degree: `B.Tech. (Information Technology)`."""
+    beside = next((s for s in free if s.bracket and 0 <= s.start - after <= 3), None)
+    if beside is None or _NOT_FIELD.search(context.view[beside.start : beside.end]):
+        return None
+    first, last = _without_around(context, beside.start, beside.end)
+    return replace(beside, start=first, end=last) if last - first > 3 else None
 
 
 def _without_around(context: Context, start: int, end: int) -> tuple[int, int]:

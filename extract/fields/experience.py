@@ -18,10 +18,12 @@ from extract.fields.periods import start_and_end
 from extract.fields.results import results_in
 from extract.layout import Row
 from extract.profile import Experience, Project, Text
+from extract.sections import Section
 from extract.segments import Head, Segment, row_label, split_head
 
 Pieces = dict[str, Segment]
 _NUMBERED = re.compile(r"^\s*(?:项目|project)?\s*[一二三四五六七八九十\d]+\s*[:、.]\s*", re.I)
+_RESEARCH = re.compile(r"科研|研究|课题|research", re.I)
 _PROJECT_KIND = re.compile(
     r"实验室项目|课程项目|课程设计|毕业设计|个人项目|开源项目|竞赛项目|科研项目|大创(?:项目)?|国家级|团队项目|"
     r"(?:course|class|personal|side|open[- ]source|research|lab|team|capstone|thesis)\s+project",
@@ -40,10 +42,8 @@ def read(context: Context) -> dict[str, Any]:
         for entry in split_entries(context, section.rows):
             if "awards" in section.kinds and any(names_award(context, row) for row in entry.head):
                 continue
-            head = split_head(context, entry.head)
-            if kinds == {"experience"} or (
-                "experience" in kinds and _is_position(context, head, section.kinds)
-            ):
+            head = split_head(context, entry.head, entry.labels)
+            if "experience" in kinds and _is_position(context, head, section):
                 if (position := _position(context, entry, head)) is not None:
                     positions.append(position)
             elif (project := _project(context, entry, head)) is not None:
@@ -51,15 +51,18 @@ def read(context: Context) -> dict[str, Any]:
     return {"experience": tuple(positions), "projects": tuple(projects)}
 
 
-def _is_position(context: Context, head: Head, kinds: tuple[str, ...]) -> bool:
-    """Whether an entry under a mixed heading is a position: an organisation with a title or a joint project."""
-    best = max(
-        (roles.organization(context, s.start, s.end) for s in head.segments if not s.bracket), default=0.0
-    )
-    titled = any(roles.title(context, s.start, s.end) >= 0.7 for s in head.segments)
+def _is_position(context: Context, head: Head, section: Section) -> bool:
+    """Whether an entry is a position: under a plain heading if anything says so, under a mixed one if
+    it has an organisation with a title, or no words of a project."""
     if any(s.label == "project" for s in head.segments):
         return False
-    return best >= 0.75 and (titled or not _named_kind(context, head))
+    free = [s for s in head.segments if not s.bracket] or list(head.segments)
+    best = max((roles.organization(context, s.start, s.end) for s in free), default=0.0)
+    titled = max((roles.title(context, s.start, s.end) for s in head.segments), default=0.0)
+    if "projects" in section.kinds:
+        return best >= 0.75 and (titled >= 0.7 or not _named_kind(context, head))
+    research = section.heading and _RESEARCH.search(context.view, section.heading.start, section.heading.end)
+    return not research or best >= 0.5 or titled >= 0.45
 
 
 def _named_kind(context: Context, head: Head) -> bool:
@@ -72,6 +75,8 @@ def _position(context: Context, entry: Entry, head: Head) -> Experience | None:
     if entry.parent and "organization" not in pieces:
         inherited = _position_pieces(context, list(split_head(context, entry.parent.head).segments))
         pieces |= {name: piece for name, piece in inherited.items() if name not in pieces}
+    if "title" not in pieces and (opening := _opening_title(context, entry)):
+        pieces["title"] = opening
     periods = head.periods or (split_head(context, entry.parent.head).periods if entry.parent else ())
     start, end = start_and_end(context, periods)
     if not pieces or not (start or end or entry.body or len(pieces) > 1):
@@ -86,6 +91,17 @@ def _position(context: Context, entry: Entry, head: Head) -> Experience | None:
         results=results_in(context, [*entry.head, *entry.body]),
         highlights=highlights(context, entry.body),
     )
+
+
+def _opening_title(context: Context, entry: Entry) -> Segment | None:
+    """A title that opens the first sentence about a position: `图形算法实习生，将移动端…`."""
+    if not entry.body:
+        return None
+    row = entry.body[0]
+    comma = re.compile(r"[,，;；。]").search(context.view, row.body, row.end)
+    end = comma.start() if comma else row.end
+    short = end - row.body <= 24
+    return Segment(row.body, end, 0) if short and roles.title(context, row.body, end) >= 0.9 else None
 
 
 def _text(context: Context, pieces: Pieces, name: str) -> Text | None:
@@ -108,7 +124,8 @@ def _position_pieces(context: Context, segments: list[Segment]) -> Pieces:
     }
     free = [s for s in segments if not s.label and not roles.place(context, s.start, s.end)]
     plain = [s for s in free if not s.bracket] or free
-    if "title" not in pieces and (found := _best(context, plain, roles.title, 0.45)):
+    titled = plain if _best(context, plain, roles.title, 0.45) else free
+    if "title" not in pieces and (found := _best(context, titled, roles.title, 0.45)):
         title, rest = _cut_title(context, found, "organization" in pieces or len(plain) > 1)
         plain = [s for s in plain if s is not found]
         pieces["title"] = _with_course(context, title, plain)
@@ -169,7 +186,7 @@ def _project(context: Context, entry: Entry, head: Head) -> Project | None:
     segments = [s for s in head.segments if s.label not in ("period", "location", "link")]
     named = next((s for s in segments if s.label == "project"), None)
     free = [s for s in segments if not s.label]
-    name = named or next((s for s in free if not s.bracket), None)
+    name = named or _quoted_name(context, free) or next((s for s in free if not s.bracket), None)
     if name is None:
         return None
     first = entry.head[0]
@@ -190,6 +207,16 @@ def _project(context: Context, entry: Entry, head: Head) -> Project | None:
         results=results_in(context, [*entry.head, *entry.body]),
         highlights=highlights(context, entry.body),
     )
+
+
+def _quoted_name(context: Context, segments: list[Segment]) -> Segment | None:
+    """A project's name in quotation marks beside the programme that funds it."""
+    quoted = (
+        s
+        for s in segments
+        if context.view[s.start] == '"' and s.end - s.start > 6 and context.view[s.end - 1] == '"'
+    )
+    return next((replace(s, start=s.start + 1, end=s.end - 1) for s in quoted), None)
 
 
 def _start_of_name(context: Context, name: Segment) -> int:

@@ -13,12 +13,13 @@ from extract.dates import find_periods
 from extract.entries import is_column_head, is_prose
 from extract.fields.authors import Author, author_list
 from extract.fields.citations import Citation, parse_citation
-from extract.fields.contact import read as read_contact
+from extract.fields.contact import owner_names
 from extract.fields.links import links_in
 from extract.fields.results import results_in
 from extract.fields.venues import venue, year
+from extract.headings import kinds
 from extract.layout import Row, columns
-from extract.names import same_person
+from extract.names import is_owner
 from extract.profile import Fact, Paper, Text
 from extract.words import load, pattern
 
@@ -41,11 +42,11 @@ _LEGEND = re.compile(
 
 def read(context: Context) -> dict[str, Any]:
     """The papers of all paper sections."""
-    owner = read_contact(context)["name"]
+    owner = owner_names(context)
     legend = _legend(context)
     papers = []
     for rows in _all_groups(context):
-        paper = read_paper(context, rows, owner.value if owner else "", legend)
+        paper = read_paper(context, rows, owner, legend)
         if paper is not None:
             papers.append(paper)
     return {"papers": tuple(papers)}
@@ -79,7 +80,7 @@ def group_rows(context: Context, rows: tuple[Row, ...]) -> list[list[Row]]:
 def _begins(
     context: Context, rows: tuple[Row, ...], row: Row, group: list[Row], marked: bool, top: int
 ) -> bool:
-    if " | " in context.row_text(row):
+    if " | " in context.row_text(row) or kinds(context.row_text(row)):
         return True
     levels = [r.level for r in rows if r.level]
     if levels:
@@ -112,7 +113,9 @@ def _is_venue_row(context: Context, row: Row, group: list[Row]) -> bool:
     return not told and columns(text) < 70 and (opens or bool(_YEAR.search(text)) and len(text.split()) < 6)
 
 
-def read_paper(context: Context, rows: list[Row], owner: str, legend: dict[str, str]) -> Paper | None:
+def read_paper(
+    context: Context, rows: list[Row], owner: tuple[str, ...], legend: dict[str, str]
+) -> Paper | None:
     """The paper that a group of rows tells of; nothing where no title is printed."""
     rows = [row for row in rows if not _is_legend(context, row)]
     if not rows or _is_other_work(context, rows[0]):
@@ -174,10 +177,10 @@ def _authors(context: Context, authors: Iterable[Author]) -> Iterable[Text]:
                 yield fact
 
 
-def _position(context: Context, authors: list[Author], owner: str) -> int | None:
+def _position(context: Context, authors: list[Author], owner: tuple[str, ...]) -> int | None:
     """The owner's place among the authors, from 1."""
     for number, author in enumerate(authors, 1):
-        if owner and same_person(owner, context.view[author.start : author.end]):
+        if is_owner(owner, context.view[author.start : author.end]):
             return number
     bold = [
         n

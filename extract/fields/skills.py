@@ -17,9 +17,10 @@ from extract.context import Context
 from extract.document import is_han
 from extract.entries import is_column_head
 from extract.fields.tests import find_tests
+from extract.headings import kinds
 from extract.layout import Row
 from extract.profile import Language, Skill, TestScore
-from extract.sections import Section, kinds
+from extract.sections import Section
 from extract.words import flat, load, pattern
 
 _LEVELS = load("levels")
@@ -29,7 +30,7 @@ KEPT = re.compile(
 _SEPARATOR = re.compile(
     r"\s*[,、;，；·•|]\s*|\s*/\s*|\n\s*|\t+|[ ]{2,}|[。]|\s+\+\s+|(?<=[\w)])\s+(?:and|&)\s+|(?<=[\u3400-\u9fffA-Za-z+#])\s*(?:以及|和|与|及)\s*(?=[A-Za-z\u3400-\u9fff])"
 )
-_LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][^:,，;；。()\n]{0,34}?)\s*(?::|\s-\s|\|)\s*")
+_LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][^:,，;；。()\n]{0,34}?)\s*(?::|\s-\s|\|(?=[^|]*$))\s*")
 MAX_SKILL = 40
 
 
@@ -94,7 +95,12 @@ def _items(context: Context, section: Section) -> Iterator[_Item]:
         if start >= row.end or _is_group(context, row, following):
             group, parent = label or (row.body, row.end), row
             continue
-        if parent and not parent.level and row.indent <= parent.indent and bool(row.marker) == bool(parent.marker):
+        if (
+            parent
+            and not parent.level
+            and row.indent <= parent.indent
+            and bool(row.marker) == bool(parent.marker)
+        ):
             group = None
         yield from _row_items(context, start, row.end, label or group, tests)
 
@@ -107,7 +113,9 @@ def _label(context: Context, row: Row) -> tuple[int, tuple[int, int] | None]:
     return match.end(), match.span(1)
 
 
-_GAP_LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][^:,，;；。()\n]{0,34}?)(?: {2,}|\t+)(?=[^,]{1,40}(?:[,、]|$))")
+_GAP_LABEL = re.compile(
+    r"([A-Za-z\u3400-\u9fff][^:,，;；。()\n]{0,34}?)(?: {2,}|\t+)(?=[^,]{1,40}(?:[,、]|$))"
+)
 _LEVEL_SENTENCE = re.compile(r".*(?:负责|参与|具有|具备.*经验)")
 
 
@@ -126,6 +134,9 @@ def _row_items(
     level = _level_of_group(context, group)
     for first, last in _cut(context, start, end):
         if any(a < last and first < b for a, b in tests):
+            spoken = context.mentions_in(first, min([last, *(a for a, b in tests if a >= first)]), "LANGUAGE")
+            if spoken and spoken[0].start == context.document.trim(first, last)[0]:
+                yield _Item(spoken[0].start, spoken[0].end, None, group)
             continue
         named = _level().match(context.view, first, last)
         if (

@@ -12,7 +12,7 @@ from extract.profile import Fact, Text
 from extract.words import load, pattern
 
 _WORDS = load("papers")
-_YEAR = re.compile(rf"(?<![\d.:/-])({YEAR})(?![\d./]\d|\d|-\d{{4}})")
+_YEAR = re.compile(rf"(?<![\dA-Za-z.:/-])({YEAR})(?![\d./]\d|\d|-\d{{4}})")
 _SHORT_YEAR = re.compile(r"'(\d\d)(?!\d)")
 _LEAD = re.compile(rf"(?:\s*(?:{pattern(_WORDS['venue']['lead'])})\s*)+", re.I)
 _CUT = re.compile(
@@ -25,8 +25,9 @@ _CUT = re.compile(
     r")",
     re.I,
 )
-_EDGE = " .,;:()[]《》\"'*_-—/"
+_EDGE = " |.,;:()[]《》\"'*_-—/"
 _TYPE_MARK = re.compile(r"\s*\[[A-Z](?:/[A-Z]{2})?\]\s*(?://)?\.?")
+_MORE_NAME = re.compile(r"(?:(?:[A-Z][\w&.-]*|of|and|in|the|on|for|&|-)(?:\s+|$)){1,12}")
 _WITH = re.compile(r"with\s[^()]{2,60}\)[\s,.]*", re.I)
 _ORDINAL = re.compile(
     r"^(?:(?:the\s+)?\d{1,3}(?:st|nd|rd|th)\s+|(?:第\s?[\d一二三四五六七八九十]+届))|^(?:19|20)\d\d\s+", re.I
@@ -101,7 +102,7 @@ def _known(context: Context, regions: list[tuple[int, int]]) -> tuple[int, int] 
         first = min(found, key=lambda m: (m.start, -m.end))
         if re.search(r"workshop|研讨会|@", context.view[start:end], re.I):
             return _printed(context, [(start, end)]) or (first.start, first.end)
-        return _longer(context, first.start, first.end, start, end)
+        return _longer(context, first.start, first.end, end)
     return None
 
 
@@ -113,20 +114,15 @@ def _is_whole(view: str, start: int, end: int) -> bool:
     )
 
 
-def _longer(context: Context, start: int, end: int, first: int, last: int) -> tuple[int, int]:
-    """A known name inside a longer printed one: `Nature` in `Nature Communications`."""
+def _longer(context: Context, start: int, end: int, last: int) -> tuple[int, int]:
+    """A known name inside a longer printed one (`Nature` in `Nature Communications`), or the acronym
+    in brackets behind a conference's full name."""
     cut = _CUT.search(context.view, end, last)
     stop = cut.start() if cut else last
-    tail = context.view[end:stop].strip()
-    if (
-        re.fullmatch(
-            r"(?:[A-Z][\w&-]*|of|and|in|the|on|for|&|-)(?:\s+(?:[A-Z][\w&-]*|of|and|in|the|on|for|&|-))*",
-            tail,
-        )
-        and len(tail) > 2
-    ):
-        return start, stop
-    return start, end
+    if _MORE_NAME.fullmatch(context.view[end:stop].strip()):
+        end = context.document.trim(end, stop, _EDGE)[1]
+    acronym = _ACRONYM.match(context.view, context.document.trim(end, last)[0], last)
+    return acronym.span(1) if acronym and _is_event(context.view[start : acronym.start()]) else (start, end)
 
 
 def _printed(context: Context, regions: list[tuple[int, int]]) -> tuple[int, int] | None:

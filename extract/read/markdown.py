@@ -20,9 +20,11 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from extract.document import Anchor, Document, Line
 from extract.read.text import TAB_WIDTH, decode
 
-_MARKER = re.compile(r"(?:[ \t]|>)*([-*+]|\d{1,9}[.)])[ \t]")
+_MARKER = re.compile(r"(?:[ \t>:~])*([-*+]|\d{1,9}[.)])[ \t]")
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[a-zA-Z][^>]*>", re.S | re.I)
 _BREAK = re.compile(r"</?(?:br|p|div|li|tr|h[1-6]|table|ul|ol)\b[^>]*>", re.I)
+_SIGNS = {"td": 2, "th": 2, "kbd": 2, "li": 3}
+"""HTML tags whose opening shows as a bar or a bullet (`SHOWN_AS`)."""
 _STYLES = re.compile(r"<(b|strong|i|em|cite)\b[^>]*>(.*?)</\1\s*>", re.S | re.I)
 _HREF = re.compile(r"<a\b[^>]*\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.I)
 
@@ -179,10 +181,17 @@ class _Page:
         if place < 0:
             return
         self.cursor = place + len(tag)
-        if _BREAK.match(tag):
-            self.breaks.add(place)
+        self._sign(tag, place)
         if href := _HREF.match(tag):
             self._html_link(place, self.cursor, href)
+
+    def _sign(self, tag: str, place: int) -> None:
+        """Let a tag break the line, or show as a bar or a bullet."""
+        if _BREAK.match(tag):
+            self.breaks.add(place)
+        name = re.match(r"<([a-zA-Z0-9]+)", tag)
+        if name and name[1].lower() in _SIGNS:
+            self.markup[place] = _SIGNS[name[1].lower()]
 
     def _html_link(self, place: int, start: int, href: re.Match[str]) -> None:
         end = self.source.find("</", start)
@@ -196,8 +205,7 @@ class _Page:
         for tag in _TAG.finditer(block):
             self.show(place, start + tag.start())
             place = start + tag.end()
-            if _BREAK.match(tag[0]):
-                self.breaks.add(start + tag.start())
+            self._sign(tag[0], start + tag.start())
             if href := _HREF.match(tag[0]):
                 self._html_link(start + tag.start(), place, href)
         self.show(place, end)
@@ -218,6 +226,8 @@ class _Page:
         shown = [i for i in range(begin, end) if not self.markup[i] and self.source[i] not in " \t\n|"]
         if not shown:
             return None
+        bullet = next((i for i in range(begin, shown[0]) if self.markup[i] == 3), None)
+        shown = [bullet, *shown] if bullet is not None else shown
         lead = self.source[begin : shown[0]]
         indent = len(lead[: len(lead) - len(lead.lstrip())].expandtabs(TAB_WIDTH))
         words = [i for i in shown if self.source[i].isalnum()]

@@ -1,0 +1,88 @@
+"""The wording of a heading → the kinds of section that it names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.document import is_han
+from extract.words import load
+
+_ORDINAL = re.compile(
+    r"[\s#*=\-_~■◆●▪►>【\[(|:/]*(?:第?[一二三四五六七八九十]+[、.．)章节\s]\s*|\(?[一二三四五六七八九十]+\)\s*|"
+    r"[IVX]{1,4}[.、)]\s*|[A-H][.、)]\s+|\d{1,2}(?:\.\d)*[.、)\s]\s*)?"
+)
+_DECORATION = re.compile(r"^[^\w(]+|[^\w)]+$")
+_SPLIT = re.compile(r"\s*(?:[,/&|+·、,;]|\band\b|与|和|及|以及|暨)\s*")
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+
+
+def kinds(text: str) -> tuple[str, ...]:
+    """The section kinds that a heading's words name, in order; empty when it names none."""
+    bare = _bare(text)
+    if not bare or re.search(r"[@。.!?]|\d{4}", bare):
+        return ()
+    if found := _exact(bare):
+        return (found,)
+    parts = [part for part in _SPLIT.split(bare) if part]
+    found_parts = [_loose(part) for part in parts]
+    if len(parts) > 1 and not all(found_parts) and _exact(_without_around(bare)):
+        return (_exact(_without_around(bare)),)
+    if parts and all(found_parts):
+        return tuple(dict.fromkeys(kind for kinds in found_parts for kind in kinds))
+    return _bilingual(bare)
+
+
+def _bare(text: str) -> str:
+    text = text[_ORDINAL.match(text).end() :] if _ORDINAL.match(text) else text  # type: ignore[union-attr]
+    text = _DECORATION.sub("", _BRACKETS.sub(" ", _DECORATION.sub("", text)))
+    if re.fullmatch(r"(?:[\u3400-\u9fff]\s+)+[\u3400-\u9fff]", text):
+        text = re.sub(r"\s+", "", text)
+    if re.fullmatch(r"(?:[A-Z] )+[A-Z]", text):
+        text = text.replace(" ", "")
+    return " ".join(text.split()).casefold()
+
+
+@cache
+def _table() -> dict[str, str]:
+    return {
+        word.casefold(): kind
+        for kind, languages in load("headings").items()
+        if kind != "around"
+        for words in languages.values()
+        for word in words
+    }
+
+
+def _exact(text: str) -> str:
+    return _table().get(text, "")
+
+
+def _loose(part: str) -> tuple[str, ...]:
+    """The kind of one part of a heading, general words around it set aside."""
+    found = _exact(part) or _exact(_without_around(part)) or _exact(part + "经历")
+    return (found,) if found else ()
+
+
+@cache
+def _around() -> re.Pattern[str]:
+    words = load("headings")["around"]
+    english = "|".join(map(re.escape, sorted(words["en"], key=len, reverse=True)))
+    chinese = "|".join(sorted(words["zh"], key=len, reverse=True))
+    return re.compile(
+        rf"^(?:(?:{english})\s+|(?:{chinese})\s*)+|(?:\s+(?:{english}))+$|(?:\s*(?:{chinese}))+$"
+    )
+
+
+def _without_around(text: str) -> str:
+    return _around().sub("", text).strip()
+
+
+def _bilingual(text: str) -> tuple[str, ...]:
+    """A heading printed in two languages: `教育背景 education`."""
+    chinese = "".join(c for c in text if is_han(c))
+    latin = " ".join(re.sub(r"[\u3400-\u9fff]+", " ", text).split())
+    if not chinese or not latin:
+        return ()
+    first, second = _loose(chinese), _loose(latin)
+    return first or second if (bool(first) and bool(second)) or first == second else ()
