@@ -111,7 +111,7 @@ def _continues(document: Document, row: Row, last: Line, line: Line, width: int)
         return False
     if row.marker and line.indent >= row.indent + 2 and not line.strong:
         return not _is_labelled(view, line)
-    if _is_labelled(view, line):
+    if _is_labelled(view, line) or _starts_with_period(view, line):
         return False
     if view[last.end - 1] in "。!?！？；" or _ends_with_date(view, line):
         return False
@@ -154,9 +154,15 @@ def _ends_with_date(view: str, line: Line) -> bool:
     return bool(periods) and periods[-1].end >= line.end - (view[line.end - 1] in ")]")
 
 
+def _starts_with_period(view: str, line: Line) -> bool:
+    """Whether the line opens with a period of time, as an entry with its dates on the left does."""
+    periods = find_periods(view, line.start, min(line.end, line.start + 40))
+    return bool(periods) and periods[0].is_range and periods[0].start <= line.start + 1
+
+
 def _is_labelled(view: str, line: Line) -> bool:
     """Whether the line begins with a known label, such as `GPA:`."""
-    match = re.match(r"([^:,。\d]{1,24}):\s", view[line.start : line.end])
+    match = re.match(r"([^:,。\d]{1,24}):", view[line.start : line.end])
     return match is not None and bool(label_of(match[1]) or kinds(match[1]))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from extract.dates import find_periods
-from extract.document import Document
+from extract.document import Document, is_han
 from extract.headings import kinds
 from extract.layout import Row
 
@@ -35,6 +35,7 @@ def sections(document: Document, rows: list[Row]) -> list[Section]:
     if sum(kinds != ("contact",) for kinds in marks.values()) < 2:
         rows = list(_cut_inline(document, rows))
         marks = _headings(document, rows)
+    marks = _without_translation(document, rows, marks)
     starts = [0, *(start for start in sorted(marks) if start)]
     result = []
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
@@ -43,6 +44,28 @@ def sections(document: Document, rows: list[Row]) -> list[Section]:
         if heading or body:
             result += _split_labelled(document, Section(marks.get(start, ("contact",)), heading, body))
     return result
+
+
+def _without_translation(
+    document: Document, rows: list[Row], marks: dict[int, tuple[str, ...]]
+) -> dict[int, tuple[str, ...]]:
+    """A document told twice, in Chinese and then in English (or the other way), is read once.
+
+    It is when at least three kinds of section come again, in the same order, under headings of the
+    other script; what comes again is kept as other passages.
+    """
+    order = sorted(marks)
+    for cut in range(3, len(order) - 2):
+        first, second = order[:cut], order[cut:]
+        scripts = [{_is_chinese(document, rows[i]) for i in half} for half in (first, second)]
+        again = [i for i in second if marks[i] in [marks[j] for j in first]]
+        if scripts[0] | scripts[1] == {True, False} and all(len(s) == 1 for s in scripts) and len(again) >= 3:
+            return {**marks, **dict.fromkeys(second, ("other",))}
+    return marks
+
+
+def _is_chinese(document: Document, row: Row) -> bool:
+    return any(map(is_han, document.view[row.start : row.end]))
 
 
 def _split_labelled(document: Document, section: Section) -> Iterator[Section]:

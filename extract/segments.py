@@ -129,13 +129,23 @@ def _inside_name(context: Context, start: int, end: int) -> bool:
 
 
 def _segment(context: Context, start: int, end: int, row: int, bracket: bool) -> Iterator[Segment]:
-    start, end = context.document.trim(start, end, _EDGE)
+    start, end = _without_half_brackets(context, *context.document.trim(start, end, _EDGE))
     label = ""
     match = _LABEL.match(context.view, start, end)
     if match and (label := label_of(match[1])):
         start, end = context.document.trim(match.end(), end, _EDGE)
     if start < end and any(c.isalnum() for c in context.view[start:end]):
         yield Segment(start, end, row, label, bracket, _is_strong(context, start, end))
+
+
+def _without_half_brackets(context: Context, start: int, end: int) -> tuple[int, int]:
+    """Without a bracket at an end whose other half a period of time has taken along."""
+    text = context.view[start:end]
+    if text.count("(") < text.count(")"):
+        return context.document.trim(start, end, _EDGE + ")") if text[-1] == ")" or text[0] == ")" else (start, end)
+    if text.count("(") > text.count(")") and text[-1] == "(":
+        return context.document.trim(start, end, _EDGE + "(")
+    return start, end
 
 
 def _is_strong(context: Context, start: int, end: int) -> bool:

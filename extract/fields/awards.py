@@ -25,6 +25,7 @@ _GRADE = re.compile(
     r"(?:\w+\s+){0,2}(?:place|prize|winner|finalist|medal|medalist|runner-up|mention|award))",
     re.I,
 )
+_ACRONYM = re.compile(r"[A-Z]{3,8}(?: [A-Z]{3,8})?")
 _CLASS_OF = re.compile(r"class\s+of\s+$", re.I)
 
 
@@ -44,7 +45,7 @@ def read(context: Context) -> dict[str, Any]:
     for section in context.sections:
         if "awards" in section.kinds:
             for rows in _groups(context, section.rows):
-                if len(section.kinds) == 1 or names_award(context, rows[0]):
+                if len(section.kinds) == 1 or any(names_award(context, row) for row in rows):
                     found += _awards(context, rows)
         elif "education" in section.kinds:
             for row in section.rows:
@@ -60,7 +61,7 @@ def _groups(context: Context, rows: tuple[Row, ...]) -> Iterator[list[Row]]:
     levels = [row.level for row in rows if row.level]
     for row in rows:
         deeper = group and (row.indent > group[0].indent + 1 or (levels and not row.level))
-        if group and not deeper and not _is_period(context, group[-1]):
+        if group and not deeper and not (len(group) == 1 and _is_period(context, group[0])):
             yield group
             group = []
         group.append(row)
@@ -160,6 +161,8 @@ def _is_issuer(context: Context, segment: Segment) -> bool:
     """Whether a segment names the body that gave the award: an organisation, and no award's word."""
     if _award_words().search(context.view, segment.start, segment.end):
         return False
+    if _ACRONYM.fullmatch(context.view[segment.start : segment.end].strip()):
+        return not roles.place(context, segment.start, segment.end)
     known = context.mentions_in(segment.start, segment.end, "VENUE")
     return roles.organization(context, segment.start, segment.end) >= 0.75 or any(
         m.start == segment.start and m.end == segment.end for m in known

@@ -86,7 +86,7 @@ def _begins(
     if levels:
         return bool(row.level) and row.level == min(levels)
     if marked and any(r.marker and r.indent <= top for r in group):
-        return bool(row.marker) and row.indent <= top
+        return bool(row.marker) and (row.indent <= top or row.numbered)
     if marked:
         return bool(row.marker)
     if any(r.gap for r in rows[1:]):
