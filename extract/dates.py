@@ -29,6 +29,7 @@ _DATE_FORMS = (  # the most precise first; `y`, `m`, `d`, `n` (month by name) en
     rf"(?P<y1S>{YEAR})\s?[年./-]\s?(?P<m1S>{_MONTH})\s?[月./-]\s?(?P<d1S>{_DAY})(?:\s?日|(?!\d))",
     rf"(?P<y2S>{YEAR})\s?年\s?(?P<m2S>{_MONTH})\s?月(?:份)?",
     rf"(?P<y3S>{YEAR})\s?(?:[./]|-)\s?(?P<m3S>{_MONTH})(?![\d%]|\.\d)\s?月?",
+    rf"(?P<d13S>{_DAY})[./](?P<m13S>{_MONTH})[./](?P<y13S>{YEAR})",
     rf"(?P<n4S>{_NAME})\s*(?P<d4S>{_DAY})(?:st|nd|rd|th)?\s*,\s*(?P<y4S>{YEAR})",
     rf"(?P<d5S>{_DAY})(?:st|nd|rd|th)?\s+(?P<n5S>{_NAME}),?\s*(?P<y5S>{YEAR})",
     rf"(?P<n6S>{_NAME})\s*[,'/]?\s*(?:of\s+)?(?P<y6S>{YEAR})",

@@ -25,7 +25,7 @@ _NUMBER = re.compile(
 _RULE = re.compile(r"[\s=\-_*~#.+|─━═]{3,}")
 _SENTENCE_END = "。.!?！？；;"
 _FIRST_WORD = re.compile(r"[A-Za-z0-9.,'/@-]+|\S")
-MIN_WRAP = 50
+MIN_WRAP = 64
 """Columns: a page narrower than this is a list, not wrapped text."""
 
 WIDE_SLACK = 6
@@ -113,9 +113,19 @@ def _continues(document: Document, row: Row, last: Line, line: Line, width: int)
         return not _is_labelled(view, line)
     if _is_labelled(view, line) or _starts_with_period(view, line):
         return False
-    if view[last.end - 1] in "。!?！？；" or _ends_with_date(view, line):
+    dedented = last.indent >= row.indent + 2 and line.indent <= row.indent
+    if dedented or _ends_sentence(view, last) or _ends_with_date(view, line):
         return False
     return _is_full(document, last, line, width) and not line.strong
+
+
+def _ends_sentence(view: str, line: Line) -> bool:
+    """Whether a line ends with a sentence: a stop that closes no abbreviation."""
+    if view[line.end - 1] in "。!?;":
+        return True
+    return view[line.end - 1] == "." and not re.search(
+        r"(?:\b[A-Z][a-z]{0,4}|\b[a-z]{1,3}|[A-Z])\.$", view[line.start : line.end]
+    )
 
 
 def _is_full(document: Document, last: Line, line: Line, width: int) -> bool:
@@ -173,7 +183,7 @@ def _page_width(document: Document) -> int:
     if len(long) < 3:
         return 10**6
     width = long[int(len(long) * 0.9)]
-    near = sum(width * 0.85 <= size <= width * 1.06 for size in long)
+    near = sum(width * 0.9 <= size <= width * 1.06 for size in long)
     return width if near >= 3 and sizes[-1] <= 1.5 * width else 10**6
 
 

@@ -131,7 +131,8 @@ def _headings(document: Document, rows: list[Row]) -> dict[int, tuple[str, ...]]
     known = _of_one_rank(rows, known)
     looks = Counter(_look(document, rows[index]) for index in known)
     house = {look for look, count in looks.items() if count >= 2 and any(look)}
-    for index in range(1, len(rows)):
+    first = min((i for i, kinds in known.items() if kinds != ("contact",)), default=len(rows))
+    for index in range(first, len(rows)):
         if index not in known and _is_unknown_heading(document, rows, index, house):
             known[index] = ("other",)
     return known

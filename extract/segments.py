@@ -58,7 +58,18 @@ def split_head(context: Context, rows: Iterable[Row], labels: tuple[str, ...] = 
         for first, last in _between(row.body, row.end, taken):
             pieces = _split(context, first, last, number)
             segments += (_in_column(context, row, piece, labels) for piece in pieces)
+        segments = _named_by_gap(context, segments, number)
     return Head(tuple(segments), tuple(periods))
+
+
+def _named_by_gap(context: Context, segments: list[Segment], row: int) -> list[Segment]:
+    """A label set apart by a gap instead of a colon names what follows it: `Employer    Acme`."""
+    mine = [s for s in segments if s.row == row]
+    label = label_of(context.view[mine[0].start : mine[0].end]) if mine and not mine[0].label else ""
+    if not label or (len(mine) > 1 and mine[1].label):
+        return segments
+    named = [replace(mine[1], label=label), *mine[2:]] if len(mine) > 1 else []
+    return [*(s for s in segments if s.row != row), *named]
 
 
 def _in_column(context: Context, row: Row, segment: Segment, labels: tuple[str, ...]) -> Segment:
@@ -142,7 +153,11 @@ def _without_half_brackets(context: Context, start: int, end: int) -> tuple[int,
     """Without a bracket at an end whose other half a period of time has taken along."""
     text = context.view[start:end]
     if text.count("(") < text.count(")"):
-        return context.document.trim(start, end, _EDGE + ")") if text[-1] == ")" or text[0] == ")" else (start, end)
+        return (
+            context.document.trim(start, end, _EDGE + ")")
+            if text[-1] == ")" or text[0] == ")"
+            else (start, end)
+        )
     if text.count("(") > text.count(")") and text[-1] == "(":
         return context.document.trim(start, end, _EDGE + "(")
     return start, end

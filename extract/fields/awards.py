@@ -21,7 +21,8 @@ from extract.words import flat, load, pattern
 _WORDS = load("awards")
 _SHARE = r"(?:[\u3400-\u9fff]{0,4}前|top)\s*\d+(?:\.\d+)?\s*[%‰]|(?:[\u3400-\u9fff]{0,4}前|top)\s*\d+(?:名)?(?!\d)|\d+(?:\.\d+)?\s*%|\d+\s*/\s*\d+"
 _GRADE = re.compile(
-    r"(?:(?:全国|国家|省|市|校|赛区|省级|国家级|校级|区域赛)*[一二三特]等奖?|[金银铜]奖|[金银铜]牌|冠军|亚军|季军|第[一二三]名|优胜奖|一个|通过|"
+    r"(?:(?:全国|国家|国际|[\u3400-\u9fff]{0,4}(?:省|市|区|校|级|赛区|区域赛))*(?:[一二三特]等奖?|[金银铜]奖|[金银铜]牌)|"
+    r"冠军|亚军|季军|第[一二三]名|优胜奖|一个|通过|"
     r"(?:\w+\s+){0,2}(?:place|prize|winner|finalist|medal|medalist|runner-up|mention|award))",
     re.I,
 )
@@ -161,7 +162,7 @@ def _is_issuer(context: Context, segment: Segment) -> bool:
     """Whether a segment names the body that gave the award: an organisation, and no award's word."""
     if _award_words().search(context.view, segment.start, segment.end):
         return False
-    if _ACRONYM.fullmatch(context.view[segment.start : segment.end].strip()):
+    if not segment.bracket and _ACRONYM.fullmatch(context.view[segment.start : segment.end].strip()):
         return not roles.place(context, segment.start, segment.end)
     known = context.mentions_in(segment.start, segment.end, "VENUE")
     return roles.organization(context, segment.start, segment.end) >= 0.75 or any(

@@ -16,18 +16,19 @@ from extract.labels import label_of
 from extract.layout import Row
 from extract.names import is_chinese_name, is_latin_name
 from extract.profile import Text
-from extract.words import load
+from extract.words import load, pattern
 
 EMAIL = re.compile(
     r"(?<![\w.+-])[A-Za-z0-9][\w.+-]*\s?(?:@|\[at\]|\(at\)| at (?=\w+\.\w))\s?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w@])"
 )
 _LABELS = load("labels")
-_PHONE_LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff \x1f/-]{0,18}?)\s*[:|]\s*")
+_PHONE_LABEL = re.compile(rf"(?:{pattern(_LABELS['phone']['words'])})\s*[:|]?\s*$", re.I)
 PHONE = re.compile(
-    r"(?<![\w.@/-])(?:\(?\+\d{1,3}\)?[\s-]?)?(?:\(\d{1,5}\)[\s-]?)?[\dXx*][\dXx*\s()-]{4,18}[\dXx*](?![\w@/.]\S|\d)"
+    r"(?<![\w.@/-])\d{3}\.\d{3}\.\d{4}(?![\w.])|(?<![\w.@/-])(?:\(?\+\d{1,3}\)?[\s-]?)?(?:\(\d{1,5}\)[\s-]?)?[\dXx*][\dXx*\s()-]{4,18}[\dXx*](?![\w@/.]\S|\d)"
 )
 _MOBILE = re.compile(r"1[3-9]\d[\s-]?[\dXx*]{4}[\s-]?[\dXx*]{4}")
-_LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff \x1f/-]{0,18}?)\s*:\s*")
+_LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff \x1f/-]{0,18}?)\s*[:|]\s*")
+_GAP_LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff /-]{0,18}?)(?:[ \u3000]{2,}|\t+)")
 _NAME_END = re.compile(r"[ \u3000]{2,}|\t|[|,，;·•/(（]|\n|\s-\s|\d|@|(?<=[\u3400-\u9fff])\s+(?=[男女])")
 _TITLE_PREFIX = re.compile(
     r"^(?:dr|prof|professor|mr|ms|mrs|cv of|curriculum vitae of|resume of|curriculum vitae|resume|简历|个人简历)\b[.:\s·-]*|^(?:个人)?简历[\s:·|-]*",
@@ -121,7 +122,7 @@ def _is_phone(context: Context, row: Row, match: re.Match[str]) -> bool:
 
 def _name(context: Context, rows: list[Row]) -> Text | None:
     for row in rows:
-        for match in _LABEL.finditer(context.view, row.body, row.end):
+        for match in _labels(context, row):
             if label_of(match[1]) == "name":
                 return _cut_name(context, match.end(), row.end, "name-label", 1.0)
     headings = [s.heading for s in context.sections if s.heading and s.kinds == ("contact",)]
@@ -130,6 +131,16 @@ def _name(context: Context, rows: list[Row]) -> Text | None:
         if (found := _name_in_row(context, row)) is not None:
             return found
     return None
+
+
+def _labels(context: Context, row: Row) -> Iterator[re.Match[str]]:
+    """The labels of a row: at its front, and behind each gap."""
+    for start in [
+        row.body,
+        *(m.end() for m in re.compile(r"\s{2,}|\t+|\||,").finditer(context.view, row.body, row.end)),
+    ]:
+        if match := _LABEL.match(context.view, start, row.end) or _GAP_LABEL.match(context.view, start, row.end):
+            yield match
 
 
 def _name_in_row(context: Context, row: Row) -> Text | None:
@@ -183,7 +194,7 @@ def _cut_name(context: Context, start: int, end: int, rule: str, confidence: flo
 
 def _location(context: Context, rows: list[Row]) -> Text | None:
     for row in rows:
-        for match in _LABEL.finditer(context.view, row.body, row.end):
+        for match in _labels(context, row):
             if label_of(match[1]) == "location":
                 cut = re.compile(r"[ \u3000]{2,}|\t|\||\n|·|•").search(context.view, match.end(), row.end)
                 return context.text(match.end(), cut.start() if cut else row.end, "location-label")

@@ -198,6 +198,8 @@ def _in_brackets(context: Context, free: list[Segment], after: int) -> Segment |
     beside = next((s for s in free if s.bracket and 0 <= s.start - after <= 3), None)
     if beside is None or _NOT_FIELD.search(context.view[beside.start : beside.end]):
         return None
+    if roles.degree(context.view, beside.start, beside.end):
+        return None
     first, last = _without_around(context, beside.start, beside.end)
     return replace(beside, start=first, end=last) if last - first > 3 else None
 

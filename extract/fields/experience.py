@@ -24,6 +24,13 @@ from extract.segments import Head, Segment, row_label, split_head
 Pieces = dict[str, Segment]
 _NUMBERED = re.compile(r"^\s*(?:项目|project)?\s*[一二三四五六七八九十\d]+\s*[:、.]\s*", re.I)
 _RESEARCH = re.compile(r"科研|研究|课题|research", re.I)
+_PROJECT_ROLE = re.compile(
+    r"负责人|主持|参与人?$|成员|主要完成人|队长|组长|(?:team|project)\s+(?:leader|lead|member)", re.I
+)
+_FUNDER = re.compile(
+    r"基金|计划(?:项目)?$|专项|资助|课题$|项目$|训练计划|(?:foundation|fund|grant|program(?:me)?|scheme|initiative)s?$",
+    re.I,
+)
 _PROJECT_KIND = re.compile(
     r"实验室项目|课程项目|课程设计|毕业设计|个人项目|开源项目|竞赛项目|科研项目|大创(?:项目)?|国家级|团队项目|"
     r"(?:course|class|personal|side|open[- ]source|research|lab|team|capstone|thesis)\s+project",
@@ -58,7 +65,10 @@ def _is_position(context: Context, head: Head, section: Section) -> bool:
         return False
     free = [s for s in head.segments if not s.bracket] or list(head.segments)
     best = max((roles.organization(context, s.start, s.end) for s in free), default=0.0)
-    titled = max((roles.title(context, s.start, s.end) for s in head.segments), default=0.0)
+    titles = [s for s in head.segments if not _PROJECT_ROLE.search(context.view, s.start, s.end)]
+    titled = max((roles.title(context, s.start, s.end) for s in titles), default=0.0)
+    if len(titles) < len(head.segments) and titled < 0.7 and best < 0.75:
+        return False
     if "projects" in section.kinds:
         return best >= 0.75 and (titled >= 0.7 or not _named_kind(context, head))
     research = section.heading and _RESEARCH.search(context.view, section.heading.start, section.heading.end)
@@ -146,7 +156,7 @@ def _position_pieces(context: Context, segments: list[Segment]) -> Pieces:
     return pieces
 
 
-_COURSE = re.compile(r"[A-Z]{2,5}[- ]?\d{2,4}|《|课程")
+_COURSE = re.compile(r"[A-Z]{2,5}[- ]?\d{2,4}|课程$")
 
 
 def _with_course(context: Context, title: Segment, plain: list[Segment]) -> Segment:
@@ -186,7 +196,7 @@ def _project(context: Context, entry: Entry, head: Head) -> Project | None:
     segments = [s for s in head.segments if s.label not in ("period", "location", "link")]
     named = next((s for s in segments if s.label == "project"), None)
     free = [s for s in segments if not s.label]
-    name = named or _quoted_name(context, free) or next((s for s in free if not s.bracket), None)
+    name = named or _quoted_name(context, free) or _own_name(context, free)
     if name is None:
         return None
     first = entry.head[0]
@@ -206,6 +216,18 @@ def _project(context: Context, entry: Entry, head: Head) -> Project | None:
         links=links_in(context, [*entry.head, *entry.body]),
         results=results_in(context, [*entry.head, *entry.body]),
         highlights=highlights(context, entry.body),
+    )
+
+
+def _own_name(context: Context, segments: list[Segment]) -> Segment | None:
+    """The first segment that is no funding programme, else the first: `国家自然科学基金项目，锈蚀梁…研究，主持`."""
+    plain = [s for s in segments if not s.bracket]
+    if not plain or not _FUNDER.search(context.view, plain[0].start, plain[0].end):
+        return plain[0] if plain else None
+    own = (s for s in plain[1:] if s.end - s.start > 7 and not _FUNDER.search(context.view, s.start, s.end))
+    return next(
+        (s for s in own if s.row == plain[0].row and not _PROJECT_ROLE.search(context.view, s.start, s.end)),
+        plain[0],
     )
 
 

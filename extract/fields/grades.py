@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from extract.context import Context
+from extract.dates import find_periods
 from extract.layout import Row
 from extract.profile import Number, Text
 from extract.words import load, pattern
@@ -70,9 +71,12 @@ def number(text: str) -> float:
 def rank(context: Context, rows: Iterable[Row]) -> Text | None:
     """The place among the fellow students, as printed but for spaces and the label."""
     rows = list(rows)
+    dates = [(p.start, p.end) for row in rows for p in find_periods(context.view, row.body, row.end)]
     for form in _RANK_FORMS:
         for row in rows:
             for match in form.finditer(context.view, row.body, row.end):
+                if any(start < match.end("rank") and match.start("rank") < end for start, end in dates):
+                    continue
                 if not _AFTER_PLACE.match(context.view, match.end()) and not _is_points(match["rank"]):
                     value = re.sub(
                         r"\s+(?=[/%\d])|(?<=[/前第])\s+", "", context.document.value(*match.span("rank"))

@@ -82,7 +82,9 @@ def _begins(
 ) -> bool:
     if " | " in context.row_text(row) or kinds(context.row_text(row)):
         return True
-    levels = [r.level for r in rows if r.level]
+    levels = [r.level for r in rows if r.level and not _only_groups(context, r)]
+    if row.level and _only_groups(context, row):
+        return True
     if levels:
         return bool(row.level) and row.level == min(levels)
     if marked and any(r.marker and r.indent <= top for r in group):
@@ -92,6 +94,12 @@ def _begins(
     if any(r.gap for r in rows[1:]):
         return row.gap
     return not (_is_part(context, rows, row) or _is_venue_row(context, row, group))
+
+
+def _only_groups(context: Context, row: Row) -> bool:
+    """Whether a heading only names a year or a kind of papers."""
+    text = context.row_text(row).strip()
+    return bool(re.fullmatch(r"(?:19|20)\d\d", text) or kinds(text))
 
 
 def _is_part(context: Context, rows: tuple[Row, ...], row: Row) -> bool:

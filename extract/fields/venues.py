@@ -28,7 +28,7 @@ _CUT = re.compile(
 _EDGE = " |.,;:()[]《》\"'*_-—/"
 _TYPE_MARK = re.compile(r"\s*\[[A-Z](?:/[A-Z]{2})?\]\s*(?://)?\.?")
 _MORE_NAME = re.compile(r"(?:(?:[A-Z][\w&.-]*|of|and|in|the|on|for|&|-)(?:\s+|$)){1,12}")
-_WITH = re.compile(r"with\s[^()]{2,60}\)[\s,.]*", re.I)
+_WITH = re.compile(r"with\s[^()]{2,60}(?:\)[\s,.]*|$)", re.I)
 _ORDINAL = re.compile(
     r"^(?:(?:the\s+)?\d{1,3}(?:st|nd|rd|th)\s+|(?:第\s?[\d一二三四五六七八九十]+届))|^(?:19|20)\d\d\s+", re.I
 )

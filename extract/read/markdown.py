@@ -125,7 +125,11 @@ class _Page:
         for child in children:
             style, _, side = child.type.partition("_")
             if child.type in ("text", "code_inline"):
-                self._styled(opened, *self._find(child.content))
+                before = self.cursor
+                start, end = self._find(child.content)
+                self._styled(opened, start, end)
+                if child.type == "code_inline" and not self.source[before:start].strip("` \n"):
+                    self.markup[start - 1] = _SIGNS["kbd"]
             elif child.type == "text_special":
                 self._special(child)
             elif style in opened:
