@@ -34,6 +34,7 @@ Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _DEFAULT = DefaultGraph()
 _MARK = "CURRENT"  # the file that every RocksDB has, and that RocksDB looks for
 _WRITER = "WRITER"  # the process id of the last writer
+_FLUSH_EVERY = 50  # transactions
 _ATTEMPTS = 10  # opening a snapshot fails now and then while a writer is busy
 _PAUSE = 0.05  # seconds
 
@@ -84,6 +85,7 @@ class Store:
         self.engine = engine
         self.path = path
         self.iris = iris
+        self._unflushed = 0
 
     def __enter__(self) -> Store:
         return self
@@ -94,7 +96,9 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the folder, so that others can write."""
+        """Let go of the folder, so that others can write; what was written is then quick to open."""
+        if self._unflushed:
+            self._flush()
         self.engine = ox.Store()  # Oxigraph has no close: the last reference holds the lock
 
     def add(self, profile: Profile) -> Added:
@@ -190,14 +194,25 @@ class Store:
 
     def _exchange(self, removed: set[Quad], added: list[Quad]) -> None:
         """Take `removed` out and put `added` in, with the default graph kept as the union; at once."""
+        if not removed and not added:
+            return
         gained = list(dict.fromkeys(Quad(q.subject, q.predicate, q.object) for q in added))
         with _engine_errors(self.path):
-            if not removed:
+            if removed:
+                lost = {q.triple for q in removed} - {q.triple for q in gained}
+                lost = {triple for triple in lost if not self._said_elsewhere(triple, removed)}
+                self.engine.update(_update(removed, lost, added, gained))
+            else:
                 self.engine.extend([*added, *gained])
-                return
-            lost = {q.triple for q in removed} - {q.triple for q in gained}
-            lost = {triple for triple in lost if not self._said_elsewhere(triple, removed)}
-            self.engine.update(_update(removed, lost, added, gained))
+        self._unflushed += 1
+        if self._unflushed == _FLUSH_EVERY:
+            self._flush()
+
+    def _flush(self) -> None:
+        """Write the log into tables: every reader would replay it at opening, a second for 20 documents."""
+        with _engine_errors(self.path):
+            self.engine.flush()
+        self._unflushed = 0
 
     def _said_elsewhere(self, triple: Triple, removed: set[Quad]) -> bool:
         holding = self.engine.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)

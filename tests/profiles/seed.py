@@ -1,14 +1,7 @@
-"""Profiles made by hand, whose facts point at their true words: what the tests of `kg` stand on.
-
-`seed()` is the sample résumé as a perfect extractor reads it. `rich()` is an English one with what
-the sample lacks: a name, addresses, links, co-authors, a journal, a workshop, a passage kept as it is.
-"""
+"""The sample résumé as a perfect extractor reads it."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from pathlib import Path
 from typing import Any
 
 from extract.profile import (
@@ -16,67 +9,21 @@ from extract.profile import (
     Education,
     Experience,
     Fact,
-    Language,
     Link,
-    Other,
     Paper,
     Profile,
     Project,
     Result,
     Skill,
-    Source,
-    Span,
     TestScore,
 )
 from extract.shipped import shipped
-from kg.store import Store, open_store
-
-
-def sample_store(folder: Path) -> Store:
-    """A new store in `folder`, open for writing, that holds `seed()` and `rich()`."""
-    store = open_store(folder / "store", "write")
-    for each in (seed(), rich()):
-        store.add(each)
-    return store
-
-
-class Quote:
-    """Reads facts off a text: each is looked for from `at`, a place named by its words."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.place = 0
-
-    def at(self, words: str) -> Quote:
-        """Go to the first `words` of the text; the next facts are looked for from there."""
-        self.place = self.text.index(words)
-        return self
-
-    def __call__(self, words: str, value: Any = None, confidence: float = 1.0) -> Fact[Any]:
-        """The fact that `words` tell, by default themselves with the spaces joined."""
-        start = self.text.index(words, self.place)
-        told = re.sub(r"\s+", " ", words) if value is None else value
-        return Fact(told, Span(start, start + len(words)), "by-hand", confidence)
-
-    def all(self, *words: str) -> tuple[Fact[Any], ...]:
-        """One fact for each of `words`."""
-        return tuple(self(each) for each in words)
-
-    def result(self, words: str, **facts: tuple[str, Any] | str) -> Result:
-        """The result that `words` tell; its parts are printed words or (words, value)."""
-        parts = {name: self(*f) if isinstance(f, tuple) else self(f) for name, f in facts.items()}
-        return Result(**parts, text=self(words))
-
-
-def profile(text: str, file: str, language: str, media_type: str = "text/plain", **fields: Any) -> Profile:
-    """A profile of `text`, as if it had been read from `file` in UTF-8."""
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return Profile(Source(file, sha256, media_type, language), text, **fields)
+from tests.profiles.quote import Quote, profile
 
 
 def seed() -> Profile:
     """The sample résumé: no name, 2 studies, 3 positions, 1 project, 4 papers, 4 awards, 14 skills."""
-    path = Path(shipped("data/resumes/seed.txt"))
+    path = shipped("data/resumes/seed.txt")
     text = path.read_text(encoding="utf-8")
     q = Quote(text)
     return profile(
@@ -334,176 +281,3 @@ def _seed_scores(q: Quote) -> tuple[TestScore, ...]:
     q.at("语言能力")
     scores = {"英语四级": "654", "英语六级": "597", "TOEFL": "105"}
     return tuple(TestScore(q(test), q(score)) for test, score in scores.items())
-
-
-RICH = """\
-Ada Lin
-ada.lin@example.org | +86 138-0013-8000 | Hefei, China | GitHub: https://github.com/ada-lin
-Research interests: knowledge graphs, question answering
-
-Education
-Tsinghua University, Department of Computer Science, Ph.D. in Computer Science, 2019-09-01 - present
-GPA 93.5/100, top 2%
-
-Experience
-Google Research, Brain Team, Software Engineer, 2022 - 2023: cut latency by 35 to 40 ms in 3 products
-University of Oslo, Teaching assistant, 2021-06 - 2021-12
-
-Projects
-Graphite (https://example.org/graphite), maintainer, open source, 2020 - present: 2x faster joins
-
-Publications
-A. Lin*, B. Zhou*, "Graphs that answer", VLDB 2023, CCF-A, accepted (* equal contribution)
-B. Zhou, A. Lin, C. Dai. "Lifelong linking". IEEE Transactions on Knowledge and Data Engineering, 2018.
-A. Lin. "Small talk about graphs". Workshop on Noisy Text at EMNLP 2020. https://example.org/talk.pdf
-"An unfinished paper", under review
-
-Awards
-Best Paper Award, VLDB Endowment, 2023
-
-Skills
-Languages: fluent in Rust; SPARQL
-English (C1), Norwegian
-TOEFL 112/120; CET-6 passed
-
-Hobbies
-Chess, and the history of the abacus
-Juggling
-"""
-
-
-def rich() -> Profile:
-    """A candidate with a name and all that the sample lacks."""
-    q = Quote(RICH)
-    return profile(
-        RICH,
-        "ada.md",
-        "en",
-        "text/markdown",
-        name=q("Ada Lin"),
-        emails=q.all("ada.lin@example.org"),
-        phones=q.all("+86 138-0013-8000"),
-        links=(Link(q("GitHub"), q("https://github.com/ada-lin")),),
-        location=q("Hefei, China"),
-        research_interests=q.all("knowledge graphs", "question answering"),
-        education=(_rich_study(q.at("Tsinghua")),),
-        experience=_rich_experience(q),
-        projects=(_rich_project(q.at("Graphite")),),
-        papers=_rich_papers(q),
-        awards=(Award(q("Best Paper Award"), q("VLDB Endowment"), q.all("2023")),),
-        skills=(Skill(q("Rust"), q("fluent"), q("Languages")), Skill(q("SPARQL"), None, q("Languages"))),
-        languages=(Language(q("English"), q("C1")), Language(q("Norwegian"))),
-        test_scores=(TestScore(q("TOEFL"), q("112/120")), TestScore(q("CET-6"))),
-        other=(Other(q("Hobbies"), q.all("Chess, and the history of the abacus", "Juggling")),),
-    )
-
-
-def _rich_study(q: Quote) -> Education:
-    return Education(
-        institution=q("Tsinghua University"),
-        department=q("Department of Computer Science"),
-        degree=q("Ph.D.", "phd"),
-        degree_text=q("Ph.D."),
-        field=q("Computer Science"),
-        start=q("2019-09-01"),
-        end=q("present"),
-        gpa=q("93.5", 93.5),
-        gpa_max=q("100", 100.0),
-        rank=q("top 2%"),
-    )
-
-
-def _rich_experience(q: Quote) -> tuple[Experience, ...]:
-    q.at("Google Research")
-    google = Experience(
-        organization=q("Google Research"),
-        department=q("Brain Team"),
-        title=q("Software Engineer"),
-        kind=q("Software Engineer", "employment", 0.8),
-        start=q("2022"),
-        end=q("2023"),
-        results=(
-            q.result(
-                "cut latency by 35 to 40 ms in 3 products",
-                metric="latency",
-                change=("cut", "decrease"),
-                low=("35", 35.0),
-                high=("40", 40.0),
-                unit="ms",
-                scope="3 products",
-            ),
-        ),
-    )
-    q.at("University of Oslo")
-    oslo = Experience(
-        organization=q("University of Oslo"),
-        title=q("Teaching assistant"),
-        kind=q("Teaching", "teaching"),
-        start=q("2021-06"),
-        end=q("2021-12"),
-    )
-    return google, oslo
-
-
-def _rich_project(q: Quote) -> Project:
-    return Project(
-        name=q("Graphite"),
-        role=q("maintainer"),
-        kind=q("open source", "open-source"),
-        start=q("2020"),
-        end=q("present"),
-        links=(Link(url=q("https://example.org/graphite")),),
-        results=(
-            q.result(
-                "2x faster joins",
-                metric="joins",
-                change=("faster", "increase"),
-                low=("2", 2.0),
-                high=("2", 2.0),
-                unit="x",
-            ),
-        ),
-    )
-
-
-def _rich_papers(q: Quote) -> tuple[Paper, ...]:
-    q.at("A. Lin*")
-    vldb = Paper(
-        title=q("Graphs that answer"),
-        authors=(q("A. Lin"), q("B. Zhou")),
-        venue=q("VLDB"),
-        track=q("VLDB", "main"),
-        year=q("2023", 2023),
-        claimed_rank=q("CCF-A"),
-        first_author=q("A. Lin*", True),
-        author_position=q("A. Lin*", 1),
-        authorship=q("equal contribution", "co-first"),
-        status=q("accepted"),
-    )
-    q.at("B. Zhou, A. Lin")
-    journal = Paper(
-        title=q("Lifelong linking"),
-        authors=q.all("B. Zhou", "A. Lin", "C. Dai"),
-        venue=q("IEEE Transactions on Knowledge and Data Engineering"),
-        year=q("2018", 2018),
-        first_author=q("B. Zhou, A. Lin", False),
-        author_position=q("A. Lin", 2),
-    )
-    q.at("A. Lin. ")
-    workshop = Paper(
-        title=q("Small talk about graphs"),
-        authors=q.all("A. Lin"),
-        venue=q("Workshop on Noisy Text at EMNLP"),
-        track=q("Workshop", "workshop"),
-        year=q("2020", 2020),
-        first_author=q("A. Lin", True),
-        author_position=q("A. Lin", 1),
-        links=(Link(url=q("https://example.org/talk.pdf")),),
-    )
-    q.at("An unfinished")
-    return (
-        vldb,
-        journal,
-        workshop,
-        Paper(title=q("An unfinished paper"), status=q("under review", "under-review")),
-    )
