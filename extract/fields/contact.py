@@ -29,6 +29,7 @@ PHONE = re.compile(
 _MOBILE = re.compile(r"1[3-9]\d[\s-]?[\dXx*]{4}[\s-]?[\dXx*]{4}")
 _LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff \x1f/-]{0,18}?)\s*[:|]\s*")
 _GAP_LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff /-]{0,18}?)(?:[ \u3000]{2,}|\t+)")
+_NEXT_LABEL = re.compile(r"\s+[A-Za-z\u3400-\u9fff]{1,10}\s*:")
 _NAME_END = re.compile(r"[ \u3000]{2,}|\t|[|,，;·•/(（]|\n|\s-\s|\d|@|(?<=[\u3400-\u9fff])\s+(?=[男女])")
 _TITLE_PREFIX = re.compile(
     r"^(?:dr|prof|professor|mr|ms|mrs|cv of|curriculum vitae of|resume of|curriculum vitae|resume|简历|个人简历)\b[.:\s·-]*|^(?:个人)?简历[\s:·|-]*",
@@ -186,8 +187,10 @@ def _is_lone_name(context: Context, row: Row, name: str) -> bool:
 
 
 def _cut_name(context: Context, start: int, end: int, rule: str, confidence: float) -> Text | None:
+    """The name after its label: up to a gap, a bar, or the next label."""
+    start, _ = context.document.trim(start, end)
     cut = _NAME_END.search(context.view, start + 1, end)
-    label = _LABEL.search(context.view, start, end)
+    label = _NEXT_LABEL.search(context.view, start, end)
     last = min(cut.start() if cut else end, label.start() if label else end)
     return context.text(start, last, rule, confidence)
 
