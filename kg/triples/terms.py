@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,14 +12,18 @@ from pyoxigraph import Literal
 
 from kg.vocab import XSD
 
-_DATE = re.compile(r"(\d{4})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_FRACTION = re.compile(r"(\d+)\s*(?:/|of|out of)\s*(\d+)", re.IGNORECASE)
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*[%％]")
-_LONE_NUMBER = re.compile(r"\D*(\d+)\D*")
-_SCORE = re.compile(r"(\d+(?:\.\d+)?)(?:\s*/\s*(\d+(?:\.\d+)?))?\D*")
+_YEAR = re.compile(r"(?!0000)[0-9]{4}")
+_MONTH = re.compile(_YEAR.pattern + "-(?:0[1-9]|1[0-2])")
+_DAY = re.compile(_MONTH.pattern + "-[0-9]{2}")
+_FRACTION = re.compile(r"(?<![\d.])(\d{1,9})\s*(?:/|of|out of)\s*(\d{1,9})(?![\d.])", re.IGNORECASE)
+_PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,9})?)\s*%")
+_LONE_NUMBER = re.compile(r"\D*(\d{1,9})\D*")
+_ORDINAL = re.compile("第([一二三四五六七八九十])")
+_NUMERALS = "零一二三四五六七八九十"
+_SCORE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(?:\s*/\s*(\d{1,9}(?:\.\d{1,9})?))?\D*")
 _CCF_CLAIM = re.compile(r"CCF[^A-Za-z]*([ABC])(?![A-Za-z])", re.IGNORECASE)
-_DIGITS = 18  # a store keeps decimals as 128-bit integers with 18 digits after the point
-_LARGEST = Decimal(10) ** _DIGITS
+_DIGITS = 6  # after the point; some readers turn what is smaller into 5E-7, which is no decimal
+_LARGEST = Decimal(10) ** 18  # Oxigraph keeps decimals in 128 bits, 18 digits of them after the point
 
 
 class Place(NamedTuple):
@@ -50,21 +56,28 @@ def boolean(value: bool) -> Literal:
 
 def decimal(value: float) -> Literal:
     """An xsd:decimal; a number that none can be (nan, 1e30) stays a string."""
-    exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    exact = Decimal(repr(value))
     if not exact.is_finite() or abs(exact) >= _LARGEST:
-        return Literal(str(value))
-    plain = f"{round(exact, _DIGITS):f}"
-    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return Literal("0" if plain in ("", "-0") else plain, datatype=XSD.decimal)
+        return Literal(repr(value))
+    plain = f"{exact:.{_DIGITS}f}".rstrip("0").rstrip(".")
+    return Literal("0" if plain == "-0" else plain, datatype=XSD.decimal)
 
 
 def date(value: str) -> Literal:
-    """`YYYY`, `YYYY-MM` or `YYYY-MM-DD` as gYear, gYearMonth or date; anything else stays a string."""
-    matched = _DATE.fullmatch(value)
-    if not matched:
-        return text(value)
-    datatype = XSD.date if matched[4] else XSD.gYearMonth if matched[2] else XSD.gYear
-    return Literal(value, datatype=datatype)
+    """`YYYY`, `YYYY-MM` or `YYYY-MM-DD` as gYear, gYearMonth or date; what cannot be one stays a string."""
+    for form, datatype in ((_YEAR, XSD.gYear), (_MONTH, XSD.gYearMonth), (_DAY, XSD.date)):
+        if form.fullmatch(value) and _exists(value):
+            return Literal(value, datatype=datatype)
+    return text(value)
+
+
+def _exists(value: str) -> bool:
+    """Whether a day is in the calendar; years and months always are."""
+    try:
+        datetime.date.fromisoformat(f"{value}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def year(value: str | int) -> Literal:
@@ -73,16 +86,18 @@ def year(value: str | int) -> Literal:
 
 
 def place(printed: str) -> Place:
-    """What a printed rank tells: `3/253`, `top 2%`, `第3名`."""
-    if fraction := _FRACTION.search(printed):
+    """What a printed rank tells: `3/253`, `top 2%`, `第3名`, `第一`."""
+    plain = unicodedata.normalize("NFKC", printed)
+    if fraction := _FRACTION.search(plain):
         rank, cohort = int(fraction[1]), int(fraction[2])
-        if 0 < rank <= cohort:
-            return Place(rank, cohort, round(100 * rank / cohort, 2))
-        return Place()
-    if percent := _PERCENT.search(printed):
-        return Place(percentile=float(percent[1]))
-    lone = _LONE_NUMBER.fullmatch(printed)
-    return Place(rank=int(lone[1])) if lone else Place()
+        return Place(rank, cohort, round(100 * rank / cohort, 2)) if 0 < rank <= cohort else Place()
+    if percent := _PERCENT.search(plain):
+        share = float(percent[1])
+        return Place(percentile=share) if share <= 100 else Place()
+    if ordinal := _ORDINAL.search(plain):
+        return Place(rank=_NUMERALS.index(ordinal[1]))
+    lone = _LONE_NUMBER.fullmatch(plain)
+    return Place(rank=int(lone[1]) or None) if lone else Place()
 
 
 def score(printed: str) -> tuple[float | None, float | None]:
