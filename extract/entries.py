@@ -34,6 +34,7 @@ DETAIL_LABELS = (
     "interests",
     "location",
     "link",
+    "minor",
 )
 PROSE_COLUMNS = 90
 COLUMN_WORDS = frozenset(load("columns")["column"]["words"])

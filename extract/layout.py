@@ -114,9 +114,21 @@ def _continues(document: Document, row: Row, last: Line, line: Line, width: int)
     if _is_labelled(view, line) or _starts_with_period(view, line):
         return False
     dedented = last.indent >= row.indent + 2 and line.indent <= row.indent
-    if dedented or _ends_sentence(view, last) or _ends_with_date(view, line):
+    if (
+        dedented
+        or _changes_script(view, last, line)
+        or _ends_sentence(view, last)
+        or _ends_with_date(view, line)
+    ):
         return False
     return _is_full(document, last, line, width) and not line.strong
+
+
+def _changes_script(view: str, last: Line, line: Line) -> bool:
+    """Whether a Latin line, such as a citation, is followed by a Chinese one, such as its summary."""
+    before, after = view[last.start : last.end], view[line.start : line.end]
+    chinese = sum(map(is_han, before)) * 5 < len(before), sum(map(is_han, after)) * 2 > len(after)
+    return all(chinese) and before[-1] in ")]."
 
 
 def _ends_sentence(view: str, line: Line) -> bool:

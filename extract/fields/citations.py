@@ -64,7 +64,7 @@ def _is_note(context: Context, row: Row) -> bool:
     chinese = sum(map(is_han, text))
     return columns(text) > 60 and (
         is_prose(context, row)
-        or (chinese > 30 and bool(re.search(r"[,。;]", text)) and not re.search(r"\[J\]|《", text))
+        or (chinese > 15 and bool(re.search(r"[,。;]", text)) and not re.search(r"\[J\]|《", text))
     )
 
 

@@ -92,20 +92,23 @@ def _is_reference(context: Context, offset: int) -> bool:
     return False
 
 
-def _phones(context: Context, rows: list[Row]) -> Iterator[Text]:
-    for row in rows or []:
-        dates = [(p.start, p.end) for p in find_periods(context.view, row.start, row.end)]
-        taken = [match.span() for match in EMAIL.finditer(context.view, row.start, row.end)]
-        for match in PHONE.finditer(context.view, row.start, row.end):
-            if any(
-                s < match.end() and match.start() < e
-                for s, e in [*taken, *dates]
-                if e - s >= match.end() - match.start() - 2
-            ):
-                continue
-            if _is_phone(context, row, match):
-                start, end = context.document.trim(match.start(), match.end(), " -")
-                yield context.fact(context.document.value(start, end), start, end, "phone")
+def _phones(context: Context, rows: list[Row]) -> list[Text]:
+    """The phone numbers at the top; labelled or international ones in the last rows, when there are none."""
+    found = [phone for row in rows for phone in _phones_in(context, row)]
+    last = [row for section in context.sections[-1:] for row in section.rows[-2:]]
+    return found or [
+        phone for row in last if EMAIL.search(context.row_text(row)) for phone in _phones_in(context, row)
+    ]
+
+
+def _phones_in(context: Context, row: Row) -> Iterator[Text]:
+    dates = [(p.start, p.end) for p in find_periods(context.view, row.start, row.end)]
+    taken = [*dates, *(match.span() for match in EMAIL.finditer(context.view, row.start, row.end))]
+    for match in PHONE.finditer(context.view, row.start, row.end):
+        covered = (e - s for s, e in taken if s < match.end() and match.start() < e)
+        if max(covered, default=0) < match.end() - match.start() - 2 and _is_phone(context, row, match):
+            start, end = context.document.trim(match.start(), match.end(), " -")
+            yield context.fact(context.document.value(start, end), start, end, "phone")
 
 
 def _is_phone(context: Context, row: Row, match: re.Match[str]) -> bool:
@@ -140,7 +143,9 @@ def _labels(context: Context, row: Row) -> Iterator[re.Match[str]]:
         row.body,
         *(m.end() for m in re.compile(r"\s{2,}|\t+|\||,").finditer(context.view, row.body, row.end)),
     ]:
-        if match := _LABEL.match(context.view, start, row.end) or _GAP_LABEL.match(context.view, start, row.end):
+        if match := _LABEL.match(context.view, start, row.end) or _GAP_LABEL.match(
+            context.view, start, row.end
+        ):
             yield match
 
 

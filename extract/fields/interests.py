@@ -20,6 +20,10 @@ _OPENING = re.compile(
     re.I,
 )
 _CLOSING = re.compile(r"(?:感兴趣|等(?:方向|领域)?|的?研究)?[.。;]?$")
+_TOLD = re.compile(
+    r"我?对(?P<zh>[^。;；]{4,80}?)(?:很|非常|特别|较)?(?:感兴趣|有浓厚兴趣)|\binterested\s+in\s+(?P<en>[^.;]{4,160})",
+    re.I,
+)
 MAX_INTEREST = 60
 
 
@@ -31,6 +35,9 @@ def read(context: Context) -> dict[str, Any]:
             found += items(context, row.body, row.end)
     for section in context.of("contact"):
         found += labelled_interests(context, section.rows)
+        for row in section.rows:
+            if told := _TOLD.search(context.view, row.body, row.end):
+                found += items(context, *told.span("zh" if told["zh"] else "en"))
     return {"research_interests": _distinct(found)}
 
 

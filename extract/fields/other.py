@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.context import Context
+from extract.headings import kinds
 from extract.labels import label_of
 from extract.profile import Other, Profile, Text
 from extract.sections import Section
@@ -51,5 +52,7 @@ def _tells(words: str) -> bool:
     letters = sum(character.isalnum() for character in words)
     bare = words.strip(_EDGE)
     return (
-        letters >= MIN_LETTERS and not label_of(bare) and bare.casefold() not in ("and", "the", "with", "for")
+        letters >= MIN_LETTERS
+        and not (label_of(bare) or kinds(bare))
+        and bare.casefold() not in ("and", "the", "with", "for")
     )

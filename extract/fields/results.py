@@ -23,7 +23,7 @@ _WORDS = load("results")
 _N = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _UNIT = (
     r"%|个?百分点|percentage\s+points?|points?|(?-i:pp)\b|倍|个?点|[x×](?![a-z])|-?fold|times|dB|"
-    r"(?:ms|s|h|hours?|minutes?|min|days?|weeks?|seconds?|天|小时|分钟|秒|毫秒|人日|MB|GB|K|万)(?![a-z])"
+    r"(?:ms|s|h|hours?|minutes?|min|days?|weeks?|seconds?|天|小时|分钟|秒|毫秒|人日|次|人|MB|GB|K|万)(?![a-z])"
 )
 _ABOUT = r"(?:约|大约|近|将近|超过?|达到?|最多|最高|至少|平均|了|为|高达|\s|about|around|approximately|nearly|over|up\s+to|more\s+than|roughly|almost|at\s+least|an?\s+average\s+of|~|>|\+|-)*"
 _TO = r"\s*(?:[~-]{1,2}|到|至|to|and)\s*"
@@ -42,7 +42,7 @@ _ZH_VERB = re.compile(
     re.I,
 )
 _ZH_NOUN = re.compile(
-    rf"{VALUE}\s*左右?的?\s*(?P<metric>[^,，。;；、%\d]{{0,20}}?(?:@\d+)?)\s*(?P<how>相对|绝对|平均|\s)*(?P<verb>{_either('increase', 'zh', True)}|{_either('decrease', 'zh', True)})",
+    rf"{VALUE}\s*(?:左右)?的?\s*(?P<metric>[^,，。;；、%\d]{{0,20}}?(?:@\d+)?)\s*(?P<how>相对|绝对|平均|\s)*(?P<verb>{_either('increase', 'zh', True)}|{_either('decrease', 'zh', True)})",
     re.I,
 )
 _ZH_SHARE = re.compile(
@@ -53,7 +53,7 @@ _ZH_LEVEL = re.compile(
     re.I,
 )
 _EN_BY = re.compile(
-    rf"\b(?P<verb>{_either('increase', 'en')}|{_either('decrease', 'en')})\b\s*(?P<metric>[^.;。]{{2,90}}?)\s+by\s+{_ABOUT}(?:{_FACTOR}|{VALUE})",
+    rf"\b(?P<verb>{_either('increase', 'en')}|{_either('decrease', 'en')})\b\s*(?!by\b)(?P<metric>[^.;。%]{{2,90}}?)\s+by\s+{_ABOUT}(?:{_FACTOR}|{VALUE})",
     re.I,
 )
 _EN_AFTER = re.compile(
@@ -70,7 +70,7 @@ _EN_SHARE = re.compile(
     re.I,
 )
 _SCOPE = re.compile(
-    r"(?P<zh>\d+\s*个[\u3400-\u9fff]{1,6}|多个[\u3400-\u9fff]{2,10}?(?=取得|上|中|实现|获得|的|,))|"
+    r"(?P<zh>\d+\s*个[\u3400-\u9fff]{1,6}?(?=取得|上|中|内|实现|获得|的|均|都|[,，。]|$)|多个[\u3400-\u9fff]{2,10}?(?=取得|上|中|实现|获得|的|,))|"
     r"\b(?:across|in|on)\s+(?P<en>\d+\s+[a-z][\w -]{2,24}?)(?=[.,;]|$|\s+(?:and|with|by|while)\b)",
     re.I,
 )
@@ -78,7 +78,7 @@ _CLAUSE = re.compile(r"[,，。;；!！]|以及|并且?(?!发)|\band\b|\bwhile\b
 _LEAD = re.compile(
     r"^.*(?:将|把|让|使得?|令)(?=.{2})|^.*?(?:实验|测试|场景|任务|数据集|子集|情况下|条件下|基础上|过程中|环境)(?:中|上|里|下)?,?|"
     r"^(?:并|且|同时|从而|最终|使|在|其|我们?|该|对|为|的|后|可|就|以|方法|能|实现|取得|获得|有效|成功|通过.{0,20}?,)+|^(?:the|a|an|our|overall|average|its|their|of|in)\s+",
-    re.I,
+    re.I | re.S,
 )
 _TAIL = re.compile(
     r"(?:相对|绝对|平均|显著|大幅|进一步|整体|分别|有效|提前|的|累计|环比|同比|\s|也|均|都|从.{1,8})+$"
@@ -104,7 +104,7 @@ def results_in(context: Context, rows: Iterable[Row]) -> tuple[Result, ...]:
 
 def _find(view: str, start: int, end: int) -> list[_Found]:
     taken: list[_Found] = []
-    for finder in (_zh_noun, _zh_share, _zh_verb, _en_by, _en_noun, _en_after, _en_share, _zh_level):
+    for finder in (_zh_share, _zh_noun, _zh_verb, _en_by, _en_noun, _en_after, _en_share, _zh_level):
         for found in finder(view, start, end):
             first, last = found.match.start("low"), found.match.end()
             if found.match.groupdict().get("factor"):
@@ -130,7 +130,11 @@ def _zh_verb(view: str, start: int, end: int) -> Iterator[_Found]:
 
 def _zh_noun(view: str, start: int, end: int) -> Iterator[_Found]:
     for match in _ZH_NOUN.finditer(view, start, end):
-        if (match["u1"] or match["u2"]) and not _is_date(match) and "了" not in match["metric"]:
+        if (
+            (match["u1"] or match["u2"])
+            and not _is_date(match)
+            and not re.search("[了就可使将把]", match["metric"])
+        ):
             metric = _clean(view, *match.span("metric"))
             yield _Found(match, metric, _change(match["verb"], match[0]))
 
@@ -208,7 +212,7 @@ def _change(verb: str, words: str) -> str:
 
 def _result(context: Context, found: _Found, row: Row) -> Result:
     match, groups = found.match, found.match.groupdict()
-    low, high = _numbers(context, match)
+    low, high = _numbers(context, match) if not _is_target(groups, match) else (None, None)
     start = min(found.metric[0] or match.start(), match.start())
     metric = context.text(*found.metric, "result-metric", 0.9) if found.metric[0] else None
     if metric and len(metric.value) > 40:
@@ -222,6 +226,13 @@ def _result(context: Context, found: _Found, row: Row) -> Result:
         unit=_unit(context, match),
         scope=_scope(context, row, match),
         text=context.text(max(start, row.body), match.end(), "result", 0.9),
+    )
+
+
+def _is_target(groups: dict[str, str | None], match: re.Match[str]) -> bool:
+    """Whether the number is what was reached, not by how much: `由 3.2s 降至 1.4s`."""
+    return (
+        bool(groups.get("goal") or (groups.get("verb") or "").endswith(("至", "到"))) and "原" not in match[0]
     )
 
 

@@ -131,8 +131,10 @@ def _is_group(context: Context, row: Row, following: Row | None) -> bool:
 def _row_items(
     context: Context, start: int, end: int, group: tuple[int, int] | None, tests: list[tuple[int, int]]
 ) -> Iterator[_Item]:
-    level = _level_of_group(context, group)
+    level = _level_of_group(context, group) or _level_cell(context, start, end)
     for first, last in _cut(context, start, end):
+        if level and level[0] <= first < level[1]:
+            continue
         if any(a < last and first < b for a, b in tests):
             spoken = context.mentions_in(first, min([last, *(a for a, b in tests if a >= first)]), "LANGUAGE")
             if spoken and spoken[0].start == context.document.trim(first, last)[0]:
@@ -157,6 +159,17 @@ def _level_of_group(context: Context, group: tuple[int, int] | None) -> tuple[in
         return None
     match = _level().match(context.view, *group)
     return group if match and match.end() >= group[1] - 3 else None
+
+
+def _level_cell(context: Context, start: int, end: int) -> tuple[int, int] | None:
+    """The cell of a table's row that is a level and nothing else."""
+    place = start
+    for bar in [*(m.start() for m in re.compile(r"\|").finditer(context.view, start, end)), end]:
+        cell = context.document.trim(place, bar)
+        if place > start and _level().fullmatch(context.view[cell[0] : cell[1]]):
+            return cell
+        place = bar + 1
+    return None
 
 
 def _cut(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
