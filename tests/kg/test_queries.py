@@ -131,7 +131,7 @@ def test_labels_rather_than_iris(name: str, oxigraph: ox.Store) -> None:
 
 def test_rank_of_the_edition_in_force_beside_the_claim(oxigraph: ox.Store) -> None:
     """ACL was A in 2021 by the list of 2019, and EMNLP Findings have no rank whatever is claimed."""
-    columns = "candidate title venue year rank edition claimed role".split()
+    columns = ["candidate", "title", "venue", "year", "rank", "edition", "claimed", "role"]
     rows = rows_of_oxigraph(queries.bind(queries.find("papers"), {}), oxigraph)
     told = {row[1][:8]: dict(zip(columns, row, strict=True)) for row in rows}
     hierec, newsbert = told["HieRec: "], told["NewsBERT"]
@@ -162,13 +162,13 @@ def test_own_folder_comes_first(tmp_path: Path) -> None:
 
 
 def test_unknown_name_gets_the_nearest() -> None:
-    with pytest.raises(UnknownQuery, match="'intership'.*internships"):
+    with pytest.raises(UnknownQuery, match=r"'intership'.*internships"):
         queries.find("intership")
 
 
 def test_values_that_do_not_fit() -> None:
     query = queries.find("papers-by-rank")
-    with pytest.raises(UnknownParameter, match="'sinse'.*did you mean since.*rank, since"):
+    with pytest.raises(UnknownParameter, match=r"'sinse'.*did you mean since.*rank, since"):
         queries.bind(query, {"sinse": "2020"})
     with pytest.raises(BadParameter, match="rank is A, B or C, not 'S'"):
         queries.bind(query, {"rank": "S"})
