@@ -62,6 +62,7 @@ _SHORT_START = re.compile(  # Jan - Mar 2021
 )
 _SINCE = re.compile(rf"(?:{pattern(_WORDS['since'])}\s*){_date('a')}(?:\s*起)?", re.IGNORECASE)
 _OPEN = re.compile(rf"(?<![\d.+/@-]){_date('a')}\s*(?:起(?!\w)|onwards?|-\s*(?=$|[\n)\]|]))", re.IGNORECASE)
+_YEAR = re.compile(rf"{YEAR}|'\d\d")  # no notation does without one of these
 _SINGLE = re.compile(rf"(?<![\d.+/@-])(?P<expected>{_EXPECTED})?{_date('a')}{_AFTER}", re.IGNORECASE)
 
 
@@ -91,6 +92,8 @@ class Period:
 
 def find_periods(view: str, start: int, end: int) -> list[Period]:
     """Every period and single date in `view[start:end]`, in order, none overlapping."""
+    if not _YEAR.search(view, start, end):
+        return []
     found: list[Period] = []
     for finder in (_ranges, _short_ends, _short_starts, _opens, _singles):
         for period in finder(view, start, end):

@@ -10,8 +10,9 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from extract.profile import Span
 
@@ -111,12 +112,8 @@ class Document:
 
     def page(self, offset: int) -> int:
         """The page of a character, from 1; formats without pages have one."""
-        page = 1
-        for line in self.lines:
-            if line.start > offset:
-                break
-            page = line.page
-        return page
+        before = bisect_right(self.lines, offset, key=lambda line: line.start)
+        return self.lines[before - 1].page if before else 1
 
     @cached_property
     def language(self) -> str:
@@ -125,6 +122,7 @@ class Document:
         return "zh" if letters and 8 * sum(map(is_han, self.view)) >= letters else "en"
 
 
+@cache
 def fold(character: str) -> str:
     """One character in its plain form: always exactly one character."""
     if character.isascii():

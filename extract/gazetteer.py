@@ -6,12 +6,12 @@ A mention is a candidate, not a fact: what it means is decided where it stands.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
 from extract.document import fold, is_han
 from extract.shipped import shipped
@@ -19,26 +19,9 @@ from extract.shipped import shipped
 SPANS = "mentions"
 """The name under which a `Doc` keeps the mentions in `doc.spans`."""
 SKILL_LABELS = {"test": "TEST", "language": "LANGUAGE"}
-COMMON_WORDS = {
-    "set",
-    "is",
-    "an",
-    "it",
-    "to",
-    "us",
-    "in",
-    "or",
-    "ad",
-    "bit",
-    "cc",
-    "sc",
-    "am",
-    "as",
-    "au",
-    "ms",
-    "ba",
-    "ma",
-}
+KIND_LABELS = {"university": "SCHOOL", "company": "COMPANY"}
+COMMON_WORDS = frozenset("ad am an as au ba bit cc in is it ma ms or sc set to us".split())
+"""Names that mean something else far more often than what they abbreviate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +37,8 @@ class Mention:
 def names() -> Iterator[tuple[str, str, str]]:
     """Every (label, canonical name, name or alias) of the shipped reference facts."""
     for row in _rows("institutions.csv"):
-        label = (
-            "SCHOOL"
-            if row["kind"] == "university"
-            else "COMPANY"
-            if row["kind"] == "company"
-            else "INSTITUTE"
-        )
         for name in (row["name"], row["name_en"], *row["aliases"].split("|")):
-            yield label, row["name"], name
+            yield KIND_LABELS.get(row["kind"], "INSTITUTE"), row["name"], name
     for row in _rows("venues.csv"):
         for name in (row["abbreviation"], row["name"], *row["aliases"].split("|")):
             yield "VENUE", row["abbreviation"] or row["name"], name
@@ -82,23 +58,19 @@ class Gazetteer:
     Short Latin names match in their own case only ("ACL", not "acl"); others in any case.
     """
 
-    def __init__(self, nlp: Language) -> None:
-        self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
-        self._any_case = PhraseMatcher(nlp.vocab, attr="LOWER")
+    def __init__(self, vocab: Vocab, make_doc: Callable[[str], Doc]) -> None:
+        self._exact = PhraseMatcher(vocab, attr="ORTH")
+        self._any_case = PhraseMatcher(vocab, attr="LOWER")
         self._canonical: dict[str, dict[str, str]] = {}
+        forms: dict[str, set[str]] = {}
         for label, canonical, name in names():
-            folded = "".join(map(fold, name.strip()))
-            if _worth_matching(folded):
-                self._canonical.setdefault(label, {}).setdefault(folded.casefold(), canonical)
-        for label, known in self._canonical.items():
-            self._add(nlp, label, {"".join(map(fold, n)) for la, _, n in names() if la == label}, known)
-
-    def _add(self, nlp: Language, label: str, forms: set[str], known: dict[str, str]) -> None:
-        forms = {form for form in forms if form.casefold() in known}
-        exact = [nlp.make_doc(form) for form in sorted(forms) if _is_short(form)]
-        loose = [nlp.make_doc(form) for form in sorted(forms) if not _is_short(form)]
-        self._exact.add(label, exact)
-        self._any_case.add(label, loose)
+            form = "".join(map(fold, name.strip()))
+            if _worth_matching(form):
+                self._canonical.setdefault(label, {}).setdefault(form.casefold(), canonical)
+                forms.setdefault(label, set()).add(form)
+        for label, known in forms.items():
+            self._exact.add(label, [make_doc(form) for form in sorted(known) if _is_short(form)])
+            self._any_case.add(label, [make_doc(form) for form in sorted(known) if not _is_short(form)])
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the mentions; each span's `kb_id_` is the canonical name."""

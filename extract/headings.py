@@ -9,7 +9,7 @@ from extract.document import is_han
 from extract.words import load
 
 _ORDINAL = re.compile(
-    r"[\s#*=\-_~■◆●▪►>【\[(|:/]*(?:第?[一二三四五六七八九十]+[、.．)章节\s]\s*|\(?[一二三四五六七八九十]+\)\s*|"
+    r"\A[\s#*=\-_~■◆●▪►>【\[(|:/]*(?:第?[一二三四五六七八九十]+[、.．)章节\s]\s*|\(?[一二三四五六七八九十]+\)\s*|"
     r"[IVX]{1,4}[.、)]\s*|[A-H][.、)]\s+|\d{1,2}(?:\.\d)*[.、)\s]\s*)?"
 )
 _DECORATION = re.compile(r"^[^\w(]+|[^\w)]+$")
@@ -34,8 +34,8 @@ def kinds(text: str) -> tuple[str, ...]:
 
 
 def _bare(text: str) -> str:
-    text = text[_ORDINAL.match(text).end() :] if _ORDINAL.match(text) else text  # type: ignore[union-attr]
-    text = _DECORATION.sub("", _BRACKETS.sub(" ", _DECORATION.sub("", text)))
+    text = _DECORATION.sub("", _ORDINAL.sub("", text, count=1))
+    text = _DECORATION.sub("", _BRACKETS.sub(" ", text))
     if re.fullmatch(r"(?:[\u3400-\u9fff]\s+)+[\u3400-\u9fff]", text):
         text = re.sub(r"\s+", "", text)
     if re.fullmatch(r"(?:[A-Z] )+[A-Z]", text):

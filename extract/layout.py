@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.dates import find_periods
@@ -201,16 +200,6 @@ def _page_width(document: Document) -> int:
 
 def columns(text: str) -> int:
     """The columns that a text takes on a terminal: wide characters are two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def paragraphs(rows: list[Row]) -> Iterator[list[Row]]:
-    """Rows that stand together without a blank line between them."""
-    group: list[Row] = []
-    for row in rows:
-        if row.gap and group:
-            yield group
-            group = []
-        group.append(row)
-    if group:
-        yield group

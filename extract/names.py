@@ -1,4 +1,4 @@
-"""Names of persons: Chinese ones by their surname, Latin ones by their shape; author lists; the owner in them."""
+"""Names of persons: Chinese ones by their surname, Latin ones by their shape; the owner among authors."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def is_owner(owner: tuple[str, ...], author: str) -> bool:
 
 
 def _fits(surname: str, given: tuple[str, ...], theirs: tuple[str, ...], place: int) -> bool:
-    """Whether `theirs` has the surname at `place` (first or last), and initials or parts of the given names."""
+    """Whether `theirs` has the surname at `place` (0 or -1), and initials or parts of the given names."""
     if theirs[place] != surname or len(surname) < 2:
         return False
     rest = theirs[1:] if place == 0 else theirs[:-1]

@@ -5,8 +5,8 @@
     cv_sections    rows → sections                    → doc._.sections
     cv_contact …   one component a kind of field      → doc._.fields
 
-Blank `zh` and `en` pipelines share one tokeniser, since CVs mix scripts: a Chinese character is a
-token, a Latin word or a number is a token, so is every other mark.
+Blank `zh` and `en` pipelines share one tokeniser and one gazetteer, since CVs mix scripts: a
+Chinese character is a token, a Latin word or a number is a token, so is every other mark.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from functools import cache
 from typing import Any
 
 import spacy
+from spacy.lang.lex_attrs import LEX_ATTRS, lower
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -43,7 +44,9 @@ class MixedScriptTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """The tokens of `text`; `doc.text` equals `text`."""
-        words, spaces, place = [], [], 0
+        words: list[str] = []
+        spaces: list[bool] = []
+        place = 0
         for match in _TOKEN.finditer(text):
             _gap(text[place : match.start()], words, spaces)
             words.append(match[0])
@@ -65,7 +68,18 @@ def _gap(gap: str, words: list[str], spaces: list[bool]) -> None:
 
 @Language.factory("cv_gazetteer", assigns=["doc.spans"])
 def _make_gazetteer(nlp: Language, name: str) -> Gazetteer:
-    return Gazetteer(nlp)
+    return _gazetteer()
+
+
+@cache
+def _vocab() -> Vocab:
+    """The vocabulary of both pipelines. Of all that spaCy can tell of a word only lower case is used."""
+    return Vocab(lex_attr_getters={attribute: get for attribute, get in LEX_ATTRS.items() if get is lower})
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return Gazetteer(_vocab(), MixedScriptTokenizer(_vocab()))
 
 
 @Language.component("cv_layout", assigns=["doc._.rows"], requires=["doc._.document"])
@@ -98,7 +112,7 @@ for _field, _read in READERS.items():
 @cache
 def pipeline(language: str) -> Language:
     """The pipeline for `zh` or `en`, built once a process."""
-    nlp = spacy.blank(language)
+    nlp = spacy.blank(language, vocab=_vocab())
     nlp.tokenizer = MixedScriptTokenizer(nlp.vocab)
     for name in PIPES:
         nlp.add_pipe(name)

@@ -30,7 +30,7 @@ def organization(context: Context, start: int, end: int) -> float:
     text = context.view[start:end]
     if len(text) > MAX_NAME:
         return 0.0
-    known = [m for m in context.mentions_in(start, end, "SCHOOL", "INSTITUTE", "COMPANY")]
+    known = context.mentions_in(start, end, "SCHOOL", "INSTITUTE", "COMPANY")
     covered = max((m.end - m.start for m in known), default=0)
     if covered >= 0.9 * len(text):
         return 1.0
@@ -71,7 +71,8 @@ def _is_name(text: str) -> bool:
     if any(map(is_han, text)):
         return not re.search(r"(?:负责|参与|完成|的.*的|了)", text)
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
-    return sum(word[0].isupper() for word in words) * 2 >= len(words)
+    capitals = sum(1 for word in words if word[0].isupper())
+    return capitals * 2 >= len(words)
 
 
 @cache
@@ -96,9 +97,8 @@ def title(context: Context, start: int, end: int) -> float:
     if not spans:
         return 0.0
     closing = any(last >= len(text) - 1 for _, last in spans)
-    opening = not any(map(is_han, text)) and (
-        re.search(r"\b(?:of|for|in)\b", text) or any(s == 0 for s, _ in spans)
-    )
+    first = any(start == 0 for start, _ in spans)
+    opening = not any(map(is_han, text)) and (first or re.search(r"\b(?:of|for|in)\b", text) is not None)
     return 0.9 if closing else 0.7 if opening else 0.45
 
 
@@ -128,8 +128,10 @@ def _dotted(words: list[str]) -> str:
 
 
 def degree(view: str, start: int, end: int) -> tuple[str, int, int] | None:
-    """The degree that `start` to `end` names: its level and the place of the words; the first one printed wins,
-    but a combined master and doctorate is a doctorate."""
+    """The degree that `start` to `end` names: its level and the place of the words.
+
+    The first one printed wins, but a combined master and doctorate is a doctorate.
+    """
     best: tuple[str, int, int] | None = None
     for level, words in _degree_words():
         match = words.search(view, start, end)

@@ -37,7 +37,7 @@ def sections(document: Document, rows: list[Row]) -> list[Section]:
         marks = _headings(document, rows)
     marks = _without_translation(document, rows, marks)
     starts = [0, *(start for start in sorted(marks) if start)]
-    result = []
+    result: list[Section] = []
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
         heading = rows[start] if start in marks else None
         body = tuple(rows[start + (heading is not None) : end])

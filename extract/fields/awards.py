@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -16,7 +16,7 @@ from extract.headings import kinds
 from extract.layout import Row
 from extract.profile import Award, Text
 from extract.segments import Segment, row_label, split_head
-from extract.words import flat, load, pattern
+from extract.words import load, pattern
 
 _WORDS = load("awards")
 _SHARE = r"(?:[\u3400-\u9fff]{0,4}前|top)\s*\d+(?:\.\d+)?\s*[%‰]|(?:[\u3400-\u9fff]{0,4}前|top)\s*\d+(?:名)?(?!\d)|\d+(?:\.\d+)?\s*%|\d+\s*/\s*\d+"
@@ -225,7 +225,7 @@ def _bare(context: Context, start: int, end: int) -> tuple[int, int]:
     return context.document.trim(match.end() if match else start, end, " ,.:;|-*·")
 
 
-def _years(context: Context, periods: list[Period]) -> Iterator[Text]:
+def _years(context: Context, periods: Iterable[Period]) -> Iterator[Text]:
     for period in periods:
         for moment in (period.first, period.last):
             if moment and moment.value != "present":
@@ -270,6 +270,3 @@ def _joined(found: list[Award]) -> Iterator[Award]:
         else:
             merged[key] = award
     yield from merged.values()
-
-
-__all__ = ["flat", "read"]

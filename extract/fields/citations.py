@@ -28,6 +28,7 @@ _STOP = re.compile(
     r"\s*\[(?=[A-Za-z\u3400-\u9fff])|(?<=\S)[ ]{2,}|\t|\s\|\s?|[ \t\x1f]+[-–—]{1,2}\s+(?=[A-Z])|\s\(with\b"
 )
 _TAG = re.compile(r"(?:\[[A-Z]{1,2}\]|\((?:[A-Z]{2,10}[^()]{0,20})\)|\[[A-Z][^\]]{1,20}\])[\s:.]*")
+_SHORTENED = re.compile(r"vs|st|dr|no|vol|eq|fig|et al|i\.e|e\.g|[A-Z]", re.I)
 _PLACEHOLDER = re.compile(r"^[xX×*\s.…?]+$|^(?:XX+|xx+|某某|论文题目|论文标题|paper title|title)$", re.I)
 MIN_TITLE = 6
 
@@ -203,12 +204,7 @@ def _goes_on(context: Context, start: int, end: int) -> bool:
 def _abbreviation(view: str, start: int, place: int) -> bool:
     """Whether the stop at `place` closes an abbreviation or an initial: `vs.`, `St.`, `U.S.`"""
     word = re.search(r"[\w.]+$", view[start:place])
-    return (
-        bool(word)
-        and view[place : place + 1] == "."
-        and bool(re.fullmatch(r"(?:vs|st|dr|no|vol|eq|fig|et al|i\.e|e\.g|[A-Z])", word[0], re.I))
-        and not word[0].isdigit()
-    )  # type: ignore[index]
+    return word is not None and view[place] == "." and _SHORTENED.fullmatch(word[0]) is not None
 
 
 @cache

@@ -110,10 +110,10 @@ def _pieces(context: Context, segments: list[Segment]) -> tuple[Pieces, Text | N
     if "institution" not in pieces:
         free = _take_institution(context, free, pieces)
     level, words = _take_degree(context, free, pieces)
-    if "department" not in pieces and (unit := _first(context, free, roles.unit)):
+    if "department" not in pieces and (unit := _unit(context, free)):
         pieces["department"] = unit
         free.remove(unit)
-    if "field" not in pieces and (field := _field(context, free, pieces)):
+    if "field" not in pieces and (field := _field(context, free)):
         pieces["field"] = field
     if "field" in pieces:
         pieces["field"] = _without_major(context, pieces["field"])
@@ -216,11 +216,11 @@ def _without_around(context: Context, start: int, end: int) -> tuple[int, int]:
     return context.document.trim(start, end, " ,;:()-·/&")
 
 
-def _first(context: Context, free: Iterable[Segment], role: object) -> Segment | None:
+def _unit(context: Context, free: Iterable[Segment]) -> Segment | None:
     return next((s for s in free if not s.bracket and roles.unit(context, s.start, s.end) > 0.5), None)
 
 
-def _field(context: Context, free: list[Segment], pieces: Pieces) -> Segment | None:
+def _field(context: Context, free: list[Segment]) -> Segment | None:
     """What is left and may name a field of study: no place, no number, no title of a person."""
     for segment in free:
         text = context.view[segment.start : segment.end]

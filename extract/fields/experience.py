@@ -6,6 +6,7 @@ Both are read together, since many CVs put them under one heading ("实习与项
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -19,9 +20,12 @@ from extract.fields.results import results_in
 from extract.layout import Row
 from extract.profile import Experience, Project, Text
 from extract.sections import Section
-from extract.segments import Head, Segment, row_label, split_head
+from extract.segments import Head, Segment, split_head
 
 Pieces = dict[str, Segment]
+Role = Callable[[Context, int, int], float]
+MAX_UNIT = 30
+"""Characters: what else stands in the head of a position and is longer names no unit."""
 _NUMBERED = re.compile(r"^\s*(?:项目|project)?\s*[一二三四五六七八九十\d]+\s*[:、.]\s*", re.I)
 _RESEARCH = re.compile(r"科研|研究|课题|research", re.I)
 _PROJECT_ROLE = re.compile(
@@ -99,7 +103,7 @@ def _position(context: Context, entry: Entry, head: Head) -> Experience | None:
         start=start,
         end=end,
         results=results_in(context, [*entry.head, *entry.body]),
-        highlights=highlights(context, entry.body),
+        highlights=_highlights(context, entry.body),
     )
 
 
@@ -151,7 +155,7 @@ def _position_pieces(context: Context, segments: list[Segment]) -> Pieces:
         plain.remove(found)
     if "title" not in pieces and plain:
         pieces["title"] = plain.pop(0)
-    if "department" not in pieces and plain and _may_be_unit(context, plain[0]):
+    if "department" not in pieces and plain and plain[0].end - plain[0].start <= MAX_UNIT:
         pieces["department"] = plain[0]
     return pieces
 
@@ -170,11 +174,7 @@ def _with_course(context: Context, title: Segment, plain: list[Segment]) -> Segm
     return replace(title, end=beside.end)
 
 
-def _may_be_unit(context: Context, segment: Segment) -> bool:
-    return segment.end - segment.start <= 30
-
-
-def _best(context: Context, segments: list[Segment], role: Any, least: float) -> Segment | None:
+def _best(context: Context, segments: list[Segment], role: Role, least: float) -> Segment | None:
     scored = [(role(context, s.start, s.end), s) for s in segments]
     best = max((score for score, _ in scored), default=0.0)
     return next((s for score, s in scored if score == best), None) if best >= least else None
@@ -182,7 +182,7 @@ def _best(context: Context, segments: list[Segment], role: Any, least: float) ->
 
 def _cut_title(context: Context, segment: Segment, named: bool) -> tuple[Segment, Segment | None]:
     """A title glued to its organisation: `微软亚洲研究院研究实习生`, told by a known name at the front."""
-    known = [m for m in context.mentions_in(segment.start, segment.end, "SCHOOL", "INSTITUTE", "COMPANY")]
+    known = context.mentions_in(segment.start, segment.end, "SCHOOL", "INSTITUTE", "COMPANY")
     first = next((m for m in known if m.start == segment.start and m.end < segment.end), None)
     if named or first is None:
         return segment, None
@@ -215,12 +215,12 @@ def _project(context: Context, entry: Entry, head: Head) -> Project | None:
         end=end,
         links=links_in(context, [*entry.head, *entry.body]),
         results=results_in(context, [*entry.head, *entry.body]),
-        highlights=highlights(context, entry.body),
+        highlights=_highlights(context, entry.body),
     )
 
 
 def _own_name(context: Context, segments: list[Segment]) -> Segment | None:
-    """The first segment that is no funding programme, else the first: `国家自然科学基金项目，锈蚀梁…研究，主持`."""
+    """The first segment that is no funding programme, else the first: `国家自然科学基金项目，锈蚀梁…研究`."""
     plain = [s for s in segments if not s.bracket]
     if not plain or not _FUNDER.search(context.view, plain[0].start, plain[0].end):
         return plain[0] if plain else None
@@ -262,10 +262,7 @@ def _end_of_name(context: Context, name: Segment, same_row: list[Segment], row: 
     return following.end + 1 if context.view[following.end : following.end + 1] == ")" else name.end
 
 
-def highlights(context: Context, rows: list[Row]) -> tuple[Text, ...]:
+def _highlights(context: Context, rows: list[Row]) -> tuple[Text, ...]:
     """What the rows of an entry's body tell, one fact a row."""
     facts = (context.text(row.body, row.end, "highlight") for row in rows)
     return tuple(fact for fact in facts if fact is not None)
-
-
-__all__ = ["highlights", "read", "row_label"]

@@ -1,4 +1,4 @@
-"""Links of an entry: those the format knows, bare addresses, and printed labels without a target ("[Paper]")."""
+"""Links of an entry: those the format knows, bare addresses, and printed labels such as "[Paper]"."""
 
 from __future__ import annotations
 

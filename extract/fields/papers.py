@@ -12,7 +12,7 @@ from extract.context import Context
 from extract.dates import find_periods
 from extract.entries import is_column_head, is_prose
 from extract.fields.authors import Author, author_list
-from extract.fields.citations import Citation, parse_citation
+from extract.fields.citations import parse_citation
 from extract.fields.contact import owner_names
 from extract.fields.links import links_in
 from extract.fields.results import results_in
@@ -109,7 +109,8 @@ def _is_part(context: Context, rows: tuple[Row, ...], row: Row) -> bool:
         return True
     authors, stop = author_list(context.view, row.body, row.end)
     rest = context.view[stop : row.end].strip() if authors else "x"
-    return len(authors) > 1 and (len(rest) < 12 or bool(find_periods(rest, 0, len(rest))) and len(rest) < 24)
+    dated = bool(find_periods(rest, 0, len(rest)))
+    return len(authors) > 1 and len(rest) < (24 if dated else 12)
 
 
 def _is_venue_row(context: Context, row: Row, group: list[Row]) -> bool:
@@ -118,7 +119,8 @@ def _is_venue_row(context: Context, row: Row, group: list[Row]) -> bool:
     text = context.row_text(row)
     known = any(m.start <= row.body + 4 for m in context.mentions_in(row.body, row.end, "VENUE"))
     opens = known or text.lstrip().lower().startswith(("in ", "accepted", "published in", "发表于"))
-    return not told and columns(text) < 70 and (opens or bool(_YEAR.search(text)) and len(text.split()) < 6)
+    dated = bool(_YEAR.search(text)) and len(text.split()) < 6
+    return not told and columns(text) < 70 and (opens or dated)
 
 
 def read_paper(
@@ -169,7 +171,7 @@ def _mark_meaning(words: str) -> str:
 
 
 def _legend(context: Context) -> dict[str, str]:
-    """What the marks at authors' names mean, where the document says: `† 通讯作者`, `(* equal contribution)`."""
+    """What marks at authors' names mean, where the document says: `† 通讯作者`, `(* equal contribution)`."""
     meaning: dict[str, str] = {}
     for match in _LEGEND.finditer(context.view):
         if kind := _mark_meaning(match["words"][:30]):
@@ -287,6 +289,3 @@ def _summary(context: Context, notes: list[Row]) -> Text | None:
     """What is told about the paper under its citation."""
     told = [row for row in notes if columns(context.row_text(row)) > 40 or is_prose(context, row)]
     return context.text(told[0].body, told[-1].end, "paper-summary", 0.9) if told else None
-
-
-__all__ = ["Citation", "group_rows", "read", "read_paper"]

@@ -21,7 +21,7 @@ from extract.headings import kinds
 from extract.layout import Row
 from extract.profile import Language, Skill, TestScore
 from extract.sections import Section
-from extract.words import flat, load, pattern
+from extract.words import load, pattern
 
 _LEVELS = load("levels")
 KEPT = re.compile(
@@ -208,8 +208,7 @@ def _open_brackets(context: Context, start: int, end: int) -> Iterator[tuple[int
         yield start, end
         return
     yield start, match.start()
-    for first, last in _cut(context, *match.span(1)):
-        yield first, last
+    yield from _cut(context, *match.span(1))
     if match.end() < end:
         yield match.end(), end
 
@@ -262,6 +261,3 @@ def _language(context: Context, item: _Item) -> Language | None:
         name=context.text(mention.start, mention.end, "language"),
         level=context.text(*item.level, "language-level") if item.level else None,
     )
-
-
-__all__ = ["flat", "read"]

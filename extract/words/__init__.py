@@ -30,16 +30,16 @@ def flat(table: dict[str, list[str]] | list[str]) -> list[str]:
 def pattern(words: Iterable[str]) -> str:
     """A regular expression for any of `words`, the longest first, Latin ones as whole words."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(_whole, ordered)) + ")"
+    latin = "|".join(_form(word) for word in ordered if _is_latin(word[0]))
+    others = "|".join(_form(word) for word in ordered if not _is_latin(word[0]))
+    whole = rf"(?<![A-Za-z])(?:{latin})" if latin else ""
+    return f"(?:{whole}{'|' if whole and others else ''}{others})"
 
 
-def _whole(word: str) -> str:
+def _form(word: str) -> str:
     body = re.escape(word).replace(r"\ ", r"\s+").replace("'", "'?")
-    before = r"(?<![A-Za-z])" if word[0].isascii() and word[0].isalnum() else ""
-    after = r"(?![A-Za-z])" if word[-1].isascii() and word[-1].isalnum() else ""
-    return before + body + after
+    return body + r"(?![A-Za-z])" if _is_latin(word[-1]) else body
 
 
-def compiled(words: Iterable[str]) -> re.Pattern[str]:
-    """`pattern(words)`, compiled, in any case of letters."""
-    return re.compile(pattern(words), re.IGNORECASE)
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
