@@ -13,29 +13,12 @@ from extract.segments import row_label
 from extract.words import load
 
 HEAD_LABELS = (
-    "institution",
-    "organization",
-    "project",
-    "period",
-    "title",
-    "department",
-    "field",
-    "degree",
-    "name",
-)
+    "institution", "organization", "project", "period", "title", "department", "field", "degree", "name",
+)  # fmt: skip
 DETAIL_LABELS = (
-    "gpa",
-    "average",
-    "rank",
-    "thesis",
-    "advisor",
-    "courses",
-    "honors",
-    "interests",
-    "location",
-    "link",
+    "gpa", "average", "rank", "thesis", "advisor", "courses", "honors", "interests", "location", "link",
     "minor",
-)
+)  # fmt: skip
 PROSE_COLUMNS = 90
 COLUMN_WORDS = frozenset(load("columns")["column"]["words"])
 
@@ -160,7 +143,7 @@ def _opens(context: Context, entry: Entry, rows: tuple[Row, ...], index: int, of
     if is_prose(context, row) and not dated:
         return False
     if entry.body:
-        return _looks_like_head(context, entry, row) and (
+        return _looks_like_head(entry, row) and (
             dated or _dated_soon(context, rows, index, offset, head_dated)
         )
     if dated and head_dated:
@@ -175,7 +158,7 @@ def _opens(context: Context, entry: Entry, rows: tuple[Row, ...], index: int, of
 
 
 def _dated_soon(context: Context, rows: tuple[Row, ...], index: int, offset: int, head_dated: bool) -> bool:
-    """Whether a period follows where this section's entries have theirs, or a blank line sets the row apart."""
+    """Whether a period follows where this section's entries have theirs, or a blank line comes before."""
     if not head_dated or rows[index].gap:
         return True
     following = rows[index + 1 : index + 1 + offset]
@@ -183,7 +166,7 @@ def _dated_soon(context: Context, rows: tuple[Row, ...], index: int, offset: int
     return bool(dated) and dated[-1] and not any(dated[:-1]) and not any(row.marker for row in following)
 
 
-def _looks_like_head(context: Context, entry: Entry, row: Row) -> bool:
+def _looks_like_head(entry: Entry, row: Row) -> bool:
     return row.indent <= entry.head[0].indent + 1 or row.gap or row.strong
 
 

@@ -15,13 +15,13 @@ from spacy.vocab import Vocab
 
 from extract.document import fold, is_han
 from extract.shipped import shipped
+from extract.words import load
 
 SPANS = "mentions"
 """The name under which a `Doc` keeps the mentions in `doc.spans`."""
 SKILL_LABELS = {"test": "TEST", "language": "LANGUAGE"}
 KIND_LABELS = {"university": "SCHOOL", "company": "COMPANY"}
-COMMON_WORDS = frozenset("ad am an as au ba bit cc in is it ma ms or sc set to us".split())
-"""Names that mean something else far more often than what they abbreviate."""
+COMMON_WORDS = frozenset(load("common")["short-name"]["words"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extract.document import is_han
-from extract.words import load
+from extract.words import either, load
 
 _ORDINAL = re.compile(
     r"\A[\s#*=\-_~■◆●▪►>【\[(|:/]*(?:第?[一二三四五六七八九十]+[、.．)章节\s]\s*|\(?[一二三四五六七八九十]+\)\s*|"
@@ -67,11 +67,8 @@ def _loose(part: str) -> tuple[str, ...]:
 @cache
 def _around() -> re.Pattern[str]:
     words = load("headings")["around"]
-    english = "|".join(map(re.escape, sorted(words["en"], key=len, reverse=True)))
-    chinese = "|".join(sorted(words["zh"], key=len, reverse=True))
-    return re.compile(
-        rf"^(?:(?:{english})\s+|(?:{chinese})\s*)+|(?:\s+(?:{english}))+$|(?:\s*(?:{chinese}))+$"
-    )
+    english, chinese = either(words["en"]), either(words["zh"])
+    return re.compile(rf"^(?:{english}\s+|{chinese}\s*)+|(?:\s+{english})+$|(?:\s*{chinese})+$")
 
 
 def _without_around(text: str) -> str:

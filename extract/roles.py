@@ -11,7 +11,7 @@ from functools import cache
 
 from extract.context import Context
 from extract.document import is_han
-from extract.words import flat, load, pattern
+from extract.words import either, flat, load, pattern
 
 KINDS = ("internship", "teaching", "joint-project", "research", "service", "employment")
 MAX_NAME = 80
@@ -21,8 +21,7 @@ MAX_NAME = 80
 def _endings(kind: str) -> re.Pattern[str]:
     """Chinese names end in one of the words; Latin names hold one of them."""
     words = load("organizations")[kind]
-    chinese = "|".join(sorted(words["zh"], key=len, reverse=True))
-    return re.compile(rf"(?:{chinese})(?:\([^)]*\))?$|{pattern(words['en'])}", re.IGNORECASE)
+    return re.compile(rf"{either(words['zh'])}(?:\([^)]*\))?$|{pattern(words['en'])}", re.IGNORECASE)
 
 
 def organization(context: Context, start: int, end: int) -> float:
@@ -78,9 +77,7 @@ def _is_name(text: str) -> bool:
 @cache
 def _titles(kind: str) -> re.Pattern[str]:
     words = load("titles")[kind]
-    return re.compile(
-        rf"(?:{'|'.join(sorted(words['zh'], key=len, reverse=True))})|{pattern(words['en'])}s?", re.I
-    )
+    return re.compile(f"{either(words['zh'])}|{pattern(words['en'])}s?", re.I)
 
 
 def title_kind(text: str) -> str:
@@ -104,16 +101,9 @@ def title(context: Context, start: int, end: int) -> float:
 
 @cache
 def _degree_words() -> list[tuple[str, re.Pattern[str]]]:
-    table = load("degrees")
+    tables = ((level, load("degrees")[level]) for level in ("phd", "master", "bachelor", "other"))
     return [
-        (
-            level,
-            re.compile(
-                f"{'|'.join(sorted(table[level]['zh'], key=len, reverse=True))}|{_dotted(table[level]['en'])}",
-                re.I,
-            ),
-        )
-        for level in ("phd", "master", "bachelor", "other")
+        (level, re.compile(f"{either(table['zh'])}|{_dotted(table['en'])}", re.I)) for level, table in tables
     ]
 
 
@@ -121,9 +111,7 @@ def _dotted(words: list[str]) -> str:
     """Like `pattern`, but two-letter abbreviations only in capitals, and never before a dot and letter."""
     long = [word for word in words if len(word) > 2]
     short = [word for word in words if len(word) <= 2]
-    capital = "|".join(
-        f"(?-i:(?<![A-Za-z.&]){re.escape(form)}(?![A-Za-z&]))" for w in short for form in (w.upper(),)
-    )
+    capital = "|".join(f"(?-i:(?<![A-Za-z.&]){re.escape(word.upper())}(?![A-Za-z&]))" for word in short)
     return pattern(long) + ("|" + capital if capital else "")
 
 

@@ -16,7 +16,7 @@ from extract.headings import kinds
 from extract.layout import Row
 from extract.profile import Award, Text
 from extract.segments import Segment, row_label, split_head
-from extract.words import load, pattern
+from extract.words import either, load, pattern
 
 _WORDS = load("awards")
 _SHARE = r"(?:[\u3400-\u9fff]{0,4}前|top)\s*\d+(?:\.\d+)?\s*[%‰]|(?:[\u3400-\u9fff]{0,4}前|top)\s*\d+(?:名)?(?!\d)|\d+(?:\.\d+)?\s*%|\d+\s*/\s*\d+"
@@ -144,14 +144,13 @@ def names_award(context: Context, row: Row) -> bool:
 
 @cache
 def _award_words() -> re.Pattern[str]:
-    return re.compile("|".join(_WORDS["award"]["zh"]) + "|" + pattern(_WORDS["award"]["en"]), re.I)
+    return re.compile(f"{either(_WORDS['award']['zh'])}|{pattern(_WORDS['award']['en'])}", re.I)
 
 
 @cache
 def _levels() -> re.Pattern[str]:
-    return re.compile(
-        f"(?:{'|'.join(_WORDS['level']['zh'])})|{pattern(_WORDS['level']['en'])}|{_SHARE}", re.I
-    )
+    words = _WORDS["level"]
+    return re.compile(f"{either(words['zh'])}|{pattern(words['en'])}|{_SHARE}", re.I)
 
 
 def _is_level(context: Context, segment: Segment) -> bool:

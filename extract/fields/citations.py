@@ -1,4 +1,4 @@
-"""One citation taken apart: authors, title, and the regions around them that tell venue, year and the rest."""
+"""One citation taken apart: authors, title, and the regions around them that tell the rest."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def _unquoted(context: Context, pieces: list[tuple[int, int]], owner: tuple[str,
 def _after_authors(
     context: Context, pieces: list[tuple[int, int]], authors: list[Author], stop: int
 ) -> Parts:
-    start, end = pieces[0]
+    _, end = pieces[0]
     dated = _YEAR_FIRST.match(context.view, stop, end)
     first = dated.end() if dated else stop
     first, _ = context.document.trim(first, end, " .,:;*†‡#§)")
@@ -141,9 +141,9 @@ def _authors_after(context: Context, regions: list[tuple[int, int]], owner: tupl
     for start, end in regions:
         for first in _starts(context, start, end):
             authors, stop = author_list(context.view, first, end)
-            if len(authors) > 1 or (authors and owner):
-                if is_author_list(context.view, authors, stop, end, owner):
-                    return authors
+            enough = len(authors) > (0 if owner else 1)
+            if enough and is_author_list(context.view, authors, stop, end, owner):
+                return authors
     return []
 
 

@@ -86,9 +86,9 @@ def _is_reference(context: Context, offset: int) -> bool:
     """Whether a place is among the referees, whose addresses are not the candidate's."""
     for section in context.of("other"):
         heading = section.heading
-        if heading and re.search(r"refer|推荐人|导师", context.view[heading.start : heading.end], re.I):
-            if any(row.start <= offset < row.end for row in section.rows):
-                return True
+        about = heading and re.search(r"refer|推荐人|导师", context.view[heading.start : heading.end], re.I)
+        if about and any(row.start <= offset < row.end for row in section.rows):
+            return True
     return False
 
 

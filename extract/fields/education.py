@@ -44,7 +44,7 @@ def read(context: Context) -> dict[str, Any]:
 
 
 def tells_study(context: Context, entry: Entry) -> bool:
-    """Whether an entry under a mixed heading is a study: it names a degree, and no position but a student's."""
+    """Whether an entry under a mixed heading is a study: a degree, and no position but a student's."""
     segments = split_head(context, entry.head, entry.labels).segments
     named = any(roles.degree(context.view, s.start, s.end) for s in segments)
     kinds = {
@@ -154,7 +154,7 @@ def _end_of_school(context: Context, segment: Segment) -> int:
 def _take_degree(context: Context, free: list[Segment], pieces: Pieces) -> tuple[Text | None, Text | None]:
     for segment in sorted(free, key=lambda s: s.label != "degree"):
         found = roles.degree(context.view, segment.start, segment.end)
-        if found is None or (segment.bracket and len(free) > 1 and _weak(context, segment, found)):
+        if found is None or (segment.bracket and len(free) > 1 and _is_weak(segment, found)):
             continue
         level, start, end = found
         free.remove(segment)
@@ -168,7 +168,8 @@ def _take_degree(context: Context, free: list[Segment], pieces: Pieces) -> tuple
     return None, None
 
 
-def _weak(context: Context, segment: Segment, found: tuple[str, int, int]) -> bool:
+def _is_weak(segment: Segment, found: tuple[str, int, int]) -> bool:
+    """Whether a word in brackets may be no degree: 交流 in `(曾赴港大交流)`."""
     return found[0] == "other" and found[2] - found[1] < segment.end - segment.start
 
 

@@ -199,14 +199,13 @@ def _project(context: Context, entry: Entry, head: Head) -> Project | None:
     name = named or _quoted_name(context, free) or _own_name(context, free)
     if name is None:
         return None
-    first = entry.head[0]
     start, end = start_and_end(context, head.periods)
     rest = [s for s in free if s is not name and s.start > name.start]
     kind = next((s for s in rest if _PROJECT_KIND.search(context.view, s.start, s.end)), None)
     role = next((s for s in segments if s.label == "title"), None) or next(
         (s for s in rest if s is not kind and roles.title(context, s.start, s.end) >= 0.7), None
     )
-    last = _end_of_name(context, name, [s for s in segments if s.row == name.row], first)
+    last = _end_of_name(context, name, segments)
     return Project(
         name=context.text(_start_of_name(context, name), last, "project-name", 0.9),
         role=context.text(role.start, role.end, "project-role", 0.9) if role else None,
@@ -246,9 +245,9 @@ def _start_of_name(context: Context, name: Segment) -> int:
     return name.start + match.end() if match else name.start
 
 
-def _end_of_name(context: Context, name: Segment, same_row: list[Segment], row: Row) -> int:
+def _end_of_name(context: Context, name: Segment, segments: list[Segment]) -> int:
     """A bracket right after a name belongs to it when it is short and no role: `知识图谱 (LUNA)`."""
-    following = next((s for s in same_row if s.start >= name.end), None)
+    following = next((s for s in segments if s.row == name.row and s.start >= name.end), None)
     if following is None or not following.bracket or following.end - following.start > 12:
         return name.end
     gap = context.view[name.end : following.start].strip(" \t\x1f")

@@ -21,7 +21,7 @@ from extract.headings import kinds
 from extract.layout import Row
 from extract.profile import Language, Skill, TestScore
 from extract.sections import Section
-from extract.words import load, pattern
+from extract.words import either, load, pattern
 
 _LEVELS = load("levels")
 KEPT = re.compile(
@@ -36,15 +36,14 @@ MAX_SKILL = 40
 
 @cache
 def _level() -> re.Pattern[str]:
-    zh = "|".join(sorted(_LEVELS["level"]["zh"], key=len, reverse=True))
-    return re.compile(rf"(?:{zh})|{pattern(_LEVELS['level']['en'])}", re.I)
+    words = _LEVELS["level"]
+    return re.compile(f"{either(words['zh'])}|{pattern(words['en'])}", re.I)
 
 
 @cache
 def _filler() -> re.Pattern[str]:
-    zh = "|".join(sorted(_LEVELS["filler"]["zh"], key=len, reverse=True))
-    en = pattern(_LEVELS["filler"]["en"])
-    return re.compile(rf"^(?:\s*(?:{zh}|{en})\s*)+(?=\S)|(?:\s*(?:{zh}|{en})\s*)+$", re.I)
+    words = f"(?:{either(_LEVELS['filler']['zh'])}|{pattern(_LEVELS['filler']['en'])})"
+    return re.compile(rf"^(?:\s*{words}\s*)+(?=\S)|(?:\s*{words}\s*)+$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from extract.context import Context
@@ -37,15 +36,6 @@ _FINDINGS = re.compile(
     re.I,
 )
 _ACRONYM = re.compile(r"\(\s*([A-Z][A-Za-z&*/+-]*[A-Z][A-Za-z-]*)\s*(?:'?\d{2,4})?\s*\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The place of a venue's name and its printed form where markup or a gap must be left out."""
-
-    start: int
-    end: int
-    value: str = ""
 
 
 def year(context: Context, regions: list[tuple[int, int]]) -> Fact[int] | None:

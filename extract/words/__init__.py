@@ -1,7 +1,7 @@
 """The words that rules know, as data: one table a kind, one column a language.
 
-`load("dates")` is `dates.toml` of this folder. `pattern(words)` makes one regular expression of a
-list, longest first; Latin words only match whole.
+`load("dates")` is `dates.toml` of this folder. `pattern(words)` and `either(words)` make one regular
+expression of a list, longest first; in a pattern Latin words only match whole.
 """
 
 from __future__ import annotations
@@ -36,9 +36,17 @@ def pattern(words: Iterable[str]) -> str:
     return f"(?:{whole}{'|' if whole and others else ''}{others})"
 
 
+def either(words: Iterable[str]) -> str:
+    """A regular expression for any of `words`, the longest first, also inside of longer words."""
+    return "(?:" + "|".join(map(_escaped, sorted(words, key=len, reverse=True))) + ")"
+
+
+def _escaped(word: str) -> str:
+    return re.escape(word).replace(r"\ ", r"\s+").replace("'", "'?")
+
+
 def _form(word: str) -> str:
-    body = re.escape(word).replace(r"\ ", r"\s+").replace("'", "'?")
-    return body + r"(?![A-Za-z])" if _is_latin(word[-1]) else body
+    return _escaped(word) + (r"(?![A-Za-z])" if _is_latin(word[-1]) else "")
 
 
 def _is_latin(character: str) -> bool:
