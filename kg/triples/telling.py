@@ -105,7 +105,9 @@ class Telling:
             self.say(node, predicate, obj)
         for name, part in kind.parts.items():
             for index, inner in enumerate(getattr(entry, name)):
-                self.say(node, part.predicate, self.tell(inner, part.kind, node, f"{pointer}/{name}/{index}"))
+                if inner != type(inner)():  # one that says nothing is no thing
+                    told = self.tell(inner, part.kind, node, f"{pointer}/{name}/{index}")
+                    self.say(node, part.predicate, told)
         for aspect in kind.aspects:
             self.say(node, aspect.predicate, self.tell(entry, aspect.kind, node, pointer))
         return node
