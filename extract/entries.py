@@ -10,7 +10,7 @@ from extract.dates import find_periods
 from extract.labels import label_of
 from extract.layout import Row, columns
 from extract.segments import row_label
-from extract.words import load
+from extract.words import load, pattern
 
 HEAD_LABELS = (
     "institution", "organization", "project", "period", "title", "department", "field", "degree", "name",
@@ -21,6 +21,11 @@ DETAIL_LABELS = (
 )  # fmt: skip
 PROSE_COLUMNS = 90
 COLUMN_WORDS = frozenset(load("columns")["column"]["words"])
+
+
+_GRADE = re.compile(
+    rf"{pattern([*load('labels')['gpa']['words'], *load('labels')['average']['words']])}\s*[:\d]", re.I
+)
 
 
 @dataclass
@@ -65,7 +70,7 @@ def _by_level(context: Context, rows: tuple[Row, ...]) -> list[Entry]:
         if row.level == top:
             parent = Entry([row])
             entries.append(parent)
-        elif row.level and entries[-1].body:
+        elif not entries or (row.level and entries[-1].body):
             entries.append(Entry([row], parent=parent))
         else:
             _extend(context, entries[-1], row)
@@ -118,6 +123,8 @@ def _by_head(context: Context, rows: tuple[Row, ...]) -> list[Entry]:
         if not entries or _opens(context, entries[-1], rows, index, offset):
             entries.append(Entry([row]))
         elif row.marker or entries[-1].body or is_prose(context, row) or _is_detail(context, row):
+            entries[-1].body.append(row)
+        elif row.indent > entries[-1].head[-1].indent + 1 and has_period(context, entries[-1].head[-1]):
             entries[-1].body.append(row)
         else:
             entries[-1].head.append(row)
@@ -179,7 +186,9 @@ def _any_dated(context: Context, rows: tuple[Row, ...]) -> bool:
 
 
 def _is_detail(context: Context, row: Row) -> bool:
-    """Whether a row is labelled as something that never opens an entry."""
+    """Whether a row is labelled as something that never opens an entry, with or without a colon."""
+    if _GRADE.match(context.view, row.body, row.end):
+        return True
     return row_label(context, row)[0] in DETAIL_LABELS
 
 
