@@ -33,6 +33,22 @@ def kinds(text: str) -> tuple[str, ...]:
     return _bilingual(bare)
 
 
+def kinds_by_ending(text: str) -> tuple[str, ...]:
+    """The kinds that a heading's last words name, for rows that the format itself calls headings.
+
+    `咨询项目` are projects, `consulting projects` too; a heading of two parts may have one unknown.
+    """
+    bare = _bare(text)
+    parts = [part for part in _SPLIT.split(bare) if part]
+    known = [kind for part in parts for kind in _loose(part)]
+    if known:
+        return tuple(dict.fromkeys(known))
+    words = bare.split()
+    endings = [" ".join(words[cut:]) for cut in range(1, len(words))]
+    endings += [bare[cut:] for cut in range(1, len(bare) - 1)] if any(map(is_han, bare)) else []
+    return next(((kind,) for ending in endings if (kind := _exact(ending)) and kind != "contact"), ())
+
+
 def _bare(text: str) -> str:
     text = _DECORATION.sub("", _ORDINAL.sub("", text, count=1))
     text = _DECORATION.sub("", _BRACKETS.sub(" ", text))

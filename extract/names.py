@@ -47,7 +47,7 @@ def parts(name: str) -> tuple[str, ...]:
     bare = _MARKS.sub("", name)
     if any(map(is_han, bare)):
         return ("".join(c for c in bare if is_han(c)),)
-    return tuple(word for word in re.split(r"[\s.,-]+", bare.replace("'", "").casefold()) if word)
+    return tuple(word for word in re.split(r"[\s.,]+", re.sub("['’-]", "", bare).casefold()) if word)
 
 
 @cache

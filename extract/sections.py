@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from extract.dates import find_periods
 from extract.document import Document, is_han
-from extract.headings import kinds
+from extract.headings import kinds, kinds_by_ending
 from extract.layout import Row
 
 MAX_HEADING = 60
@@ -155,7 +155,10 @@ def _of_one_rank(rows: list[Row], known: dict[int, tuple[str, ...]]) -> dict[int
 
 def _kinds_of_row(document: Document, row: Row) -> tuple[str, ...]:
     text = document.view[row.start : row.end]
-    return kinds(text) if len(text) <= MAX_HEADING else ()
+    if len(text) > MAX_HEADING:
+        return ()
+    by_format = row.level > 1 and not re.search(r"\d{4}|[,。@]", text)
+    return kinds(text) or (kinds_by_ending(text) if by_format else ())
 
 
 def _look(document: Document, row: Row) -> tuple[object, ...]:
@@ -164,7 +167,7 @@ def _look(document: Document, row: Row) -> tuple[object, ...]:
     letters = [c for c in text if c.isalpha()]
     capitals = len(letters) > 2 and all(c.isupper() for c in letters)
     ordinal = bool(re.match(r"[一二三四五六七八九十]+[、.]", text))
-    bracketed = text[0] in "【[■◆●▪►<=#" or (text[0] in "-*~" and text[-1] in "-*~")
+    bracketed = not (text[0].isalnum() or text[0] in "\"'(《$" or (text[0] in "-*~•" and text[-1] not in "-*~"))
     return row.level, capitals, ordinal, bracketed, row.underlined, row.strong
 
 

@@ -111,7 +111,9 @@ def _merge(context: Context, names: list[Segment], segments: list[Segment]) -> l
     merged: list[Segment] = []
     before: Segment | None = None
     for segment in segments:
-        beside = before if before and before.row == segment.row and segment.start - before.end < 4 else None
+        beside = (
+            before if before and before.row == segment.row and _adjoin(context, before, segment) else None
+        )
         if beside and _belong_together(context, beside, segment):
             merged = [s for s in merged if s is not beside]
             segment = replace(segment, start=beside.start)
@@ -120,6 +122,12 @@ def _merge(context: Context, names: list[Segment], segments: list[Segment]) -> l
             merged.append(segment)
         before = segment
     return merged
+
+
+def _adjoin(context: Context, before: Segment, segment: Segment) -> bool:
+    """Whether nothing but a comma, a bar or a bracket stands between two segments."""
+    between = re.sub(r"\([^()]*\)", "", context.view[before.end : segment.start])
+    return len(between.strip(" \x1f")) < 2 and not re.search(r"\t| {4,}", between)
 
 
 def _belong_together(context: Context, before: Segment, segment: Segment) -> bool:

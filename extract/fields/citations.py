@@ -27,6 +27,7 @@ _STOP = re.compile(
     r"(?<![A-Z])[.?!](?=[\s\x1f]|$)(?!\s*$)|(?<=\w\w)\.\s*$|(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fffA-Z《])|。|"
     r"\s*\[(?=[A-Za-z\u3400-\u9fff])|(?<=\S)[ ]{2,}|\t|\s\|\s?|[ \t\x1f]+[-–—]{1,2}\s+(?=[A-Z])|\s\(with\b"
 )
+_WITH = re.compile(r"\(with\s[^()]{2,80}\)[\s:,.]*", re.I)
 _TAG = re.compile(r"(?:\[[A-Z]{1,2}\]|\((?:[A-Z]{2,10}[^()]{0,20})\)|\[[A-Z][^\]]{1,20}\])[\s:.]*")
 _SHORTENED = re.compile(r"vs|st|dr|no|vol|eq|fig|et al|i\.e|e\.g|[A-Z]", re.I)
 _PLACEHOLDER = re.compile(r"^[xX×*\s.…?]+$|^(?:XX+|xx+|某某|论文题目|论文标题|paper title|title)$", re.I)
@@ -114,8 +115,9 @@ def _authors_outside(
 def _unquoted(context: Context, pieces: list[tuple[int, int]], owner: tuple[str, ...]) -> Parts:
     """Authors first or title first; multi-row forms have each on a row of its own."""
     start, end = pieces[0]
-    tag = _TAG.match(context.view, start, end)
-    start = tag.end() if tag else start
+    for lead in (_TAG, _WITH):
+        match = lead.match(context.view, start, end)
+        start = match.end() if match else start
     authors, stop = author_list(context.view, start, end)
     if authors and is_author_list(context.view, authors, stop, end, owner):
         return _after_authors(context, pieces, authors, stop)
@@ -162,7 +164,10 @@ def _title_end(context: Context, start: int, end: int) -> int:
     view = context.view
     if match := _TYPE.search(view, start, end):
         return match.start()
-    end = _before_italics(context, start, end)
+    italics = _before_italics(context, start, end)
+    if any(first <= start + 1 and last == italics for first, last in context.document.emphasis):
+        return italics
+    end = italics
     for match in _STOP.finditer(view, start + MIN_TITLE, end):
         if view[match.start()] in "?!":
             if _goes_on(context, match.end(), end):
@@ -217,6 +222,12 @@ def _venue_words() -> re.Pattern[str]:
     )
 
 
+@cache
+def _strong_words() -> re.Pattern[str]:
+    """The words that only venues have; `energy` or `research` may stand in a title as well."""
+    return re.compile(pattern(load("papers")["venue"]["strong"]), re.I)
+
+
 def _before_venue(context: Context, start: int, end: int) -> int:
     """Cut a bracket or a comma clause that tells the venue, the state or the authorship."""
     view = context.view
@@ -248,7 +259,7 @@ def _tells_venue(piece: str) -> bool:
     return (
         bool(re.fullmatch(r"(?:19|20)\d\d.*", piece))
         or (
-            bool(_venue_words().search(piece))
+            bool(_strong_words().search(piece))
             and capitals * 2 > len([w for w in words if len(w) > 3])
             and len(words) < 12
         )

@@ -29,8 +29,10 @@ PHONE = re.compile(
 _MOBILE = re.compile(r"1[3-9]\d[\s-]?[\dXx*]{4}[\s-]?[\dXx*]{4}")
 _LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff \x1f/-]{0,18}?)\s*[:|]\s*")
 _GAP_LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff /-]{0,18}?)(?:[ \u3000]{2,}|\t+)")
+_SPACED = re.compile(r"(?:[\u3400-\u9fff]\s+){1,3}[\u3400-\u9fff]")
+_TWO_SCRIPTS = re.compile(r"([\u3400-\u9fff]{2,4})\s+[A-Z][A-Za-z-]+(?:\s+[A-Z][A-Za-z-]+)*$")
 _NEXT_LABEL = re.compile(r"\s+[A-Za-z\u3400-\u9fff]{1,10}\s*:")
-_NAME_END = re.compile(r"[ \u3000]{2,}|\t|[|,，;·•/(（]|\n|\s-\s|\d|@|(?<=[\u3400-\u9fff])\s+(?=[男女])")
+_NAME_END = re.compile(r"[ \u3000]{2,}|\t|[|,，;·•/(（]|\n|\s-+\s|\d|@|(?<=[\u3400-\u9fff])\s+(?=[男女])")
 _TITLE_PREFIX = re.compile(
     r"^(?:dr|prof|professor|mr|ms|mrs|cv of|curriculum vitae of|resume of|curriculum vitae|resume|简历|个人简历)\b[.:\s·-]*|^(?:个人)?简历[\s:·|-]*",
     re.I,
@@ -156,11 +158,21 @@ def _name_in_row(context: Context, row: Row) -> Text | None:
     words = view[start : row.end].strip()
     if not words or kinds(words) or (_LABEL.match(words) and ":" in words):
         return None
+    if spaced := _SPACED.fullmatch(words):
+        place = view.index(words, start)
+        joined = "".join(spaced[0].split())
+        return (
+            context.fact(joined, place, place + len(words), "name-top", 0.9)
+            if is_chinese_name(joined)
+            else None
+        )
     cut = _NAME_END.search(view, start + 1, row.end)
     first, last = context.document.trim(start, cut.start() if cut else row.end, " ,:-|·*")
     suffix = _TITLE_SUFFIX.search(view[first:last])
     last = first + suffix.start() if suffix else last
     name = " ".join(view[first:last].split())
+    if two := _TWO_SCRIPTS.match(name):
+        return context.text(first, first + two.end(1), "name-heading", 0.95)
     if row.level == 1 and 2 <= len(name) <= 40 and not find_periods(view, first, last):
         return context.text(first, last, "name-heading", 0.95)
     leading = _leading_chinese_name(name)

@@ -180,6 +180,9 @@ def _beside_degree(context: Context, segment: Segment, start: int, end: int) -> 
     before = replace(segment, end=start)
     for piece in (after, before):
         first, last = _without_around(context, piece.start, piece.end)
+        whole = roles.degree(context.view, first, last)
+        if whole and whole[2] - whole[1] >= last - first - 1:
+            continue
         if first < last and last - first > 1 and not _NOT_FIELD.search(context.view[first:last]):
             return replace(segment, start=first, end=last, label="")
     return None

@@ -27,7 +27,7 @@ _WORDS = load("papers")
 RANKS = tuple(  # the most telling first: a list with its class, a zone, then the name of an index
     re.compile(form, re.I)
     for form in (
-        r"CCF\s*[-_ (]?\s*(?:推荐)?\s*[-_ ]?[ABC](?![A-Za-z])\)?(?:\s*类)?|(?<![A-Za-z])[ABC]\s?类(?:会议|期刊)?",
+        r"CCF\s*[-_ (]?\s*(?:推荐)?\s*[-_ ]?[ABC](?![A-Za-z])(?:\s*类)?|(?<![A-Za-z])[ABC]\s?类(?:会议|期刊)?",
         r"CORE\s*-?\s*A\*?|TH-?CPL\s*-?\s*[AB]|清华\s*[AB]\s*类",
         r"SCI\s*[一二三四1-4]\s*区|中科院\s*(?:大类)?[一二三四1-4]\s*区(?:\s*TOP)?|JCR\s*-?\s*(?:Q[1-4]|[一二三四1-4]\s*区)",
         r"(?<![A-Za-z])Q[1-4](?![A-Za-z0-9])|北大核心|中文核心|CSSCI|CSCD|SSCI|(?<![A-Za-z])(?:SCIE?|EI)(?![A-Za-z])(?:\s*检索|\s*收录)?",

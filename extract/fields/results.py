@@ -17,72 +17,82 @@ from extract.context import Context
 from extract.fields.grades import number
 from extract.layout import Row
 from extract.profile import Number, Result, Text
-from extract.words import load, pattern
+from extract.words import either, flat, load, pattern
 
 _WORDS = load("results")
+_HAN = r"\u3400-\u9fff"
 _N = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _UNIT = (
     r"%|个?百分点|percentage\s+points?|points?|(?-i:pp)\b|倍|个?点|[x×](?![a-z])|-?fold|times|dB|"
-    r"(?:ms|s|h|hours?|minutes?|min|days?|weeks?|seconds?|天|小时|分钟|秒|毫秒|人日|次|人|MB|GB|K|万)(?![a-z])"
+    rf"{either(flat(_WORDS['unit']))}(?![a-z])"
 )
-_ABOUT = r"(?:约|大约|近|将近|超过?|达到?|最多|最高|至少|平均|了|为|高达|\s|about|around|approximately|nearly|over|up\s+to|more\s+than|roughly|almost|at\s+least|an?\s+average\s+of|~|>|\+|-)*"
+_ABOUT = rf"(?:{either(flat(_WORDS['about']))}|[\s~>+-])*"
 _TO = r"\s*(?:[~-]{1,2}|到|至|to|and)\s*"
 VALUE = rf"(?P<low>{_N})\s*(?P<u1>{_UNIT})?(?:{_TO}(?P<high>{_N})\s*(?P<u2>{_UNIT}))?"
-_FACTOR = r"(?:a\s+)?factor\s+of\s+(?P<factor>\d+(?:\.\d+)?)"
+_AMOUNT = rf"{_ABOUT}(?:(?:a\s+)?factor\s+of\s+(?P<factor>\d+(?:\.\d+)?)|{VALUE})"
+_MANNER = rf"(?:{either(_WORDS['manner']['zh'])}|\s)*"
 
 
-def _either(kind: str, language: str, noun: bool = False) -> str:
-    suffix = "-noun" if noun else ""
-    return "|".join(sorted(map(re.escape, _WORDS[kind + suffix][language]), key=len, reverse=True))
+def _either_way(language: str, noun: str = "") -> str:
+    """The words of a language for more and for less: its verbs, or its nouns (`-noun`)."""
+    return "|".join(either(_WORDS[way + noun][language]) for way in ("increase", "decrease"))
 
 
-_HOW = r"(?P<how>相对|绝对|平均|显著|大幅|进一步|整体|分别|有效|累计|环比|同比|\s)*"
-_ZH_VERB = re.compile(
-    rf"{_HOW}(?P<verb>{_either('increase', 'zh')}|{_either('decrease', 'zh')})(?P<goal>至|到)?(?:原来的|原先的)?(?:了|幅度)?\s*{_ABOUT}{VALUE}",
+def _before(kind: str) -> str:
+    """What comes after a metric in English: a mark, the end, or one of the words of `kind`."""
+    return rf"(?=[.,;()]|\s+{either(_WORDS[kind]['en'])}\b|$)"
+
+
+_ZH_VERB = re.compile(  # 推理速度显著提升了约 2~8倍
+    rf"{_MANNER}(?P<verb>{_either_way('zh')})(?P<goal>至|到)?(?:原来的|原先的)?(?:了|幅度)?\s*{_ABOUT}{VALUE}",
     re.I,
 )
-_ZH_NOUN = re.compile(
-    rf"{VALUE}\s*(?:左右)?的?\s*(?P<metric>[^,，。;；、%\d]{{0,20}}?(?:@\d+)?)\s*(?P<how>相对|绝对|平均|\s)*(?P<verb>{_either('increase', 'zh', True)}|{_either('decrease', 'zh', True)})",
+_ZH_NOUN = re.compile(  # 13%~32%的 AUC相对提升
+    rf"{VALUE}\s*(?:左右)?的?\s*(?P<metric>[^,，。;；、%\d]{{0,20}}?(?:@\d+)?)\s*"
+    rf"(?:相对|绝对|平均|\s)*(?P<verb>{_either_way('zh', '-noun')})",
     re.I,
 )
-_ZH_SHARE = re.compile(
-    rf"(?:仅需|只需|仅用|仅使用|只用|不到|仅)\s*(?P<low>{_N})\s*(?P<u1>%)\s*的\s*(?P<metric>[\u3400-\u9fffA-Za-z]{{2,12}}?)(?=就|即|便|,|。|$|可|的)"
+_ZH_SHARE = re.compile(  # 仅需 1%的恶意客户端
+    rf"{either(_WORDS['only']['zh'])}\s*(?P<low>{_N})\s*(?P<u1>%)\s*的\s*"
+    rf"(?P<metric>[{_HAN}A-Za-z]{{2,12}}?)(?=就|即|便|,|。|$|可|的)"
 )
-_ZH_LEVEL = re.compile(
-    r"(?P<metric>[\u3400-\u9fffA-Za-z@\d-]{1,12}?(?:率|精度|值|度|AUC|F1|Acc|mAP|IoU|BLEU|分数|得分))\s*(?:达到了?|达|为|高达|可达|超过)\s*(?:约|\s)*(?P<low>0\.\d+|\d+(?:\.\d+)?)\s*(?P<u1>%)?",
+_ZH_LEVEL = re.compile(  # 准确率达到了 95%
+    rf"(?P<metric>[{_HAN}A-Za-z@\d-]{{1,12}}?{either(_WORDS['metric']['words'])})\s*"
+    rf"{either(_WORDS['level']['zh'])}\s*(?:约|\s)*(?P<low>0\.\d+|\d+(?:\.\d+)?)\s*(?P<u1>%)?",
     re.I,
 )
-_EN_BY = re.compile(
-    rf"\b(?P<verb>{_either('increase', 'en')}|{_either('decrease', 'en')})\b\s*(?!by\b)(?P<metric>[^.;。%]{{2,90}}?)\s+by\s+{_ABOUT}(?:{_FACTOR}|{VALUE})",
+_EN_BY = re.compile(  # reduced latency by 40%
+    rf"\b(?P<verb>{_either_way('en')})\b\s*(?!by\b)(?P<metric>[^.;。%]{{2,90}}?)\s+by\s+{_AMOUNT}", re.I
+)
+_EN_AFTER = re.compile(  # latency dropped by 40%
+    rf"(?P<metric>[A-Za-z][\w@ /-]{{1,40}}?)\s+(?P<verb>{_either_way('en')})\s+by\s+{_AMOUNT}", re.I
+)
+_EN_NOUN = re.compile(  # a 40% reduction in latency, 40% faster inference
+    rf"(?<![\w.]){VALUE}\s*(?:relative|absolute)?\s*(?P<before>[A-Za-z@\d -]{{0,24}}?)"
+    rf"\b(?P<verb>{_either_way('en', '-noun')})\b(?:"
+    rf"\s+(?:in|of|on|to)\s+(?:the\s+)?(?P<metric>[A-Za-z][\w@/ -]{{1,40}}?){_before('after-metric')}|"
+    rf"\s+(?P<after>[a-z][\w -]{{1,24}}?){_before('after-noun')})?",
     re.I,
 )
-_EN_AFTER = re.compile(
-    rf"(?P<metric>[A-Za-z][\w@ /-]{{1,40}}?)\s+(?P<verb>{_either('increase', 'en')}|{_either('decrease', 'en')})\s+by\s+{_ABOUT}(?:{_FACTOR}|{VALUE})",
+_EN_SHARE = re.compile(  # with only 1% of the labels
+    rf"\b(?:with|using|needs?|requires?)\s+(?:only|just)\s+(?P<low>{_N})\s*(?P<u1>%)\s+of\s+(?:the\s+)?"
+    r"(?P<metric>[a-z][\w -]{2,30}?)(?=[.,;]|$|\s+(?:to|and|for)\b)",
     re.I,
 )
-_EN_NOUN = re.compile(
-    rf"(?<![\w.]){VALUE}\s*(?P<how>relative|absolute)?\s*(?P<before>[A-Za-z@\d -]{{0,24}}?)\b(?P<verb>{_either('increase', 'en', True)}|{_either('decrease', 'en', True)})\b"
-    r"(?:\s+(?:in|of|on|to)\s+(?:the\s+)?(?P<metric>[A-Za-z][\w@/ -]{1,40}?)(?=\s+(?:on|over|across|for|by|in|with|from|compared|and|while|through|via|using|at|than|relative)\b|[.,;()]|$)|\s+(?P<after>[a-z][\w -]{1,24}?)(?=[.,;()]|\s+(?:than|and|on|with|over|by|for|in|while|compared)\b|$))?",
-    re.I,
-)
-_EN_SHARE = re.compile(
-    rf"\b(?:with|using|needs?|requires?)\s+(?:only|just)\s+(?P<low>{_N})\s*(?P<u1>%)\s+of\s+(?:the\s+)?(?P<metric>[a-z][\w -]{{2,30}}?)(?=[.,;]|$|\s+(?:to|and|for)\b)",
-    re.I,
-)
-_SCOPE = re.compile(
-    r"(?P<zh>\d+\s*个[\u3400-\u9fff]{1,6}?(?=取得|上|中|内|实现|获得|的|均|都|[,，。]|$)|多个[\u3400-\u9fff]{2,10}?(?=取得|上|中|实现|获得|的|,))|"
+_SCOPE = re.compile(  # 8个地区, 多个数据集, across 12 languages
+    rf"(?P<zh>\d+\s*个[{_HAN}]{{1,6}}?(?=取得|上|中|内|实现|获得|的|均|都|[,，。]|$)|"
+    rf"多个[{_HAN}]{{2,10}}?(?=取得|上|中|实现|获得|的|,))|"
     r"\b(?:across|in|on)\s+(?P<en>\d+\s+[a-z][\w -]{2,24}?)(?=[.,;]|$|\s+(?:and|with|by|while)\b)",
     re.I,
 )
 _CLAUSE = re.compile(r"[,，。;；!！]|以及|并且?(?!发)|\band\b|\bwhile\b")
 _LEAD = re.compile(
-    r"^.*(?:将|把|让|使得?|令)(?=.{2})|^.*?(?:实验|测试|场景|任务|数据集|子集|情况下|条件下|基础上|过程中|环境)(?:中|上|里|下)?,?|"
-    r"^(?:并|且|同时|从而|最终|使|在|其|我们?|该|对|为|的|后|可|就|以|方法|能|实现|取得|获得|有效|成功|通过.{0,20}?,)+|^(?:the|a|an|our|overall|average|its|their|of|in)\s+",
+    r"^.*(?:将|把|让|使得?|令)(?=.{2})|"
+    rf"^.*?{either(_WORDS['setting']['zh'])}(?:中|上|里|下)?,?|"
+    rf"^(?:{either(_WORDS['lead']['zh'])}|通过.{{0,20}}?,)+|^{either(_WORDS['lead']['en'])}\s+",
     re.I | re.S,
 )
-_TAIL = re.compile(
-    r"(?:相对|绝对|平均|显著|大幅|进一步|整体|分别|有效|提前|的|累计|环比|同比|\s|也|均|都|从.{1,8})+$"
-)
+_TAIL = re.compile(rf"(?:{either([*_WORDS['manner']['zh'], *_WORDS['tail']['zh']])}|\s|从.{{1,8}})+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +207,8 @@ def _clean(view: str, start: int, end: int) -> tuple[int, int]:
 
 @cache
 def _decreasing() -> re.Pattern[str]:
-    words = [*_WORDS["decrease"]["en"], *_WORDS["decrease-noun"]["en"]]
-    chinese = "|".join([*_WORDS["decrease"]["zh"], *_WORDS["decrease-noun"]["zh"]])
-    return re.compile(f"{pattern(words)}|{chinese}", re.I)
+    less, noun = _WORDS["decrease"], _WORDS["decrease-noun"]
+    return re.compile(f"{pattern([*less['en'], *noun['en']])}|{either([*less['zh'], *noun['zh']])}", re.I)
 
 
 def _change(verb: str, words: str) -> str:

@@ -7,21 +7,24 @@ from collections.abc import Iterator
 
 from extract.context import Context
 from extract.profile import TestScore
+from extract.words import either, load
 
+_WORDS = load("tests")
 _TEST = re.compile(
     r"(?P<both>CET\s?-?\s?4\s?/\s?6|(?:大学)?英语四\s?[、/]?\s?六级)|"
     r"CET\s?-?\s?[46]|(?:全国)?(?:大学)?英语[四六]级|(?<![\u3400-\u9fff])[四六]级(?=[:\s\d(])|"
     r"TOEFL(?:\s*iBT)?|IELTS|GRE|GMAT|托福|雅思|TEM\s?-?\s?[48]|(?:英语)?专业?[四八]级|专[四八]|"
-    r"(?<![A-Z])(?:SAT|LSAT|MCAT|ACT)(?![A-Za-z])|TOEIC|JLPT(?:\s*N[1-5])?|HSK\s?\d?|TOPIK|Duolingo(?:\s+English\s+Test)?|多邻国|PTE(?:\s+Academic)?|DELF\s?[ABC][12]|TestDaF|德福|BEC",
+    r"(?<![A-Z])(?:SAT|LSAT|MCAT|ACT)(?![A-Za-z])|TOEIC|JLPT(?:\s*N[1-5])?|HSK\s?\d?|TOPIK|"
+    r"Duolingo(?:\s+English\s+Test)?|多邻国|PTE(?:\s+Academic)?|DELF\s?[ABC][12]|TestDaF|德福|BEC",
 )
+_JOINT = rf"(?:[:：=(-]|{either(_WORDS['score']['words'])})"
 _SCORE = re.compile(
-    r"\s*(?:\([^()\d]{0,12}\))?\s*(?:[:：=-]|成绩|分数|score[ds]?|of|为|with|\(|总分|overall|total)*\s*(?P<score>\d{1,3}(?:\.\d)?)(?![\d.]*[年月%]|\d|-\d{4})\s*(?:分|/\s*\d+)?",
+    rf"\s*(?:\([^()\d]{{0,12}}\))?\s*{_JOINT}*\s*"
+    r"(?P<score>\d{1,3}(?:\.\d)?)(?![\d.]*[年月%]|\d|-\d{4})\s*(?:分|/\s*\d+)?",
     re.I,
 )
-RANGES = {  # test word → the scores that it can have; sources: the tests' own score guides
-    "CET": (220, 710), "英语": (220, 710), "级": (220, 710), "TOEFL": (40, 677), "托福": (40, 677), "IELTS": (1, 9),
-    "雅思": (1, 9), "GRE": (130, 346), "GMAT": (200, 805), "SAT": (400, 1600),
-}  # fmt: skip
+_RANGES: dict[str, list[float]] = _WORDS["range"]
+_NO_RANGE = (0, 1000)
 _SECTIONS = ("skills", "languages", "tests", "awards", "contact", "education", "other")
 
 
@@ -60,5 +63,5 @@ def _both(context: Context, match: re.Match[str], score: re.Match[str] | None) -
 
 def _possible(test: str, score: re.Match[str]) -> bool:
     """Whether a number can be the score of a test: `CET-4 2019` has none."""
-    low, high = next((limits for word, limits in RANGES.items() if word in test), (0, 1000))
+    low, high = next((limits for word, limits in _RANGES.items() if word in test), _NO_RANGE)
     return low <= float(score["score"]) <= high or (test in ("IELTS", "雅思") and float(score["score"]) > 9)

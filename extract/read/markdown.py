@@ -22,6 +22,7 @@ from extract.read.text import TAB_WIDTH, decode
 
 _MARKER = re.compile(r"(?:[ \t>:~])*([-*+]|\d{1,9}[.)])[ \t]")
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[a-zA-Z][^>]*>", re.S | re.I)
+_ATTRIBUTES = re.compile(r"\[([^\[\]\n]*)\]\{[.#][^{}\n]*\}|^:{3,}.*$", re.M)
 _BREAK = re.compile(r"</?(?:br|p|div|li|tr|h[1-6]|table|ul|ol)\b[^>]*>", re.I)
 _SIGNS = {"td": 2, "th": 2, "kbd": 2, "li": 3}
 """HTML tags whose opening shows as a bar or a bullet (`SHOWN_AS`)."""
@@ -32,8 +33,8 @@ _HREF = re.compile(r"<a\b[^>]*\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.I)
 def read(data: bytes, file: str, sha256: str) -> Document:
     """A Markdown file as a document whose text is the source."""
     source = decode(data, file)
-    page = _Page(source)
-    page.walk(_parser().parse(source))
+    page = _Page(*_without_attributes(source))
+    page.walk(_parser().parse(page.source))
     return Document(
         file,
         sha256,
@@ -52,11 +53,28 @@ def _parser() -> MarkdownIt:
     return parser.use(front_matter_plugin).use(deflist_plugin)
 
 
+def _without_attributes(source: str) -> tuple[str, dict[int, int]]:
+    """The source with Pandoc's fences and bracketed spans (`[2020]{.right}`) blanked, at equal length.
+
+    Also where a span begins: it is set apart from what is before it, and shows a bar.
+    """
+    bars: dict[int, int] = {}
+
+    def blank(match: re.Match[str]) -> str:
+        if match[0].startswith("["):
+            bars[match.start()] = _SIGNS["td"]
+            return " " + match[1] + " " * (len(match[0]) - len(match[1]) - 1)
+        return re.sub(r"[^\n]", " ", match[0])
+
+    return _ATTRIBUTES.sub(blank, source), bars
+
+
 @dataclass
 class _Page:
     """The source while it is walked: what is markup, where lines break, which words are bold."""
 
     source: str
+    signs: dict[int, int] = field(default_factory=dict)
     cursor: int = 0
     levels: dict[int, int] = field(default_factory=dict)
     anchors: list[Anchor] = field(default_factory=list)
@@ -66,11 +84,13 @@ class _Page:
 
     def __post_init__(self) -> None:
         self.markup = bytearray(b"\x01" * len(self.source))
+        for place, sign in self.signs.items():
+            self.markup[place] = sign
         self.starts = [0, *(match.end() for match in re.finditer("\n", self.source))]
 
     def show(self, start: int, end: int) -> None:
         """Mark characters as words."""
-        self.markup[start:end] = bytes(end - start)
+        self.markup[start:end] = bytes(self.signs.get(place, 0) for place in range(start, end))
 
     def offset(self, line: int) -> int:
         """Where a source line begins; past the last one, where the source ends."""
