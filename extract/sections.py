@@ -167,7 +167,9 @@ def _look(document: Document, row: Row) -> tuple[object, ...]:
     letters = [c for c in text if c.isalpha()]
     capitals = len(letters) > 2 and all(c.isupper() for c in letters)
     ordinal = bool(re.match(r"[一二三四五六七八九十]+[、.]", text))
-    bracketed = not (text[0].isalnum() or text[0] in "\"'(《$" or (text[0] in "-*~•" and text[-1] not in "-*~"))
+    bracketed = not (
+        text[0].isalnum() or text[0] in "\"'(《$" or (text[0] in "-*~•" and text[-1] not in "-*~")
+    )
     return row.level, capitals, ordinal, bracketed, row.underlined, row.strong
 
 

@@ -16,16 +16,19 @@ from extract.headings import kinds
 from extract.layout import Row
 from extract.profile import Award, Text
 from extract.segments import Segment, row_label, split_head
-from extract.words import either, load, pattern
+from extract.words import either, flat, load, pattern
 
 _WORDS = load("awards")
-_SHARE = r"(?:[\u3400-\u9fff]{0,4}前|top)\s*\d+(?:\.\d+)?\s*[%‰]|(?:[\u3400-\u9fff]{0,4}前|top)\s*\d+(?:名)?(?!\d)|\d+(?:\.\d+)?\s*%|\d+\s*/\s*\d+"
-_GRADE = re.compile(
-    r"(?:(?:全国|国家|国际|[\u3400-\u9fff]{0,4}(?:省|市|区|校|级|赛区|区域赛))*(?:[一二三特]等奖?|[金银铜]奖|[金银铜]牌)|"
-    r"冠军|亚军|季军|第[一二三]名|优胜奖|一个|通过|"
-    r"(?:\w+\s+){0,2}(?:place|prize|winner|finalist|medal|medalist|runner-up|mention|award))",
+_TOP = r"(?:[\u3400-\u9fff]{0,4}前|top)\s*\d+"
+_SHARE = rf"{_TOP}(?:\.\d+)?\s*[%‰]|{_TOP}(?:名)?(?!\d)|\d+(?:\.\d+)?\s*%|\d+\s*/\s*\d+"
+_GRADE = re.compile(  # 全国一等奖, 校级金奖, 冠军, Second Prize
+    r"(?:全国|国家|国际|[\u3400-\u9fff]{0,4}(?:省|市|区|校|级|赛区|区域赛))*"
+    r"(?:[一二三特]等奖?|[金银铜]奖|[金银铜]牌)|"
+    rf"{either(_WORDS['grade']['zh'])}|(?:\w+\s+){{0,2}}{either(_WORDS['grade']['en'])}",
     re.I,
 )
+_RECEIVED = re.compile(rf"{either(flat(_WORDS['received']))}\s*(?:the\s+)?(?=\S)", re.I)
+_INLINE = re.compile(pattern(_WORDS["inline"]["words"]), re.I)
 _ACRONYM = re.compile(r"[A-Z]{3,8}(?: [A-Z]{3,8})?")
 _CLASS_OF = re.compile(r"class\s+of\s+$", re.I)
 
@@ -226,9 +229,7 @@ def _award(context: Context, draft: _Draft) -> Award:
 
 
 def _bare(context: Context, start: int, end: int) -> tuple[int, int]:
-    match = re.compile(r"(?:荣获|获得?|曾获|授予|received|awarded|won)\s*(?:the\s+)?(?=\S)", re.I).match(
-        context.view, start, end
-    )
+    match = _RECEIVED.match(context.view, start, end)
     return context.document.trim(match.end() if match else start, end, " ,.:;|-*·")
 
 
@@ -245,9 +246,7 @@ def _inside_study(context: Context, row: Row) -> Iterator[Award]:
     if label == "honors":
         yield from _awards(context, [Row(row.start, row.end, start)])
         return
-    for match in re.compile(pattern(_WORDS["inline"]["words"]), re.I).finditer(
-        context.view, row.body, row.end
-    ):
+    for match in _INLINE.finditer(context.view, row.body, row.end):
         years = tuple(_years(context, _beside(context, match.end(), row.end)))
         yield Award(name=context.text(*match.span(), "award-inline", 0.85), years=years)
 

@@ -14,13 +14,14 @@ from extract.entries import is_prose
 from extract.fields.authors import Author, author_list, is_author_list
 from extract.headings import kinds
 from extract.layout import Row, columns
-from extract.words import load, pattern
+from extract.words import either, flat, load, pattern
 
+_WORDS = load("papers")
 _QUOTED = re.compile(r"\"([^\"\n]{8,}(?:\n[^\"]+)?)\"|《([^》]{4,})》")
 _TYPE = re.compile(r"\s*\[(?:J|C|D|M|N|R|A|J/OL|C/OL|EB/OL|OL|A//C)\]", re.I)
-_YEAR_FIRST = re.compile(
-    r"\s*[.,]?\s*(?:\(?((?:19|20)\d\d)[a-z]?(?:,\s*\w+)?\)?|\((?:in press|under review|forthcoming|to appear|submitted|"
-    r"accepted|in prep[^)]*|n\.d\.|在投|待刊)\))\s*[.,:]\s*",
+_YEAR_FIRST = re.compile(  # what stands between authors and title: `(2023).`, `2023a,`, `(in press).`
+    r"\s*[.,]?\s*(?:\(?((?:19|20)\d\d)[a-z]?(?:,\s*\w+)?\)?|"
+    rf"\((?:{either(_WORDS['no-year']['words'])}|in prep[^)]*)\))\s*[.,:]\s*",
     re.I,
 )
 _STOP = re.compile(
@@ -214,12 +215,8 @@ def _abbreviation(view: str, start: int, place: int) -> bool:
 
 @cache
 def _venue_words() -> re.Pattern[str]:
-    words = load("papers")
-    status = [w for ws in words["status"].values() for w in ws]
-    part = [w for ws in words["authorship"].values() for w in ws]
-    return re.compile(
-        rf"{pattern([*words['venue']['words'], *status, *part])}|'\d\d\b|(?:19|20)\d\d|CCF|SCI|@", re.I
-    )
+    words = [*_WORDS["venue"]["words"], *flat(_WORDS["status"]), *flat(_WORDS["authorship"])]
+    return re.compile(rf"{pattern(words)}|'\d\d\b|(?:19|20)\d\d|CCF|SCI|@", re.I)
 
 
 @cache

@@ -8,19 +8,21 @@ from functools import cache
 from extract.context import Context
 from extract.dates import YEAR
 from extract.profile import Fact, Text
-from extract.words import load, pattern
+from extract.words import either, flat, load, pattern
 
 _WORDS = load("papers")
 _YEAR = re.compile(rf"(?<![\dA-Za-z.:/-])({YEAR})(?![\d./]\d|\d|-\d{{4}})")
 _SHORT_YEAR = re.compile(r"'(\d\d)(?!\d)")
 _LEAD = re.compile(rf"(?:\s*(?:{pattern(_WORDS['venue']['lead'])})\s*)+", re.I)
-_CUT = re.compile(
+_CUT = re.compile(  # where the name of a venue ends
     r"\s*(?:"
-    r",\s*(?=(?:vol|no|pp|p\.|volume|pages|article|art\.|issue|\d|in press|accepted|under|to appear|forthcoming)\b)|"
-    r",\s*(?=(?:CCF|SCI|EI\b|JCR|Q[1-4]|IF\b|oral|spotlight|poster|best|short|first|second|co-|corresponding|Online|Virtual))|"
-    r"[,(]?\s*(?:19|20)\d\d|\s?'\d\d|[;|\[]|\s\d{1,4}\s*[(:,]|\s\d+$|,?\s*\b(?:vol|pp|no)\b\.?|[。]|\s\(|"
-    r",\s*(?=[\u3400-\u9fff])|,\s*[A-Z][a-z]+(?:,\s*[A-Z]\w+)?\s*[,.]?\s*$|"
-    r"(?<=[^\W\d_]{7})\.(?=\s)|\.\s+(?=Best|To appear|Accepted|Under|ACM\b|IEEE,|Submitted|In press|arXiv|doi|DOI|http|[^A-Z\s])|\.?$"
+    rf",\s*(?=(?:{either(_WORDS['cut']['whole'])}|\d)\b)|"
+    rf",\s*(?=(?:{either(_WORDS['cut']['opening'])}|EI\b|Q[1-4]|IF\b))|"
+    r"[,(]?\s*(?:19|20)\d\d|\s?'\d\d|"  # a year
+    r"[;|\[]|\s\d{1,4}\s*[(:,]|\s\d+$|,?\s*\b(?:vol|pp|no)\b\.?|[。]|\s\(|"  # volume, number, pages
+    r",\s*(?=[\u3400-\u9fff])|,\s*[A-Z][a-z]+(?:,\s*[A-Z]\w+)?\s*[,.]?\s*$|"  # a place
+    r"(?<=[^\W\d_]{7})\.(?=\s)|"  # a stop that closes no abbreviation
+    rf"\.\s+(?={either(_WORDS['cut']['sentence'])}|ACM\b|[^A-Z\s])|\.?$"
     r")",
     re.I,
 )
@@ -32,7 +34,8 @@ _ORDINAL = re.compile(
     r"^(?:(?:the\s+)?\d{1,3}(?:st|nd|rd|th)\s+|(?:第\s?[\d一二三四五六七八九十]+届))|^(?:19|20)\d\d\s+", re.I
 )
 _FINDINGS = re.compile(
-    r"findings\s+of\s+(?:the\s+)?(?:association\s+for\s+computational\s+linguistics\s*:\s*)?(?P<host>[A-Z][A-Z-]{1,14})?",
+    r"findings\s+of\s+(?:the\s+)?(?:association\s+for\s+computational\s+linguistics\s*:\s*)?"
+    r"(?P<host>[A-Z][A-Z-]{1,14})?",
     re.I,
 )
 _ACRONYM = re.compile(r"\(\s*([A-Z][A-Za-z&*/+-]*[A-Z][A-Za-z-]*)\s*(?:'?\d{2,4})?\s*\)")
@@ -154,9 +157,8 @@ def _without_lead(context: Context, start: int, end: int) -> tuple[int, int] | N
 
 @cache
 def _status_words() -> re.Pattern[str]:
-    words = [w for kind, ws in _WORDS["status"].items() if kind != "preprint" for w in ws] + [
-        w for ws in _WORDS["authorship"].values() for w in ws
-    ]
+    words = [w for kind, ws in _WORDS["status"].items() if kind != "preprint" for w in ws]
+    words += flat(_WORDS["authorship"])
     return re.compile(rf"(?:{pattern(words)}|CCF.*|SCI.*|EI|JCR.*|Q[1-4]|IF.*|中科院.*|[,\s])+", re.I)
 
 
