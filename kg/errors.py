@@ -20,6 +20,7 @@
     │   ├── UnknownParameter    a parameter that the query does not have
     │   └── BadParameter        a value that is not of the parameter's kind
     ├── UnknownFormat           a format that nothing is written in
+    ├── CannotListen            a port that is taken, or an address that is not ours
     └── NotUnderstood           exit 1: words of a question that have no reading
 
 The message of each is one line: what happened, and what to type or mend.
@@ -173,6 +174,13 @@ class UnknownFormat(KgError):
     def __init__(self, name: str, known: Iterable[str]) -> None:
         known = tuple(known)
         super().__init__(f"no format {name!r}{did_you_mean(name, known)}: use one of {', '.join(known)}")
+
+
+class CannotListen(KgError):
+    """No socket is to be had at this address."""
+
+    def __init__(self, host: str, port: int, reason: str) -> None:
+        super().__init__(f"cannot listen on {host} port {port}: {reason}; choose another with --port")
 
 
 class NotUnderstood(KgError):

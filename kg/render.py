@@ -1,4 +1,4 @@
-"""Rows → table, csv, tsv, json, jsonl, markdown.
+"""Rows → table, csv, tsv, json, jsonl, markdown; graphs → RDF formats.
 
 Each format is a function `(Rows, stream) -> None` in `FORMATS`; all but `table` write row by row, so
 an answer of a million rows needs the memory of one. What a document says is data in all of them:
@@ -15,7 +15,7 @@ from typing import Any, TextIO
 
 from kg.visible import escaped, visible
 
-Cell = Any  # a pyoxigraph term, str, int, float, bool, or None for an unbound variable
+Cell = Any  # a pyoxigraph term, str, int, float, bool, a tuple of str, or None for an unbound variable
 Labels = Callable[[Iterable[str]], dict[str, str]]  # IRIs → the labels of those that have one
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -86,6 +86,8 @@ def text(cell: Cell) -> str:
         return cell
     if isinstance(cell, bool):
         return "true" if cell else "false"
+    if isinstance(cell, tuple):
+        return ", ".join(map(text, cell))
     kind = type(cell).__name__
     if kind in ("Literal", "NamedNode"):
         return str(cell.value)
@@ -151,7 +153,7 @@ def json_cell(cell: Cell) -> str:
         return str(cell.value)
     if datatype == XSD + "boolean":
         return "true" if cell.value in ("true", "1") else "false"
-    if cell is None or isinstance(cell, bool | int | float | list | dict):
+    if cell is None or isinstance(cell, bool | int | float | tuple):
         return escaped(json.dumps(cell, ensure_ascii=False))
     return escaped(json.dumps(text(cell), ensure_ascii=False))
 
@@ -175,3 +177,25 @@ FORMATS: dict[str, Callable[[Rows, TextIO], None]] = {
     "markdown": _markdown,
 }
 ROW_FORMATS = ("table", *FORMATS)
+GRAPH_FORMATS = {  # the names of `pyoxigraph.RdfFormat`, which is imported where a graph is written
+    "turtle": "TURTLE",
+    "ntriples": "N_TRIPLES",
+    "nquads": "N_QUADS",
+    "trig": "TRIG",
+    "rdfxml": "RDF_XML",
+    "jsonld": "JSON_LD",
+}
+
+
+def graph(triples: Any, format: str, stream: TextIO) -> None:
+    """Write triples in one of `GRAPH_FORMATS`."""
+    import pyoxigraph as ox
+
+    from kg.vocab import PREFIXES
+
+    chosen = getattr(ox.RdfFormat, GRAPH_FORMATS[format])
+    data = ox.serialize(triples, format=chosen, prefixes=PREFIXES) or b""
+    if stream.isatty():
+        stream.writelines(f"{visible(line)}\n" for line in data.decode().splitlines())
+    else:
+        stream.buffer.write(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _LEAST_COLUMN = 12  # columns narrower than this break words into unreadable strips
-_GAP = 2
+_GAP = 3
+_BLANKS = re.compile(r" +$", re.MULTILINE)
 
 
 def console(stream: TextIO, width: int | None = None) -> Console:
@@ -20,6 +22,14 @@ def console(stream: TextIO, width: int | None = None) -> Console:
     from rich.console import Console
 
     return Console(file=stream, width=width, markup=False, emoji=False, highlight=False, soft_wrap=False)
+
+
+def draw(renderable: Any, stream: TextIO, width: int | None = None) -> None:
+    """Draw within the terminal's width, or `width`, and without the blanks that fill up lines."""
+    out = console(stream, width)
+    with out.capture() as captured:
+        out.print(renderable)
+    stream.write(_BLANKS.sub("", captured.get()))
 
 
 def write_table(table: Rows, stream: TextIO, labels: Labels | None, width: int | None) -> None:
@@ -33,10 +43,10 @@ def write_table(table: Rows, stream: TextIO, labels: Labels | None, width: int |
     needed = sum(natural) + _GAP * len(natural)
     available = width or (console(stream).width if stream.isatty() else needed)
     if sum(min(size, _LEAST_COLUMN) for size in natural) + _GAP * len(natural) > available:
-        _write_records(table.columns, lines, console(stream, available))
+        draw(_records(table.columns, lines), stream, available)
     else:
         numeric = [_all_numbers(column) for column in zip(*cells, strict=True)]
-        console(stream, available).print(_drawn(table.columns, lines, numeric))
+        draw(_side_by_side(table.columns, lines, numeric), stream, available)
 
 
 def _iris(cells: Iterable[Sequence[Cell]]) -> list[str]:
@@ -61,7 +71,7 @@ def _natural_widths(columns: Sequence[str], lines: list[list[str]]) -> list[int]
     return [max(map(cell_len, (name, *column))) for name, *column in zip(columns, *lines, strict=True)]
 
 
-def _drawn(columns: Sequence[str], lines: list[list[str]], numeric: list[bool]) -> Any:
+def _side_by_side(columns: Sequence[str], lines: list[list[str]], numeric: list[bool]) -> Any:
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -74,18 +84,18 @@ def _drawn(columns: Sequence[str], lines: list[list[str]], numeric: list[bool]) 
     return table
 
 
-def _write_records(columns: Sequence[str], lines: list[list[str]], out: Console) -> None:
+def _records(columns: Sequence[str], lines: list[list[str]]) -> Any:
     """One row under another: each value after its column's name, a blank line between rows."""
     from rich.table import Table
     from rich.text import Text
 
+    records = Table.grid(padding=(0, 2))
+    records.add_column(style="bold", no_wrap=True)
+    records.add_column(overflow="fold")
     for number, line in enumerate(lines):
         if number:
-            out.print()
-        record = Table.grid(padding=(0, _GAP))
-        record.add_column(style="bold", no_wrap=True)
-        record.add_column(overflow="fold")
+            records.add_row()
         for name, value in zip(columns, line, strict=True):
             if value:
-                record.add_row(Text(visible(name)), Text(value))
-        out.print(record)
+                records.add_row(Text(visible(name)), Text(value))
+    return records

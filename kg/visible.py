@@ -24,7 +24,7 @@ def visible(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """`text` with every unsafe character as a JSON escape, which a JSON reader turns back."""
+    """`text` with every unsafe character as a JSON escape, which a reader turns back; line ends stay."""
     return _UNSAFE.sub(_json_escape, text) if _UNSAFE.search(text) else text
 
 
@@ -39,6 +39,8 @@ def _drawn(match: re.Match[str]) -> str:
 
 def _json_escape(match: re.Match[str]) -> str:
     code = ord(match[0])
+    if match[0] == "\n":
+        return "\n"
     if code <= 0xFFFF:
         return f"\\u{code:04x}"
     code -= 0x10000

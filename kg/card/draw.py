@@ -6,7 +6,6 @@ card reads alike on dark, on light and without colour.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TextIO
@@ -22,20 +21,16 @@ from kg.card.paragraph import Paragraph
 from kg.card.pieces import joined, plain
 from kg.card.sections import LIFE, WORK, Section, paper_counts
 from kg.card.view import Candidate
-from kg.table import console
+from kg.table import draw
 
 _TWO_COLUMNS = 140  # from this width on, lines in one column would be too long to read
 _INDENT = 2
 _LONG_TEXT = 2  # lines shown of a highlight or a passage, unless all is asked for
-_PADDING = re.compile(r" +$", re.MULTILINE)
 
 
 def write_card(candidate: Candidate, stream: TextIO, *, width: int | None = None, full: bool = False) -> None:
     """Draw the card of `candidate` within the terminal's width, or `width`; `full` cuts no text short."""
-    out = console(stream, width)
-    with out.capture() as captured:
-        out.print(Card(candidate, full))
-    stream.write(_PADDING.sub("", captured.get()))
+    draw(Card(candidate, full), stream, width)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The store → what a candidate's card shows: two SPARQL queries, read into the view.
+"""The store → what a candidate's card shows: a few SPARQL queries, read into the view.
 
 The graph has no order; the evidence does, since it tells where in the document each statement was
 read. So entries stand newest first, and all else as the document has it.
@@ -7,13 +7,14 @@ read. So entries stand newest first, and all else as the document has it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.card import view
-from kg.vocab import CV, OA, RDFS, SCHEMA
+from kg.vocab import CV, RDFS, SCHEMA
 
 Term = NamedNode | Literal
 Dated = TypeVar("Dated", view.Study, view.Position, view.Project)
@@ -21,69 +22,85 @@ _LAST = 1 << 40  # the place of what no evidence places
 
 
 class Queryable(Protocol):
-    """What is asked of a store: SPARQL over the union of its graphs."""
+    """What is asked of a store: SPARQL over the union of its graphs, with the usual prefixes."""
 
     def query(self, sparql: str) -> Any:
         """The solutions of a SELECT query."""
 
 
-def _path(*terms: NamedNode) -> str:
-    return "|".join(map(str, terms))
-
-
-_OWNED = _path(
-    *(CV.education, CV.experience, CV.project, CV.authorship, CV.award, CV.skill, CV.language),
-    *(CV.testResult, CV.passage, CV.document, CV.paper, CV.result, CV.link),
+_OWNED = frozenset(
+    (
+        *(CV.education, CV.experience, CV.project, CV.authorship, CV.award, CV.skill, CV.language),
+        *(CV.testResult, CV.passage, CV.document, CV.paper, CV.result, CV.link),
+    )
 )
-_NAMED = _path(CV.institution, CV.department, CV.organization, CV.venue, CV.issuer, CV.term, CV.person)
-# All that hangs on the candidate, the other authors of the papers, and the labels of what these point at.
-_STATEMENTS = """
-SELECT DISTINCT ?subject ?predicate ?object WHERE {{
-  {{ {candidate} ({owned})* ?subject . ?subject ?predicate ?object }}
-  UNION {{ {candidate} {authorship}/{paper}/^{paper} ?subject . ?subject ?predicate ?object }}
-  UNION {{ {candidate} ({owned}|^{paper})*/({named}) ?subject . ?subject {label} ?object
-           BIND ({label} AS ?predicate) }}
-}}"""
-_PLACES = """
-SELECT ?subject ?object (MIN(?start) AS ?place) WHERE {{
-  {candidate} ({owned})* ?subject .
-  ?evidence {of} ?subject ; {object} ?object ; {start} ?start .
+_NAMED = frozenset((CV.institution, CV.department, CV.organization, CV.venue, CV.issuer, CV.term, CV.person))
+# Each query starts from given things, so that it costs as much as they say, however large the store is.
+_SAID = """SELECT ?subject ?predicate ?object WHERE {{
+  VALUES ?subject {{ {things} }} ?subject ?predicate ?object }}"""
+_LABELS = """SELECT ?subject ?object WHERE {{
+  VALUES ?subject {{ {things} }} ?subject rdfs:label ?object }}"""
+_AUTHORSHIPS = """SELECT ?subject WHERE {{
+  VALUES ?paper {{ {things} }} ?subject cv:paper ?paper }}"""
+_PLACES = """SELECT ?subject ?object (MIN(?start) AS ?first) WHERE {{
+  VALUES ?subject {{ {things} }}
+  ?evidence cv:subject ?subject ; cv:object ?object ; oa:start ?start
 }} GROUP BY ?subject ?object"""
-_TERMS = {
-    "owned": _OWNED,
-    "named": _NAMED,
-    "label": RDFS.label,
-    "authorship": CV.authorship,
-    "paper": CV.paper,
-    "of": CV.subject,
-    "object": CV.object,
-    "start": OA.start,
-}
 
 
 def from_store(store: Queryable, candidate: NamedNode) -> view.Candidate:
     """All that the store tells of `candidate`, an IRI that it holds."""
     graph = _Graph()
-    for row in store.query(_STATEMENTS.format(candidate=candidate, **_TERMS)):
-        graph.objects.setdefault((row["subject"], row["predicate"]), []).append(row["object"])
-        graph.subjects.setdefault((row["object"], row["predicate"]), []).append(row["subject"])
-    for row in store.query(_PLACES.format(candidate=candidate, **_TERMS)):
-        graph.place(row["subject"], row["object"], int(row["place"].value))
+    things = {candidate}
+    while new := things - graph.known:
+        graph.known |= new
+        for row in _rows(store, _SAID, new):
+            graph.say(row["subject"], row["predicate"], row["object"])
+        things = graph.pointed(_OWNED)
+    for row in _rows(store, _PLACES, graph.known):
+        graph.place(row["subject"], row["object"], int(row["first"].value))
+    others = {row["subject"] for row in _rows(store, _AUTHORSHIPS, graph.pointed({CV.paper}))}
+    for row in _rows(store, _SAID, others - graph.known):
+        graph.say(row["subject"], row["predicate"], row["object"])
+    for row in _rows(store, _LABELS, graph.pointed(_NAMED) - graph.known):
+        graph.say(row["subject"], RDFS.label, row["object"])
     return _candidate(_Thing(graph, candidate))
+
+
+def _rows(store: Queryable, sparql: str, things: Iterable[NamedNode]) -> Iterator[Any]:
+    """The solutions of a query about `things`; none about nothing."""
+    if named := " ".join(map(str, things)):
+        yield from store.query(sparql.format(things=named))
 
 
 @dataclass(slots=True)
 class _Graph:
-    """Statements by subject and by object, and the place in the document of things and of their values."""
+    """Statements by subject and by object, and where in the document things and their values were read.
 
-    objects: dict[tuple[Term, NamedNode], list[Term]] = field(default_factory=dict)
+    The place of a thing is its first word and its last: skills that share a level begin together.
+    """
+
+    known: set[NamedNode] = field(default_factory=set)
+    objects: dict[tuple[NamedNode, NamedNode], list[Term]] = field(default_factory=dict)
     subjects: dict[tuple[Term, NamedNode], list[NamedNode]] = field(default_factory=dict)
-    places: dict[tuple[Term, Term | None], int] = field(default_factory=dict)
+    places: dict[NamedNode, tuple[int, int]] = field(default_factory=dict)
+    value_places: dict[tuple[NamedNode, Term], int] = field(default_factory=dict)
 
-    def place(self, subject: Term, value: Term, start: int) -> None:
-        """Note where `subject` was said to have `value`; the first such place is that of the subject."""
-        self.places[subject, value] = start
-        self.places[subject, None] = min(start, self.places.get((subject, None), _LAST))
+    def say(self, subject: NamedNode, predicate: NamedNode, value: Term) -> None:
+        """Note a statement."""
+        self.objects.setdefault((subject, predicate), []).append(value)
+        self.subjects.setdefault((value, predicate), []).append(subject)
+
+    def pointed(self, predicates: AbstractSet[NamedNode]) -> set[NamedNode]:
+        """What some statement with one of `predicates` leads to."""
+        found = (values for (_, predicate), values in self.objects.items() if predicate in predicates)
+        return {value for values in found for value in values if isinstance(value, NamedNode)}
+
+    def place(self, subject: NamedNode, value: Term, start: int) -> None:
+        """Note where `subject` was said to have `value`."""
+        self.value_places[subject, value] = start
+        first, last = self.places.get(subject, (start, start))
+        self.places[subject] = min(first, start), max(last, start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +111,13 @@ class _Thing:
     iri: NamedNode
 
     @property
-    def place(self) -> int:
-        """Where in the document the thing is first spoken of."""
-        return self.graph.places.get((self.iri, None), _LAST)
+    def place(self) -> tuple[int, int]:
+        """Where in the document the thing is first and last spoken of."""
+        return self.graph.places.get(self.iri, (_LAST, _LAST))
 
     def values(self, predicate: NamedNode) -> list[Term]:
         """The objects of `predicate`, as the document has them."""
-        places = self.graph.places
+        places = self.graph.value_places
         found = self.graph.objects.get((self.iri, predicate), [])
         return sorted(found, key=lambda term: (places.get((self.iri, term), _LAST), term.value))
 

@@ -17,7 +17,7 @@ from kg.card import words
 from kg.card.paragraph import Paragraph
 from kg.card.pieces import DATES, after, joined, ledger, plain, stacked
 from kg.card.timeline import timeline
-from kg.card.view import Candidate, Paper, Passage, Position, Project, Result, Study
+from kg.card.view import Candidate, Paper, Passage, Position, Project, Study
 from kg.visible import visible
 
 _BADGES = {"A": "bold reverse green", "B": "bold reverse cyan", "C": "bold reverse yellow"}
@@ -120,22 +120,12 @@ def _results(candidate: Candidate, most: int | None) -> RenderableType | None:
     table.add_column(justify="right", no_wrap=True)
     table.add_column(max_width=_METRIC)
     table.add_column()
-    for owner, result in _owned_results(candidate):
+    for owner, result in candidate.results():
         what = joined([result.metric], "bold") + after(plain(words.comparison(result), "dim"), " ")
         where = joined([result.scope, words.short(owner)], "dim")
         if number := words.amount(result):
             table.add_row(plain(number, "green"), Paragraph(what), Paragraph(where))
     return _drawn(table)
-
-
-def _owned_results(candidate: Candidate) -> Iterator[tuple[str | None, Result]]:
-    """Each result with the name of what achieved it."""
-    for position in candidate.experience:
-        yield from ((position.organization or position.title, result) for result in position.results)
-    for project in candidate.projects:
-        yield from ((project.name, result) for result in project.results)
-    for paper in candidate.papers:
-        yield from ((paper.title, result) for result in paper.results)
 
 
 def _awards(candidate: Candidate, most: int | None) -> RenderableType | None:

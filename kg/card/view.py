@@ -8,6 +8,7 @@ knows (the IRI, the rank of a paper on a published list) is beside them. Dates: 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -163,3 +164,12 @@ class Candidate:
     test_scores: tuple[Score, ...] = ()
     other: tuple[Passage, ...] = ()
     documents: tuple[str, ...] = ()
+
+    def results(self) -> Iterator[tuple[str | None, Result]]:
+        """Each result in numbers with the name of what achieved it."""
+        for position in self.experience:
+            yield from ((position.organization or position.title, result) for result in position.results)
+        for project in self.projects:
+            yield from ((project.name, result) for result in project.results)
+        for paper in self.papers:
+            yield from ((paper.title, result) for result in paper.results)

@@ -1,0 +1,129 @@
+"""`kg add`, `kg extract`, `kg remove`: documents in, looked at, and out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.commands import COULD_NOT_RUN, DONE, NO
+from kg.commands.place import Place, default_store, format_of, reading, writing
+from kg.output import STANDARD, destination
+from kg.progress import say, watched
+
+if TYPE_CHECKING:
+    from extract.profile import Profile
+    from kg.add import Outcome
+    from kg.card.view import Paper
+    from kg.store import Store
+
+_FEW = 20  # up to so many files, each gets a line of its own
+_COUNTED = {
+    "education": ("study", "studies"),
+    "experience": ("position", "positions"),
+    "projects": ("project", "projects"),
+    "papers": ("paper", "papers"),
+    "awards": ("award", "awards"),
+    "skills": ("skill", "skills"),
+    "test_scores": ("test score", "test scores"),
+}
+
+
+def add_documents(paths: Sequence[Path], place: Place, *, strict: bool = False, quiet: bool = False) -> int:
+    """Put résumés into the store: 0 when all went in, 1 when some did, 2 when none."""
+    from kg.add import add, resumes
+
+    files = list(resumes(paths))
+    counts: Counter[str] = Counter()
+    outcomes = add(files, lambda: writing(place), strict=strict)
+    with watched(outcomes, len(files)) as (seen, speak):
+        for outcome in seen:
+            counts[outcome.state] += 1
+            if line := _line(outcome, chatty=not quiet and len(files) <= _FEW):
+                speak(line)
+    if not quiet and counts.total() > counts["failed"]:
+        say(f"{_summary(counts)} in {place.store or default_store()}")
+    if not counts["failed"]:
+        return DONE
+    return NO if counts.total() > counts["failed"] else COULD_NOT_RUN
+
+
+def _line(outcome: Outcome, *, chatty: bool) -> str | None:
+    """What to say of one file: always what went wrong, and what went in only to somebody who watches."""
+    if outcome.note:
+        return f"kg: {'' if outcome.state == 'failed' else 'warning: '}{outcome.note}"
+    if not chatty or outcome.profile is None:
+        return None
+    return f"{outcome.path}: {outcome.state}: {_contents(outcome.profile) or 'nothing understood'}"
+
+
+def _contents(profile: Profile) -> str:
+    """`2 studies, 3 positions, 4 papers`."""
+    sizes = {name: len(getattr(profile, name)) for name in _COUNTED}
+    return ", ".join(f"{size} {_COUNTED[name][size > 1]}" for name, size in sizes.items() if size)
+
+
+def _summary(counts: Counter[str]) -> str:
+    return ", ".join(
+        f"{counts[state]} {state}" for state in ("new", "replaced", "unchanged", "failed") if counts[state]
+    )
+
+
+def extract_document(file: str, format: str | None, output: str | None, *, full: bool = False) -> int:
+    """Print the profile of one document: a card on a terminal, JSON in a pipe."""
+    chosen = format_of(format, output, ("card", "table", "json"), {".json": "json"})
+    profile = _profile(file)
+    with destination(output) as stream:
+        if (chosen or ("card" if stream.isatty() else "json")) == "json":
+            from kg.visible import escaped
+
+            stream.write(escaped(json.dumps(profile.to_json(), ensure_ascii=False, indent=2)) + "\n")
+        else:
+            from kg.card.draw import write_card
+            from kg.card.from_profile import from_profile
+
+            write_card(from_profile(profile, _rank), stream, full=full)
+    return DONE
+
+
+def _profile(file: str) -> Profile:
+    from extract import extract_bytes, extract_file
+
+    if file == STANDARD:
+        return extract_bytes(sys.stdin.buffer.read(), "standard input")
+    return extract_file(Path(file))
+
+
+def _rank(paper: Paper) -> tuple[str, str] | None:
+    """The official rank of a paper and the edition that gives it."""
+    from kg.reference import Reference
+
+    reference = Reference.load()
+    venue = reference.venue(paper.venue) if paper.venue else None
+    rank = reference.rank(venue, paper.year, paper.track) if venue and paper.year else None
+    return (rank.value, rank.edition) if rank else None
+
+
+def remove_documents(names: Sequence[str], place: Place, *, quiet: bool = False) -> int:
+    """Forget documents, and all that only they said; a candidate's name stands for all of theirs."""
+    with reading(place) as store:
+        chosen = dict.fromkeys(sha256 for name in names for sha256 in _documents(store, name))
+    with writing(place) as store:
+        for sha256 in chosen:
+            store.remove(sha256)
+    if not quiet:
+        say(f"{len(chosen)} {'document' if len(chosen) == 1 else 'documents'} removed")
+    return DONE
+
+
+def _documents(store: Store, name: str) -> list[str]:
+    """The documents that `name` means: by file, by SHA-256, or all of a candidate."""
+    from kg.add import sha256_of
+
+    wanted = sha256_of(Path(name)) or name
+    if found := [row.sha256 for row in store.documents() if row.sha256 == wanted or name in row.files]:
+        return found
+    return [row.sha256 for row in store.documents(store.resolve_candidate(name).iri)]

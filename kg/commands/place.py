@@ -1,0 +1,95 @@
+"""Which store a command works on, and in which format it writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import UnknownFormat
+from kg.interrupt import prompt_interrupt
+from kg.output import destination
+
+if TYPE_CHECKING:
+    from kg.render import Labels
+    from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A store's folder and the base of its IRIs; None for the user's own store and the usual base."""
+
+    store: str | None = None
+    base: str | None = None
+
+
+def default_store() -> str:
+    """The store in the user's data folder."""
+    import platformdirs
+
+    return str(platformdirs.user_data_path("candidate-kg") / "store")
+
+
+def reading(place: Place) -> Store:
+    """The store, to read; raises `MissingStore` where there is none."""
+    from kg.iris import DEFAULT_BASE
+    from kg.store import open_store
+
+    return open_store(place.store or default_store(), "read", place.base or DEFAULT_BASE)
+
+
+def writing(place: Place) -> Store:
+    """The store, to write; made where there is none."""
+    from kg.iris import DEFAULT_BASE
+    from kg.store import open_store
+
+    return open_store(place.store or default_store(), "write", place.base or DEFAULT_BASE)
+
+
+@contextmanager
+def reader(place: Place) -> Iterator[Store]:
+    """The store, to read, with Ctrl-C heard even while a query runs."""
+    with reading(place) as store, prompt_interrupt():
+        yield store
+
+
+def format_of(
+    given: str | None, output: str | None, known: Iterable[str], by_suffix: dict[str, str]
+) -> str | None:
+    """The format that was asked for, by name or by the output file's suffix; None for the usual one.
+
+    Raises `UnknownFormat` for a name that is not `known`.
+    """
+    if given is not None:
+        if given not in (known := tuple(known)):
+            raise UnknownFormat(given, known)
+        return given
+    return by_suffix.get(PurePath(output).suffix.lower()) if output else None
+
+
+ROW_SUFFIXES = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".md": "markdown",
+}
+
+
+def row_format(given: str | None, output: str | None) -> str | None:
+    """The format of rows; raises `UnknownFormat`."""
+    from kg.render import ROW_FORMATS
+
+    return format_of(given, output, ROW_FORMATS, ROW_SUFFIXES)
+
+
+def write_rows(result: Any, given: str | None, output: str | None, labels: Labels | None = None) -> int:
+    """Write rows where they should go; the number of them."""
+    from kg.render import rows
+
+    chosen = row_format(given, output)
+    with destination(output) as stream:
+        return rows(result, chosen, stream, labels=labels)

@@ -1,0 +1,159 @@
+"""`kg ask` and `kg query`: questions in, rows or graphs out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.commands import DONE, NO
+from kg.commands.place import ROW_SUFFIXES, Place, format_of, reader, write_rows
+from kg.errors import BadParameter, BadQuery, UnknownParameter
+from kg.output import STANDARD, destination
+from kg.progress import say
+from kg.render import GRAPH_FORMATS, ROW_FORMATS, Rows, graph, rows
+
+if TYPE_CHECKING:
+    from kg.queries import Param
+    from kg.store import Store
+
+_GRAPH_SUFFIXES = {
+    ".ttl": "turtle",
+    ".nt": "ntriples",
+    ".nq": "nquads",
+    ".trig": "trig",
+    ".rdf": "rdfxml",
+    ".jsonld": "jsonld",
+}
+
+
+def ask(question: str, place: Place, format: str | None, output: str | None, *, show: bool = False) -> int:
+    """Answer a question; how it was read goes to standard error, or its SPARQL to the output with `show`."""
+    from kg.ask import read
+
+    with reader(place) as store:
+        reading = read(question, store)
+        if show:
+            return _show(reading.sparql, output)
+        code = answer(reading.sparql, store, format, output)
+    say(reading.explanation)
+    return code
+
+
+def list_queries(folder: str | None, format: str | None, output: str | None) -> int:
+    """The saved queries with their summaries and parameters."""
+    from kg.queries import all_queries
+
+    found = all_queries(Path(folder) if folder else None)
+    listed = [(query.name, query.summary, tuple(map(_parameter, query.params))) for query in found]
+    write_rows(Rows(("query", "summary", "parameters"), listed), format, output)
+    return DONE
+
+
+def _parameter(param: Param) -> str:
+    return param.name if param.default is None else f"{param.name}={param.default}"
+
+
+def query(
+    name: str,
+    values: Sequence[str],
+    place: Place,
+    format: str | None,
+    output: str | None,
+    *,
+    folder: str | None = None,
+    show: bool = False,
+) -> int:
+    """Run a saved query, a file, standard input (`-`), or SPARQL given as it is."""
+    sparql = _sparql(name, dict(map(_assignment, values)), folder)
+    if show:
+        return _show(sparql, output)
+    with reader(place) as store:
+        return answer(sparql, store, format, output)
+
+
+def _assignment(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise BadParameter("kg query", "-p", text, "name=value")
+    return name.strip(), value
+
+
+def _sparql(name: str, values: dict[str, str], folder: str | None) -> str:
+    """The SPARQL of a saved query with its values; or of a file, of standard input, or as it was given."""
+    from kg.queries import bind, find
+
+    path = Path(name)
+    if name == STANDARD:
+        return _without_parameters("standard input", sys.stdin.read(), values)
+    if "{" in name:  # no name and hardly a file has a brace; every query does
+        return _without_parameters("the query", name, values)
+    if not path.is_file():
+        return bind(find(name, Path(folder) if folder else None), values)
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    if text.startswith("#+") and path.suffix == ".rq":
+        return bind(find(path.stem, path.parent), values)
+    return _without_parameters(name, text, values)
+
+
+def _without_parameters(name: str, sparql: str, values: dict[str, str]) -> str:
+    for parameter in values:
+        raise UnknownParameter(name, parameter)
+    return sparql
+
+
+def _show(sparql: str, output: str | None) -> int:
+    from kg.visible import visible
+
+    with destination(output) as stream:
+        lines = sparql.rstrip().split("\n")
+        stream.writelines(f"{visible(line) if stream.isatty() else line}\n" for line in lines)
+    return DONE
+
+
+def answer(sparql: str, store: Store, format: str | None, output: str | None) -> int:
+    """Write the answer to `sparql`: rows, or a graph in an RDF format; 1 when the answer of an ASK is no."""
+    import pyoxigraph as ox
+
+    from kg.guard import reaches_out
+    from kg.store import query_errors
+
+    if reaches_out(sparql):
+        raise BadQuery("SERVICE is refused, since no query reaches the network")
+    result = store.query(sparql)
+    is_graph = isinstance(result, ox.QueryTriples)
+    known = (*ROW_FORMATS, *GRAPH_FORMATS) if is_graph else ROW_FORMATS
+    chosen = format_of(format, output, known, ROW_SUFFIXES | (_GRAPH_SUFFIXES if is_graph else {}))
+    with destination(output) as stream:
+        if is_graph and chosen not in ROW_FORMATS:
+            with query_errors(sparql):
+                graph(result, chosen or "turtle", stream)
+            return DONE
+        count = rows(_taken(result, sparql), chosen, stream, labels=partial(_labels, store))
+    if isinstance(result, ox.QueryBoolean):
+        return DONE if result else NO
+    if not count and chosen in (None, "table"):
+        say("nothing found")
+    return DONE
+
+
+def _taken(result: Any, sparql: str) -> Rows:
+    """The rows of a result, whose errors (they come as rows are computed) are those of the query."""
+    answered = Rows.of(result)
+    return Rows(answered.columns, _guarded(answered.rows, sparql))
+
+
+def _guarded(source: Iterable[Any], sparql: str) -> Iterator[Any]:
+    from kg.store import query_errors
+
+    with query_errors(sparql):
+        yield from source
+
+
+def _labels(store: Store, iris: Iterable[str]) -> dict[str, str]:
+    """The labels of things, for tables."""
+    things = " ".join(f"<{iri}>" for iri in iris)
+    sparql = f"SELECT ?thing ?label WHERE {{ VALUES ?thing {{ {things} }} ?thing rdfs:label ?label }}"
+    return {thing.value: label.value for thing, label in Rows.of(store.query(sparql)).rows} if things else {}

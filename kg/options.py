@@ -1,0 +1,70 @@
+"""The options that several commands share: names, types, help, and what a shell may complete."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+
+def complete_queries(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Saved queries that begin with what was typed, with their summaries."""
+    from kg.queries import all_queries
+
+    folder = context.params.get("queries")
+    found = all_queries(Path(folder) if folder else None)
+    return [(query.name, query.summary) for query in found if query.name.startswith(incomplete)]
+
+
+def complete_candidates(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Keys and names of candidates that begin with what was typed; none when there is no store."""
+    from kg.commands.place import Place, reading
+    from kg.errors import KgError
+
+    try:
+        with reading(Place(context.params.get("store"))) as store:
+            known = [(row.key, row.label) for row in store.candidates()]
+    except KgError:
+        return []
+    both = [*known, *((label, key) for key, label in known)]
+    return [(value, about) for value, about in both if value.startswith(incomplete)]
+
+
+def remember(store: str | None, base: str | None) -> None:
+    """Take what was given before the command's name as what the commands' own options default to."""
+    os.environ |= {name: value for name, value in (("KG_STORE", store), ("KG_BASE", base)) if value}
+
+
+def _option(*names: str, **settings: Any) -> Any:
+    return typer.Option(*names, show_default=False, show_envvar=False, **settings)
+
+
+_STORE = "The store's folder (or KG_STORE); default: in your data folder."
+_FORMAT = "table, tsv, csv, json, jsonl or markdown; default: table on a terminal, tsv in a pipe."
+_QUERIES = "A folder of saved queries that come before the shipped ones."
+_BASE = "The base of IRIs (or KG_BASE)."
+
+Store = Annotated[str | None, _option("--store", metavar="PATH", envvar="KG_STORE", help=_STORE)]
+Base = Annotated[str | None, _option("--base", metavar="IRI", envvar="KG_BASE", help=_BASE)]
+Format = Annotated[str | None, _option("-f", "--format", metavar="FORMAT", help=_FORMAT)]
+Output = Annotated[str | None, _option("-o", "--output", metavar="FILE", help="Write to FILE; - is stdout.")]
+Debug = Annotated[bool, _option("--debug", help="Show the traceback of an error.")]
+Quiet = Annotated[bool, _option("-q", "--quiet", help="Say nothing but what went wrong.")]
+Full = Annotated[bool, _option("--full", help="Cut no text short.")]
+ShowSparql = Annotated[bool, _option("--show", help="Print the SPARQL and do not run it.")]
+Queries = Annotated[str | None, _option("--queries", metavar="DIR", help=_QUERIES)]
+Parameters = Annotated[
+    list[str] | None,
+    _option("-p", "--param", metavar="NAME=VALUE", help="A value for a parameter; may be repeated."),
+]
+Candidate = Annotated[
+    str,
+    typer.Argument(
+        metavar="CANDIDATE",
+        autocompletion=complete_candidates,
+        show_default=False,
+        help="A name, key, IRI or file, as `kg list` shows them.",
+    ),
+]

@@ -1,0 +1,85 @@
+"""One command line → its exit code: errors as one line each, never a traceback unless asked for."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Any
+
+import typer
+
+from extract.errors import ExtractError
+from kg.__main__ import COMPLETION
+from kg.cli import app
+from kg.errors import KgError, one_line
+from kg.interrupt import INTERRUPTED
+from kg.visible import visible
+
+COULD_NOT_RUN = 2
+UsageError: Any = typer.BadParameter.__bases__[0]  # Typer has no public name for it
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run `arguments` (without the program's name); the exit code."""
+    command = typer.main.get_command(app)
+    gc.freeze()
+    if COMPLETION in os.environ:
+        return int(command.main(list(arguments), prog_name="kg", standalone_mode=False) or 0)
+    debug = "--debug" in arguments
+    try:
+        with command.make_context("kg", list(arguments)) as context:
+            command.invoke(context)
+        sys.stdout.flush()
+        return 0
+    except BaseException as error:
+        if debug and not isinstance(error, typer.Exit | SystemExit):
+            traceback.print_exc()
+        return _ended(error)
+
+
+def _ended(error: BaseException) -> int:
+    """The exit code of what ended a command, after its line on standard error."""
+    if isinstance(error, typer.Exit):
+        return error.exit_code
+    if isinstance(error, KeyboardInterrupt | typer.Abort):
+        return INTERRUPTED
+    if isinstance(error, BrokenPipeError):
+        return _pipe_closed()
+    if isinstance(error, KgError):
+        return _complain(str(error), error.exit_code)
+    if isinstance(error, ExtractError):
+        return _complain(str(error))
+    if isinstance(error, UsageError):
+        return _complain(_usage(error))
+    if isinstance(error, OSError):
+        return _complain(f"{error.filename}: {error.strerror}" if error.filename else one_line(error))
+    if isinstance(error, SystemExit):
+        return int(error.code or 0)
+    return _complain(f"internal error: {type(error).__name__}: {one_line(error)}; run it again with --debug")
+
+
+def _complain(message: str, code: int = COULD_NOT_RUN) -> int:
+    print(f"kg: {visible(message)}", file=sys.stderr)
+    return code
+
+
+def _usage(error: Any) -> str:
+    """A usage error on one line, with the help that says what is right."""
+    near = getattr(error, "possibilities", None)
+    message = (
+        f"{error.message} (did you mean {' or '.join(sorted(near))}?)" if near else error.format_message()
+    )
+    command = error.ctx.command_path if error.ctx else "kg"
+    message = one_line(message).rstrip(".")
+    return (
+        f"{message[:1].lower()}{message[1:]}{' -' if message.endswith('?') else ':'} see `{command} --help`"
+    )
+
+
+def _pipe_closed() -> int:
+    """The reader has gone and wants no more: nothing to complain about, and nothing left to flush."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,100 @@
+"""Operations → answers: the one place where a query runs, so that it can move to another process."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+import pyoxigraph as ox
+
+from kg.errors import BadQuery
+from kg.iris import DEFAULT_BASE
+from kg.serve.formats import GRAPH_TYPES, RESULT_TYPES, chosen
+from kg.serve.http import Refused, Response
+from kg.serve.protocol import Operation
+from kg.store import Store, open_store, query_errors
+from kg.vocab import PREFIXES
+
+
+class Evaluator(Protocol):
+    """Runs operations; whatever can go wrong with a query is refused, not raised otherwise."""
+
+    def evaluate(self, operation: Operation, accept: str) -> Response:
+        """The answer to `operation` in the format that `accept` likes best."""
+
+
+class SnapshotEvaluator:
+    """Runs queries in this process, over the store as it is when a request comes.
+
+    A reader of the embedded store sees it as it was when opened, so the store is opened again when
+    its files have changed since.
+    """
+
+    def __init__(self, location: Path | str, base: str | None = None) -> None:
+        self._location = Path(location)
+        self._base = base or DEFAULT_BASE
+        self._open()
+
+    def _open(self) -> None:
+        self._state = _state(self._location)
+        self._store = open_store(self._location, "read", self._base)
+
+    def store(self) -> Store:
+        """The store as it is now."""
+        if _state(self._location) != self._state:
+            self._open()
+        return self._store
+
+    def evaluate(self, operation: Operation, accept: str) -> Response:
+        """The answer to `operation`; refuses a bad query with 400 and an unwanted format with 406."""
+        try:
+            return _answer(self.store().engine, operation, accept)
+        except BadQuery as error:
+            raise Refused(400, str(error)) from None
+
+
+def _state(folder: Path) -> frozenset[tuple[str, int]]:
+    """What changes when a store is written to: the files and their sizes."""
+    return frozenset(
+        (entry.name, _size(entry)) for entry in folder.iterdir() if not entry.name.startswith("LO")
+    )
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # compacted away between listing and looking
+        return -1
+
+
+def _answer(engine: ox.Store, operation: Operation, accept: str) -> Response:
+    with query_errors(operation.sparql):
+        result = _run(engine, operation)
+    if isinstance(result, ox.QueryTriples):
+        media_type, graph_format = chosen(accept, GRAPH_TYPES)
+        with query_errors(operation.sparql):
+            body = result.serialize(format=graph_format)
+    else:
+        media_type, result_format = chosen(accept, RESULT_TYPES)
+        with query_errors(operation.sparql):
+            body = result.serialize(format=result_format)
+    charset = "; charset=utf-8" if media_type.startswith("text/") else ""
+    return Response(200, body or b"", media_type + charset)
+
+
+def _run(engine: ox.Store, operation: Operation) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    if not operation.default_graphs and not operation.named_graphs:
+        return engine.query(operation.sparql, prefixes=PREFIXES)
+    return engine.query(
+        operation.sparql,
+        prefixes=PREFIXES,
+        default_graph=[*map(_graph, operation.default_graphs)],
+        named_graphs=[*map(_graph, operation.named_graphs)],
+    )
+
+
+def _graph(iri: str) -> ox.NamedNode:
+    try:
+        return ox.NamedNode(iri)
+    except ValueError as error:
+        raise Refused(400, f"a graph's name is no IRI: {error}") from None
