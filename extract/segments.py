@@ -12,6 +12,7 @@ from functools import cache
 
 from extract.context import Context
 from extract.dates import Period, find_periods
+from extract.document import MARKUP
 from extract.labels import label_of
 from extract.layout import Row
 from extract.words import load
@@ -21,6 +22,7 @@ _SEPARATOR = re.compile(
     r"\s/\s|(?<=[\u3400-\u9fff)])\s+(?=[\u3400-\u9fff(])|\s+(?=[A-Za-z]{2,12}:\s)"
 )
 _AT = re.compile(r"\s+(?:at|with)\s+(?=[A-Z])|\s+@\s*(?=[A-Z\u3400-\u9fff])")
+_COLON = re.compile(r"[\s\x1f]*:[\s\x1f]*(?=\S)")
 _LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff/ '-]{0,22}?)\s*:\s*")
 _BRACKET = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\[([^\[\]]*)\]")
 _EDGE = " \t\x1f,;:|·•-–—、/@*_"
@@ -127,11 +129,18 @@ def _keeps_bracket(context: Context, start: int, end: int) -> bool:
 def _split_flat(context: Context, start: int, end: int, row: int, bracket: bool = False) -> Iterator[Segment]:
     view, place = context.view, start
     cuts = [*_SEPARATOR.finditer(view, start, end), *_AT.finditer(view, start, end)]
+    cuts += (colon for colon in _COLON.finditer(view, start, end) if _closes_name(context, colon.start()))
     for cut in sorted(cuts, key=lambda match: match.start()):
         if cut.start() >= place and not _inside_name(context, cut.start(), cut.end()):
             yield from _segment(context, place, cut.start(), row, bracket)
             place = cut.end()
     yield from _segment(context, place, end, row, bracket)
+
+
+def _closes_name(context: Context, place: int) -> bool:
+    """Whether what ends at `place` is printed bold or as a link: a name, and no label."""
+    ends = [*(last for _, last in context.document.strong), *(a.end for a in context.document.anchors)]
+    return any(0 <= place - last <= 80 and not context.view[last:place].strip(MARKUP) for last in ends)
 
 
 def _inside_name(context: Context, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from extract import roles
 from extract.context import Context
-from extract.entries import Entry, split_entries
+from extract.entries import Entry, has_period, split_entries
 from extract.fields.awards import names_award
 from extract.fields.links import links_in
 from extract.fields.periods import start_and_end
@@ -54,7 +54,7 @@ def read(context: Context) -> dict[str, Any]:
             if "awards" in section.kinds and any(names_award(context, row) for row in entry.head):
                 continue
             head = split_head(context, entry.head, entry.labels)
-            if "experience" in kinds and _is_position(context, head, section):
+            if "experience" in kinds and _is_position(context, head, section, entry.parent):
                 if (position := _position(context, entry, head)) is not None:
                     positions.append(position)
             elif (project := _project(context, entry, head)) is not None:
@@ -62,7 +62,7 @@ def read(context: Context) -> dict[str, Any]:
     return {"experience": tuple(positions), "projects": tuple(projects)}
 
 
-def _is_position(context: Context, head: Head, section: Section) -> bool:
+def _is_position(context: Context, head: Head, section: Section, parent: Entry | None) -> bool:
     """Whether an entry is a position: under a plain heading if anything says so, under a mixed one if
     it has an organisation with a title, or no words of a project."""
     if any(s.label == "project" for s in head.segments):
@@ -73,8 +73,11 @@ def _is_position(context: Context, head: Head, section: Section) -> bool:
     titled = max((roles.title(context, s.start, s.end) for s in titles), default=0.0)
     if len(titles) < len(head.segments) and titled < 0.7 and best < 0.75:
         return False
+    if parent and has_period(context, *parent.head) and titled < 0.7 and best < 0.75:
+        return False
     if "projects" in section.kinds:
-        return best >= 0.75 and (titled >= 0.7 or not _named_kind(context, head))
+        first = bool(free) and roles.organization(context, free[0].start, free[0].end) >= 0.75
+        return best >= 0.75 and (titled >= 0.7 or (first and not _named_kind(context, head)))
     research = section.heading and _RESEARCH.search(context.view, section.heading.start, section.heading.end)
     return not research or best >= 0.5 or titled >= 0.45
 
@@ -225,7 +228,7 @@ def _own_name(context: Context, segments: list[Segment]) -> Segment | None:
         return plain[0] if plain else None
     own = (s for s in plain[1:] if s.end - s.start > 7 and not _FUNDER.search(context.view, s.start, s.end))
     return next(
-        (s for s in own if s.row == plain[0].row and not _PROJECT_ROLE.search(context.view, s.start, s.end)),
+        (s for s in own if not _PROJECT_ROLE.search(context.view, s.start, s.end)),
         plain[0],
     )
 

@@ -181,8 +181,29 @@ def _cut(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
             a < match.end() and match.start() < b for a, b in kept
         ):
             continue
-        yield place, match.start()
+        yield from _words(context, place, match.start())
         place = match.end()
+    yield from _words(context, place, end)
+
+
+def _words(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """An item that is a row of known names set apart by spaces alone: `Python SQL Airflow`."""
+    known = context.mentions_in(start, end, "SKILL", "LANGUAGE")
+    words = list(re.compile(r"[^\s]+").finditer(context.view, start, end))
+    whole = any(m.end - m.start >= 0.8 * (end - start) for m in known)
+    if (
+        len(words) < 3
+        or len({m.start for m in known}) * 2 < len(words)
+        or whole
+        or "(" in context.view[start:end]
+    ):
+        yield start, end
+        return
+    place = start
+    for gap in re.compile(r"\s+").finditer(context.view, start, end):
+        if not any(m.start < gap.start() and gap.end() < m.end for m in known):
+            yield place, gap.start()
+            place = gap.end()
     yield place, end
 
 
