@@ -30,7 +30,7 @@ def name_key(text: str) -> str:
     A name without any such character is its own key, so that it can still be found.
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return "".join(c for c in folded if c.isalnum() or c in "+#") or folded.strip()
+    return "".join(c for c in folded if c.isalnum() or c in "+#") or folded.strip() or folded
 
 
 def digest(*parts: object) -> str:

@@ -6,6 +6,7 @@ There are no blank nodes in the project's graphs, so that two graphs are isomorp
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterable
 from typing import Any
 
@@ -28,9 +29,10 @@ def read_by_rdflib(data: bytes, format: str) -> set[Terms]:
     """`data` as rdflib reads it, with literals as they are written."""
     before, rdflib.NORMALIZE_LITERALS = rdflib.NORMALIZE_LITERALS, False
     try:
-        graph = rdflib.Dataset() if format in ("trig", "nquads") else rdflib.Graph()
-        graph.parse(data=data, format=format)
-        return {tuple(map(_rdflib, statement[:3])) for statement in _statements(graph)}
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # rdflib's parsers use what rdflib deprecates
+            dataset = rdflib.Dataset().parse(data=data, format=format)
+            return {tuple(map(_rdflib, statement[:3])) for statement in dataset.quads()}
     finally:
         rdflib.NORMALIZE_LITERALS = before
 
@@ -56,27 +58,27 @@ def plain_graph(quads: Iterable[ox.Quad]) -> rdflib.Graph:
     return rdflib.Graph().parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
 
 
-def _statements(graph: Any) -> Iterable[tuple[Any, ...]]:
-    return graph.quads() if isinstance(graph, rdflib.Dataset) else graph
-
-
 def _no_loader(url: str, options: Any) -> Any:
     raise AssertionError(f"a document was asked for: {url}")
 
 
 def _ox(term: Any) -> Term:
     if isinstance(term, ox.Literal):
-        return term.value, term.datatype.value, term.language or ""
+        return _literal(term.value, term.datatype.value, term.language)
     return (term.value,)
 
 
 def _rdflib(term: Any) -> Term:
     if isinstance(term, rdflib.Literal):
-        return str(term), str(term.datatype or XSD_STRING), term.language or ""
+        return _literal(str(term), str(term.datatype or XSD_STRING), term.language)
     return (str(term),)
 
 
 def _pyld(term: dict[str, str]) -> Term:
     if term["type"] == "literal":
-        return term["value"], term["datatype"], term.get("language", "")
+        return _literal(term["value"], term["datatype"], term.get("language"))
     return (term["value"],)
+
+
+def _literal(value: str, datatype: str, language: str | None) -> Term:
+    return (value, "", language) if language else (value, datatype)

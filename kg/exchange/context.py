@@ -13,7 +13,7 @@ from kg.vocab import SCHEMA_FOLDER
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 CONTEXT = SCHEMA_FOLDER / "context.jsonld"
 
-_RELATIVE = re.compile(r"[\w.~-]+(?:/[\w.~-]+)*", re.ASCII)
+_RELATIVE = re.compile(r"\w[\w.~-]*(?:/\w[\w.~-]*)*", re.ASCII)
 _KEYWORDS = {"@id": "id", "@type": "type"}
 
 

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.exchange.context import Context
-from kg.exchange.places import Places
-from kg.exchange.pretty import filled, pretty
+from kg.exchange.places import NOWHERE, Place, Places
+from kg.exchange.pretty import document
 from kg.vocab import CV, RDF, XSD
 
 _INTEGER = re.compile(r"0|-?[1-9]\d{0,14}")  # past that, a reader's numbers may not be exact
@@ -36,8 +36,7 @@ def write(quads: Iterable[Quad], candidate: NamedNode | None, base: str) -> Iter
     roots = [tree.node(root) for root in ([candidate] if candidate else tree.candidates())]
     roots += [tree.node(left) for left in tree.unvisited()]
     body = roots[0] if len(roots) == 1 else {"@graph": roots}
-    yield f'{{\n  "@context": {filled(tree.context.to_json())},\n'.encode()
-    yield pretty(body).removeprefix("{\n").encode() + b"\n"
+    yield document(tree.context.to_json(), body).encode()
 
 
 class Tree:
@@ -85,12 +84,13 @@ class Tree:
                 edges[self.context.reverse(iri)].append(Edge(subject, NamedNode(iri), node, backwards=True))
         return {key: sorted(found, key=self._order) for key, found in edges.items()}
 
-    def _order(self, edge: Edge) -> tuple[int, str]:
+    def _order(self, edge: Edge) -> tuple[int, Place, str]:
+        """Classes from specific to general; all else as the document has it."""
         if edge.predicate == RDF.type and isinstance(edge.object, NamedNode):
-            return self.context.place(self.context.name(edge.object.value)), ""
+            return self.context.place(self.context.name(edge.object.value)), NOWHERE, ""
         if edge.backwards:
-            return self._places.of_thing(edge.subject), str(edge.subject)
-        return self._places.of(*edge[:3]), str(edge.object)
+            return 0, self._places.of_thing(edge.subject), str(edge.subject)
+        return 0, self._places.of(*edge[:3]), str(edge.object)
 
     def _key(self, edge: Edge) -> str:
         if edge.predicate == RDF.type and isinstance(edge.object, NamedNode):

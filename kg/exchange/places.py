@@ -14,7 +14,9 @@ from kg.vocab import CV, OA, RDF
 Facts = dict[Any, dict[Any, dict[Any, None]]]  # subject → predicate → objects
 About = Mapping[Any, Mapping[Any, Iterable[Any]]]
 
-_NOWHERE = 1 << 62
+Place = tuple[int, int]
+
+NOWHERE: Place = (1 << 62, 1 << 62)
 
 
 def reading_order(quads: Iterable[Quad]) -> list[Quad]:
@@ -25,7 +27,7 @@ def reading_order(quads: Iterable[Quad]) -> list[Quad]:
         about[quad.subject][quad.predicate][quad.object] = None
     places = Places(about)
 
-    def subject_order(subject: Any) -> tuple[bool, bool, int, str]:
+    def subject_order(subject: Any) -> tuple[bool, bool, Place, str]:
         facts = about[subject]
         is_candidate = CV.Candidate in facts.get(RDF.type, ())
         return CV.pointer in facts, not is_candidate, places.of_thing(subject), str(subject)
@@ -37,7 +39,8 @@ def reading_order(quads: Iterable[Quad]) -> list[Quad]:
         key=lambda quad: (
             subjects[quad.subject],
             predicates[quad.predicate],
-            _place_of_class(quad) or places.of(quad.subject, quad.predicate, quad.object),
+            _place_of_class(quad),
+            places.of(quad.subject, quad.predicate, quad.object),
             str(quad.object),
         ),
     )
@@ -51,23 +54,23 @@ def _place_of_class(quad: Quad) -> int:
 
 
 class Places:
-    """The first character of each statement, and of each thing, as the evidence among triples tells."""
+    """Where each statement and each thing was read, from first to last, as the evidence tells."""
 
     def __init__(self, about: About) -> None:
         self._about = about
-        self._statements: dict[tuple[Any, Any, Any], int] = {}
-        self._things: dict[Any, int] = {}
+        self._statements: dict[tuple[Any, Any, Any], Place] = {}
+        self._things: dict[Any, Place] = {}
         for node, facts in about.items():
             if CV.pointer in facts:
                 self._note(node, facts)
 
-    def of(self, subject: Any, predicate: Any, obj: Any) -> int:
+    def of(self, subject: Any, predicate: Any, obj: Any) -> Place:
         """The place of a statement, or else of the thing that it points to."""
         found = self._statements.get((subject, predicate, obj))
         return found if found is not None else self.of_thing(obj)
 
-    def of_thing(self, thing: Any) -> int:
-        """The place of the first statement about a thing.
+    def of_thing(self, thing: Any) -> Place:
+        """From the first to the last statement about a thing.
 
         A thing without any (an authorship) is where the last thing that it points to is: the paper, not
         its author, whose name comes before all else.
@@ -75,13 +78,17 @@ class Places:
         if thing in self._things:
             return self._things[thing]
         beyond = (obj for objects in self._about.get(thing, {}).values() for obj in objects)
-        return max((self._things[obj] for obj in beyond if obj in self._things), default=_NOWHERE)
+        return max((self._things[obj] for obj in beyond if obj in self._things), default=NOWHERE)
 
     def _note(self, evidence: Any, facts: Mapping[Any, Iterable[Any]]) -> None:
         parts = (CV.subject, CV.predicate, CV.object, OA.start)
         subject, predicate, obj, start = (next(iter(facts.get(part, ())), None) for part in parts)
         if isinstance(start, Literal) and start.value.isdecimal():
             statement, place = (subject, predicate, obj), int(start.value)
-            self._statements[statement] = min(place, self._statements.get(statement, place))
-            self._things[subject] = min(place, self._things.get(subject, place))
-            self._things[evidence] = place
+            self._statements[statement] = _spanning(self._statements.get(statement), place)
+            self._things[subject] = _spanning(self._things.get(subject), place)
+            self._things[evidence] = (place, place)
+
+
+def _spanning(known: Place | None, place: int) -> Place:
+    return (min(known[0], place), max(known[1], place)) if known else (place, place)

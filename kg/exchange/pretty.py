@@ -9,23 +9,30 @@ _STEP = "  "
 _WIDTH = 100
 
 
+def document(context: dict[str, Any], body: dict[str, Any]) -> str:
+    """A JSON-LD document: its context, as many entries a line as fit, and then `body` to be read."""
+    entries = [f'"@context": {_filled(context, _STEP)}', *_entries(body, _STEP)]
+    return _block("{", entries, "}", "") + "\n"
+
+
 def pretty(value: Any, indent: str = "") -> str:
     """`value` as JSON text: objects and arrays that hold no others stand on one line."""
     if not isinstance(value, dict | list) or _is_leaf(value):
         return json.dumps(value, ensure_ascii=False)
     inner = indent + _STEP
     if isinstance(value, list):
-        lines = [pretty(item, inner) for item in value]
-        return _block("[", lines, "]", indent)
-    lines = [f"{json.dumps(key, ensure_ascii=False)}: {pretty(item, inner)}" for key, item in value.items()]
-    return _block("{", lines, "}", indent)
+        return _block("[", [pretty(item, inner) for item in value], "]", indent)
+    return _block("{", _entries(value, inner), "}", indent)
 
 
-def filled(value: dict[str, Any], indent: str = _STEP) -> str:
-    """A flat object as JSON text, as many entries a line as fit."""
-    entries = [f"{json.dumps(key)}: {json.dumps(item, ensure_ascii=False)}" for key, item in value.items()]
+def _entries(value: dict[str, Any], indent: str) -> list[str]:
+    return [f"{json.dumps(key, ensure_ascii=False)}: {pretty(item, indent)}" for key, item in value.items()]
+
+
+def _filled(value: dict[str, Any], indent: str) -> str:
     lines = [""]
-    for entry in entries:
+    for key, item in value.items():
+        entry = f"{json.dumps(key)}: {json.dumps(item)}"
         if lines[-1] and len(lines[-1]) + len(entry) > _WIDTH:
             lines.append("")
         lines[-1] += (", " if lines[-1] else "") + entry

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -13,6 +14,7 @@ from kg.vocab import PREFIXES
 
 _VOCABULARIES = ("cv", "schema", "prov", "oa", "rdfs", "owl", "xsd")
 _MOST_PREFIXES = 100
+_PREFIX = re.compile("[a-z][a-z0-9-]*")
 
 
 def turtle(quads: Iterable[Quad], candidate: NamedNode | None, base: str) -> Iterator[bytes]:
@@ -56,7 +58,8 @@ def _prefixes(statements: Iterable[Triple | Quad], base: str) -> dict[str, str]:
     }
     for folder in sorted(folders, key=lambda folder: (folder.count("/"), folder))[:_MOST_PREFIXES]:
         name = folder.removeprefix(base).removeprefix(root).strip("/").replace("/", "-")
-        found.setdefault(name, folder)
+        if _PREFIX.fullmatch(name):
+            found.setdefault(name, folder)
     return found
 
 
