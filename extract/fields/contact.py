@@ -16,15 +16,18 @@ from extract.labels import label_of
 from extract.layout import Row
 from extract.names import is_chinese_name, is_latin_name
 from extract.profile import Text
-from extract.words import load, pattern
+from extract.words import either, load, pattern
 
 EMAIL = re.compile(
-    r"(?<![\w.+-])[A-Za-z0-9][\w.+-]*\s?(?:@|\[at\]|\(at\)| at (?=\w+\.\w))\s?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w@])"
+    r"(?<![\w.+-])[A-Za-z0-9][\w.+-]*\s?(?:@|\[at\]|\(at\)| at (?=\w+\.\w))\s?"
+    r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w@])"
 )
 _LABELS = load("labels")
 _PHONE_LABEL = re.compile(rf"(?:{pattern(_LABELS['phone']['words'])})\s*[:|]?\s*$", re.I)
 PHONE = re.compile(
-    r"(?<![\w.@/-])\d{3}\.\d{3}\.\d{4}(?![\w.])|(?<![\w.@/-])(?:\(?\+\d{1,3}\)?[\s-]?)?(?:\(\d{1,5}\)[\s-]?)?[\dXx*][\dXx*\s()-]{4,18}[\dXx*](?![\w@/.]\S|\d)"
+    r"(?<![\w.@/-])\d{3}\.\d{3}\.\d{4}(?![\w.])|"
+    r"(?<![\w.@/-])(?:\(?\+\d{1,3}\)?[\s-]?)?(?:\(\d{1,5}\)[\s-]?)?"  # country, area
+    r"[\dXx*][\dXx*\s()-]{4,18}[\dXx*](?![\w@/.]\S|\d)"  # digits, or the X and * that hide them
 )
 _MOBILE = re.compile(r"1[3-9]\d[\s-]?[\dXx*]{4}[\s-]?[\dXx*]{4}")
 _LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff \x1f/-]{0,18}?)\s*[:|]\s*")
@@ -33,12 +36,11 @@ _SPACED = re.compile(r"(?:[\u3400-\u9fff]\s+){1,3}[\u3400-\u9fff]")
 _TWO_SCRIPTS = re.compile(r"([\u3400-\u9fff]{2,4})\s+[A-Z][A-Za-z-]+(?:\s+[A-Z][A-Za-z-]+)*$")
 _NEXT_LABEL = re.compile(r"\s+[A-Za-z\u3400-\u9fff]{1,10}\s*:")
 _NAME_END = re.compile(r"[ \u3000]{2,}|\t|[|,，;·•/(（]|\n|\s-+\s|\d|@|(?<=[\u3400-\u9fff])\s+(?=[男女])")
-_TITLE_PREFIX = re.compile(
-    r"^(?:dr|prof|professor|mr|ms|mrs|cv of|curriculum vitae of|resume of|curriculum vitae|resume|简历|个人简历)\b[.:\s·-]*|^(?:个人)?简历[\s:·|-]*",
-    re.I,
-)
+_CV = load("contact")
+_TITLE_PREFIX = re.compile(rf"^{either(_CV['prefix']['words'])}\b[.:\s·-]*|^(?:个人)?简历[\s:·|-]*", re.I)
 _TITLE_SUFFIX = re.compile(
-    r"[\s,·-]*(?:,?\s*(?:Ph\.?\s?D\.?|M\.?D\.?|MSc|MBA|RN|CFA|CPA|PE|P\.E\.)|的?(?:个人)?简历|'s (?:cv|resume)|[-–—|·]\s*(?:curriculum vitae|cv|resume))\s*$",
+    rf"[\s,·-]*(?:,?\s*(?:Ph\.?\s?D\.?|M\.?D\.?|{either(_CV['degree']['words'])})|的?(?:个人)?简历|"
+    rf"'s (?:cv|resume)|[-–—|·]\s*{either(_CV['document']['words'])})\s*$",
     re.I,
 )
 
@@ -158,14 +160,10 @@ def _name_in_row(context: Context, row: Row) -> Text | None:
     words = view[start : row.end].strip()
     if not words or kinds(words) or (_LABEL.match(words) and ":" in words):
         return None
-    if spaced := _SPACED.fullmatch(words):
-        place = view.index(words, start)
-        joined = "".join(spaced[0].split())
-        return (
-            context.fact(joined, place, place + len(words), "name-top", 0.9)
-            if is_chinese_name(joined)
-            else None
-        )
+    if _SPACED.fullmatch(words):
+        place, joined = view.index(words, start), "".join(words.split())
+        known = is_chinese_name(joined)
+        return context.fact(joined, place, place + len(words), "name-top", 0.9) if known else None
     cut = _NAME_END.search(view, start + 1, row.end)
     first, last = context.document.trim(start, cut.start() if cut else row.end, " ,:-|·*")
     suffix = _TITLE_SUFFIX.search(view[first:last])

@@ -21,22 +21,26 @@ from extract.headings import kinds
 from extract.layout import Row, columns
 from extract.names import is_owner
 from extract.profile import Fact, Paper, Text
-from extract.words import load, pattern
+from extract.words import either, load, pattern
 
 _WORDS = load("papers")
+_ZONE = r"[一二三四1-4]\s*区"
 RANKS = tuple(  # the most telling first: a list with its class, a zone, then the name of an index
     re.compile(form, re.I)
     for form in (
-        r"CCF\s*[-_ (]?\s*(?:推荐)?\s*[-_ ]?[ABC](?![A-Za-z])(?:\s*类)?|(?<![A-Za-z])[ABC]\s?类(?:会议|期刊)?",
+        r"CCF\s*[-_ (]?\s*(?:推荐)?\s*[-_ ]?[ABC](?![A-Za-z])(?:\s*类)?|"
+        r"(?<![A-Za-z])[ABC]\s?类(?:会议|期刊)?",
         r"CORE\s*-?\s*A\*?|TH-?CPL\s*-?\s*[AB]|清华\s*[AB]\s*类",
-        r"SCI\s*[一二三四1-4]\s*区|中科院\s*(?:大类)?[一二三四1-4]\s*区(?:\s*TOP)?|JCR\s*-?\s*(?:Q[1-4]|[一二三四1-4]\s*区)",
-        r"(?<![A-Za-z])Q[1-4](?![A-Za-z0-9])|北大核心|中文核心|CSSCI|CSCD|SSCI|(?<![A-Za-z])(?:SCIE?|EI)(?![A-Za-z])(?:\s*检索|\s*收录)?",
+        rf"SCI\s*{_ZONE}|中科院\s*(?:大类)?{_ZONE}(?:\s*TOP)?|JCR\s*-?\s*(?:Q[1-4]|{_ZONE})",
+        r"(?<![A-Za-z])Q[1-4](?![A-Za-z0-9])|北大核心|中文核心|CSSCI|CSCD|SSCI|"
+        r"(?<![A-Za-z])(?:SCIE?|EI)(?![A-Za-z])(?:\s*检索|\s*收录)?",
     )
 )
 _PAPER_LABEL = re.compile(r"(?:发表)?(?:论文|文章)(?:成果|发表)?\s*:\s*|(?:paper|publication)s?\s*:\s*", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEGEND = re.compile(
-    r"(?P<mark>[*†‡§#✉])\s*(?:为|表示|代表|denotes?|indicates?|means|represents?|:|=)?\s*(?P<words>[^*†‡§#✉,;)\n]{2,40})"
+    rf"(?P<mark>[*†‡§#✉])\s*(?:{either(_WORDS['denotes']['words'])}|:|=)?\s*"
+    r"(?P<words>[^*†‡§#✉,;)\n]{2,40})"
 )
 
 

@@ -24,11 +24,14 @@ from extract.sections import Section
 from extract.words import either, load, pattern
 
 _LEVELS = load("levels")
-KEPT = re.compile(
-    r"(?i)\b(?:CI\s?/\s?CD|TCP\s?/\s?IP|Tcl\s?/\s?Tk|A\s?/\s?B|PL\s?/\s?SQL|I/O|UI\s?/\s?UX|HTTP/\d|OS/\d|GNU/Linux|R&D|24/7|CentOS/\d|S/4HANA)"
+_KEPT = re.compile(  # names that hold a separator
+    r"\b(?:CI\s?/\s?CD|TCP\s?/\s?IP|Tcl\s?/\s?Tk|A\s?/\s?B|PL\s?/\s?SQL|I/O|UI\s?/\s?UX|HTTP/\d|OS/\d|"
+    r"GNU/Linux|R&D|24/7|CentOS/\d|S/4HANA)",
+    re.I,
 )
 _SEPARATOR = re.compile(
-    r"\s*[,、;，；·•|]\s*|\s*/\s*|\n\s*|\t+|[ ]{2,}|[。]|\s+\+\s+|(?<=[\w)])\s+(?:and|&)\s+|(?<=[\u3400-\u9fffA-Za-z+#])\s*(?:以及|和|与|及)\s*(?=[A-Za-z\u3400-\u9fff])"
+    r"\s*[,、;，；·•|]\s*|\s*/\s*|\n\s*|\t+|[ ]{2,}|[。]|\s+\+\s+|(?<=[\w)])\s+(?:and|&)\s+|"
+    r"(?<=[\u3400-\u9fffA-Za-z+#])\s*(?:以及|和|与|及)\s*(?=[A-Za-z\u3400-\u9fff])"
 )
 _LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][^:,，;；。()\n]{0,34}?)\s*(?::|\s-\s|\|(?=[^|]*$))\s*")
 MAX_SKILL = 40
@@ -173,7 +176,7 @@ def _level_cell(context: Context, start: int, end: int) -> tuple[int, int] | Non
 
 def _cut(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The list's items: cut at separators outside of brackets, names such as CI/CD kept whole."""
-    kept = [m.span() for m in KEPT.finditer(context.view, start, end)]
+    kept = [m.span() for m in _KEPT.finditer(context.view, start, end)]
     place = start
     for match in _SEPARATOR.finditer(context.view, start, end):
         before = context.view[place : match.start()]
