@@ -23,6 +23,8 @@ from extract.read.text import TAB_WIDTH, decode
 _MARKER = re.compile(r"(?:[ \t>:~])*([-*+]|\d{1,9}[.)])[ \t]")
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>|</?[a-zA-Z][^>]*>", re.S | re.I)
 _ATTRIBUTES = re.compile(r"\[([^\[\]\n]*)\]\{[.#][^{}\n]*\}|^:{3,}.*$", re.M)
+_BLANK = "\u200b"
+_CLOSING = re.compile(r">|(?:!\[[^\]\n]*|[*_~`\s]*)\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\s?\[[^\]\n]*\])?")
 _BREAK = re.compile(r"</?(?:br|p|div|li|tr|h[1-6]|table|ul|ol)\b[^>]*>", re.I)
 _SIGNS = {"td": 2, "th": 2, "kbd": 2, "li": 3}
 """HTML tags whose opening shows as a bar or a bullet (`SHOWN_AS`)."""
@@ -56,17 +58,19 @@ def _parser() -> MarkdownIt:
 def _without_attributes(source: str) -> tuple[str, dict[int, int]]:
     """The source with Pandoc's fences and bracketed spans (`[2020]{.right}`) blanked, at equal length.
 
-    Also where a span begins: it is set apart from what is before it, and shows a bar.
+    Also how each blanked character shows: a span is set apart from what is before it by a bar.
     """
-    bars: dict[int, int] = {}
+    signs: dict[int, int] = {}
 
     def blank(match: re.Match[str]) -> str:
-        if match[0].startswith("["):
-            bars[match.start()] = _SIGNS["td"]
-            return " " + match[1] + " " * (len(match[0]) - len(match[1]) - 1)
-        return re.sub(r"[^\n]", " ", match[0])
+        inner = match.span(1) if match[1] is not None else (match.end(), match.end())
+        outside = [place for place in range(*match.span()) if not inner[0] <= place < inner[1]]
+        signs.update(dict.fromkeys(outside, 1))
+        if match[1] is not None:
+            signs[match.start()] = _SIGNS["td"]
+        return "".join(source[place] if place not in signs else _BLANK for place in range(*match.span()))
 
-    return _ATTRIBUTES.sub(blank, source), bars
+    return _ATTRIBUTES.sub(blank, source), signs
 
 
 @dataclass
@@ -76,6 +80,7 @@ class _Page:
     source: str
     signs: dict[int, int] = field(default_factory=dict)
     cursor: int = 0
+    limit: int | None = None
     levels: dict[int, int] = field(default_factory=dict)
     anchors: list[Anchor] = field(default_factory=list)
     strong: list[tuple[int, int]] = field(default_factory=list)
@@ -112,6 +117,8 @@ class _Page:
     def _enter(self, token: Token, level: int) -> None:
         start, end = (self.offset(line) for line in token.map or (0, 0))
         self.cursor = max(self.cursor, start)
+        if token.level == 0:
+            self.limit = end
         if level:
             self.levels |= dict.fromkeys(range(*(token.map or (0, 0))), level)
         if token.type == "list_item_open" and (marker := _MARKER.match(self.source, start)):
@@ -132,7 +139,7 @@ class _Page:
 
     def _find(self, words: str, end: int | None = None) -> tuple[int, int]:
         """Show the next occurrence of `words`; returns its place."""
-        place = self.source.find(words, self.cursor, end)
+        place = self.source.find(words, self.cursor, end or self.limit)
         if place < 0 or not words:
             return self.cursor, self.cursor
         self.cursor = place + len(words)
@@ -194,10 +201,8 @@ class _Page:
             self.anchors.append(Anchor(start, end, url, *where))
 
     def _closing_bracket(self, place: int) -> int:
-        """Past `](…)`, `][…]` or `>` that begins at or after `place`."""
-        match = re.compile(r"!?\[?[^\]\n]*\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\s?\[[^\]\n]*\])?|>").match(
-            self.source, max(place, 0)
-        )
+        """Past the `](…)`, `][…]`, `]` or `>` that closes a link or an image at `place`."""
+        match = _CLOSING.match(self.source, max(place, 0))
         return match.end() if match else self.cursor
 
     def _tag(self, tag: str) -> None:
