@@ -25,10 +25,9 @@ def main() -> None:
 
         print(f"kg {__version__}")
     else:
-        gc.disable()  # imports make much and drop nothing; collecting meanwhile is a tenth of the start-up
+        gc.set_threshold(50_000)  # imports make much and drop nothing: looking for garbage only delays them
         from kg.run import run
 
-        gc.enable()
         sys.exit(run(arguments))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -12,6 +12,7 @@ from kg.commands.place import Place
 
 app = typer.Typer(
     name="kg",
+    cls=options.Group,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -24,20 +25,36 @@ def _example(*lines: str) -> str:
     return "Example:\n\n\b\n" + "\n".join(f"  {line}" for line in lines)
 
 
+_command = partial(app.command, cls=options.Command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from kg import __version__
+
+        typer.echo(f"kg {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def main(
     version: Annotated[
-        bool, typer.Option("--version", help="Print the version.", show_default=False)
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version.", show_default=False
+        ),
     ] = False,
+    store: options.Store = None,
+    base: options.Base = None,
+    debug: options.Debug = False,
 ) -> None:
     """Résumés into a knowledge graph that answers questions and shows its sources."""
+    options.remember(store, base)
 
 
-@app.command(epilog=_example("kg add cv.txt", "kg add --strict applications/"))
+@_command(epilog=_example("kg add cv.txt", "kg add --strict applications/"))
 def add(
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Files, or folders to look through.")
-    ],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, or folders to look through.")],
     store: options.Store = None,
     base: options.Base = None,
     strict: Annotated[
@@ -52,7 +69,7 @@ def add(
     raise typer.Exit(add_documents(paths, Place(store, base), strict=strict, quiet=quiet))
 
 
-@app.command(epilog=_example("kg extract cv.txt", "kg extract cv.txt -f json > profile.json"))
+@_command(epilog=_example("kg extract cv.txt", "kg extract cv.txt -f json > profile.json"))
 def extract(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The file; - is standard input.")],
     format: Annotated[
@@ -75,7 +92,7 @@ def extract(
     raise typer.Exit(extract_document(file, format, output, full=full))
 
 
-@app.command("list", epilog=_example("kg list", "kg list -f json"))
+@_command("list", epilog=_example("kg list", "kg list -f json"))
 def list_(
     store: options.Store = None,
     format: options.Format = None,
@@ -88,7 +105,7 @@ def list_(
     raise typer.Exit(list_candidates(Place(store), format, output))
 
 
-@app.command(epilog=_example('kg show "Ada Lin"', "kg show bb47bb6c -f json"))
+@_command(epilog=_example('kg show "Ada Lin"', "kg show bb47bb6c -f json"))
 def show(
     candidate: options.Candidate,
     store: options.Store = None,
@@ -103,7 +120,7 @@ def show(
     raise typer.Exit(show_candidate(candidate, Place(store), format, output, full=full))
 
 
-@app.command(epilog=_example('kg ask "papers at CCF-A venues, first author"', 'kg ask "谁在微软实习过"'))
+@_command(epilog=_example('kg ask "papers at CCF-A venues, first author"', 'kg ask "谁在微软实习过"'))
 def ask(
     question: Annotated[list[str], typer.Argument(metavar="QUESTION", help="In English or Chinese.")],
     store: options.Store = None,
@@ -118,7 +135,7 @@ def ask(
     raise typer.Exit(answer(" ".join(question), Place(store), format, output, show=show))
 
 
-@app.command(epilog=_example("kg query", "kg query papers-by-rank -p rank=A", "kg query - < question.rq"))
+@_command(epilog=_example("kg query", "kg query papers-by-rank -p rank=A", "kg query - < question.rq"))
 def query(
     name: Annotated[
         str | None,
@@ -149,7 +166,7 @@ def query(
     raise typer.Exit(questions.query(name, param or [], place, format, output, folder=queries, show=show))
 
 
-@app.command(epilog=_example('kg export "Ada Lin" -o ada.jsonld', "kg export -f trig -o all.trig"))
+@_command(epilog=_example('kg export "Ada Lin" -o ada.jsonld', "kg export -f trig -o all.trig"))
 def export(
     candidate: Annotated[
         str | None,
@@ -186,7 +203,7 @@ def export(
     raise typer.Exit(export_graph(candidate, Place(store), format, output, evidence=evidence))
 
 
-@app.command(epilog=_example('kg remove "Ada Lin"', "kg remove cv.txt"))
+@_command(epilog=_example('kg remove "Ada Lin"', "kg remove cv.txt"))
 def remove(
     names: Annotated[
         list[str],
@@ -206,7 +223,7 @@ def remove(
     raise typer.Exit(remove_documents(names, Place(store), quiet=quiet))
 
 
-@app.command(epilog=_example("kg serve", "kg serve --get /healthz"))
+@_command(epilog=_example("kg serve", "kg serve --get /healthz"))
 def serve(
     store: options.Store = None,
     host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
@@ -226,7 +243,7 @@ def serve(
     raise typer.Exit(endpoint.serve_store(Place(store), host, port))
 
 
-@app.command(epilog=_example("kg info", "kg info -f json"))
+@_command(epilog=_example("kg info", "kg info -f json"))
 def info(
     store: options.Store = None,
     format: options.Format = None,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 
 def complete_queries(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -68,3 +69,44 @@ Candidate = Annotated[
         help="A name, key, IRI or file, as `kg list` shows them.",
     ),
 ]
+
+
+class _AsTyped:
+    """Takes words and flags as they were typed, in place of Typer's validation."""
+
+    @staticmethod
+    def coerce(value: Any, param: Any, ctx: Any) -> Any:
+        """The words of a parameter that takes several as a list, any other value as it is."""
+        return list(value or ()) if param.multiple or param.nargs == -1 else value
+
+
+def _unvalidated(params: list[Any]) -> list[Any]:
+    """`params`, of which words and flags are not validated: for that Typer loads Pydantic, a third of all.
+
+    The attribute is Typer's own; a version that has none validates in its own way.
+    """
+    for param in params:
+        descriptor = getattr(param, "type_descriptor", None)
+        if (
+            descriptor
+            and descriptor.annotation in (str, list[str], bool)
+            and hasattr(param, "_runtime_param")
+        ):
+            param._runtime_param = _AsTyped
+    return params
+
+
+class Command(TyperCommand):
+    """A command that starts fast."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, with the one for help."""
+        return _unvalidated(super().get_params(ctx))
+
+
+class Group(TyperGroup):
+    """A group of commands that starts fast."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, with the one for help."""
+        return _unvalidated(super().get_params(ctx))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import traceback
@@ -25,7 +24,6 @@ UsageError: Any = typer.BadParameter.__bases__[0]  # Typer has no public name fo
 def run(arguments: Sequence[str]) -> int:
     """Run `arguments` (without the program's name); the exit code."""
     command = typer.main.get_command(app)
-    gc.freeze()
     if COMPLETION in os.environ:
         return int(command.main(list(arguments), prog_name="kg", standalone_mode=False) or 0)
     debug = "--debug" in arguments
@@ -35,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
         return 0
     except BaseException as error:
-        if debug and not isinstance(error, typer.Exit | SystemExit):
+        if debug and not isinstance(error, typer.Exit | SystemExit | KeyboardInterrupt | BrokenPipeError):
             traceback.print_exc()
         return _ended(error)
 

@@ -32,11 +32,11 @@ _COUNTED = {
 }
 
 
-def add_documents(paths: Sequence[Path], place: Place, *, strict: bool = False, quiet: bool = False) -> int:
+def add_documents(paths: Sequence[str], place: Place, *, strict: bool = False, quiet: bool = False) -> int:
     """Put résumés into the store: 0 when all went in, 1 when some did, 2 when none."""
     from kg.add import add, resumes
 
-    files = list(resumes(paths))
+    files = list(resumes(map(Path, paths)))
     counts: Counter[str] = Counter()
     outcomes = add(files, lambda: writing(place), strict=strict)
     with watched(outcomes, len(files)) as (seen, speak):
