@@ -111,7 +111,7 @@ def _completes_head(context: Context, entry: Entry, row: Row) -> bool:
     if is_prose(context, row) or _is_detail(context, row) or len(entry.head) > 3:
         return False
     if has_period(context, *entry.head):
-        return False
+        return not row.marker and columns(context.row_text(row)) < 60 and len(entry.head) < 3
     return has_period(context, row) or columns(context.row_text(row)) < 40
 
 
@@ -121,7 +121,7 @@ def _by_head(context: Context, rows: tuple[Row, ...]) -> list[Entry]:
     entries: list[Entry] = []
     for index, row in enumerate(rows):
         if not entries or _opens(context, entries[-1], rows, index, offset):
-            entries.append(Entry([row]))
+            entries.append(Entry([row], parent=_employer(context, entries, row)))
         elif row.marker or entries[-1].body or is_prose(context, row) or _is_detail(context, row):
             entries[-1].body.append(row)
         elif row.indent > entries[-1].head[-1].indent + 1 and has_period(context, entries[-1].head[-1]):
@@ -129,6 +129,17 @@ def _by_head(context: Context, rows: tuple[Row, ...]) -> list[Entry]:
         else:
             entries[-1].head.append(row)
     return entries
+
+
+def _employer(context: Context, entries: list[Entry], row: Row) -> Entry | None:
+    """The entry whose first row names the organisation for a deeper row too: a second position there."""
+    if not entries or row.indent < entries[-1].head[0].indent + 2 or has_period(context, entries[-1].head[0]):
+        return (
+            entries[-1].parent
+            if entries and row.indent and row.indent == entries[-1].head[0].indent
+            else None
+        )
+    return Entry(entries[-1].head[:1])
 
 
 def _period_offset(context: Context, rows: tuple[Row, ...]) -> int:
@@ -146,6 +157,8 @@ def _opens(context: Context, entry: Entry, rows: tuple[Row, ...], index: int, of
         return False
     if _is_detail(context, row) or row_label(context, row)[0] == "prose":
         return False
+    if _starts_bold(context, entry.head[0]) and not _starts_bold(context, row) and _bold_opens(context, rows):
+        return False
     dated, head_dated = has_period(context, row), has_period(context, *entry.head)
     if is_prose(context, row) and not dated:
         return False
@@ -162,6 +175,15 @@ def _opens(context: Context, entry: Entry, rows: tuple[Row, ...], index: int, of
     if head_dated and offset:
         return _dated_soon(context, rows, index, offset, head_dated) and not dated
     return not _any_dated(context, rows) and _self_contained(context, entry.head[0])
+
+
+def _starts_bold(context: Context, row: Row) -> bool:
+    return any(row.body - 2 <= first <= row.body + 2 for first, _ in context.document.strong)
+
+
+def _bold_opens(context: Context, rows: tuple[Row, ...]) -> bool:
+    """Whether a section's entries open in bold: more than one of its unmarked rows does."""
+    return sum(_starts_bold(context, row) for row in rows if not row.marker) > 1
 
 
 def _dated_soon(context: Context, rows: tuple[Row, ...], index: int, offset: int, head_dated: bool) -> bool:

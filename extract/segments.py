@@ -12,7 +12,7 @@ from functools import cache
 
 from extract.context import Context
 from extract.dates import Period, find_periods
-from extract.document import MARKUP
+from extract.document import MARKUP, is_han
 from extract.labels import label_of
 from extract.layout import Row
 from extract.words import load
@@ -122,7 +122,10 @@ def _split(context: Context, start: int, end: int, row: int) -> Iterator[Segment
 
 
 def _keeps_bracket(context: Context, start: int, end: int) -> bool:
-    """Whether brackets are part of a known name: 中国石油大学(华东)."""
+    """Whether brackets are part of a name: 中国石油大学(华东), 宝洁(中国)有限公司."""
+    view = context.view
+    if start and is_han(view[start - 1]) and is_han(view[end : end + 1] or " ") and end - start < 8:
+        return True
     return any(m.start < start and end <= m.end for m in context.mentions)
 
 

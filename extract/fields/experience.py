@@ -31,6 +31,11 @@ _RESEARCH = re.compile(r"科研|研究|课题|research", re.I)
 _PROJECT_ROLE = re.compile(
     r"负责人|主持|参与人?$|成员|主要完成人|队长|组长|(?:team|project)\s+(?:leader|lead|member)", re.I
 )
+_ROLE = re.compile(
+    r"(?:(?:core|lead|main|co-?|principal)[ -]?)?(?:maintainer|contributor|developer|creator|author|founder|member|leader|lead|"
+    r"investigator|organi[sz]er|pi|co-pi)|.{0,4}(?:负责人|主持人?|参与人?|组长|队长|成员|开发者)",
+    re.I,
+)
 _FUNDER = re.compile(
     r"基金|计划(?:项目)?$|专项|资助|课题$|项目$|训练计划|(?:foundation|fund|grant|program(?:me)?|scheme|initiative)s?$",
     re.I,
@@ -151,7 +156,7 @@ def _position_pieces(context: Context, segments: list[Segment]) -> Pieces:
     if "organization" not in pieces and (found := _best(context, plain, roles.organization, 0.5)):
         pieces["organization"] = found
         plain.remove(found)
-    if "organization" not in pieces and plain and "title" in pieces:
+    if "organization" not in pieces and plain and ("title" in pieces or len(plain) > 1):
         pieces["organization"] = plain.pop(0)
     if "department" not in pieces and (found := _best(context, plain, roles.unit, 0.5)):
         pieces["department"] = found
@@ -221,9 +226,21 @@ def _project(context: Context, entry: Entry, head: Head) -> Project | None:
     )
 
 
+def _is_role(context: Context, segment: Segment) -> bool:
+    """Whether a segment is a part in a project and nothing else: `Maintainer`, `项目负责人`."""
+    text = context.view[segment.start : segment.end]
+    return (
+        len(text) < 20
+        and roles.title(context, segment.start, segment.end) >= 0.9
+        and bool(_ROLE.fullmatch(text))
+    )
+
+
 def _own_name(context: Context, segments: list[Segment]) -> Segment | None:
     """The first segment that is no funding programme, else the first: `国家自然科学基金项目，锈蚀梁…研究`."""
     plain = [s for s in segments if not s.bracket]
+    if len(plain) > 1 and plain[0].row == plain[1].row and _is_role(context, plain[0]):
+        return plain[1]
     if not plain or not _FUNDER.search(context.view, plain[0].start, plain[0].end):
         return plain[0] if plain else None
     own = (s for s in plain[1:] if s.end - s.start > 7 and not _FUNDER.search(context.view, s.start, s.end))
