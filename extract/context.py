@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,3 +52,11 @@ class Context:
     def row_text(self, row: Row) -> str:
         """The view of a row's words, without its marker."""
         return self.view[row.body : row.end]
+
+
+def distinct(found: Iterable[Text]) -> tuple[Text, ...]:
+    """The facts with their first occurrence only, in any case of letters."""
+    first: dict[str, Text] = {}
+    for fact in found:
+        first.setdefault(fact.value.casefold(), fact)
+    return tuple(first.values())

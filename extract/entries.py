@@ -122,9 +122,7 @@ def _by_head(context: Context, rows: tuple[Row, ...]) -> list[Entry]:
     for index, row in enumerate(rows):
         if not entries or _opens(context, entries[-1], rows, index, offset):
             entries.append(Entry([row], parent=_employer(context, entries, row)))
-        elif row.marker or entries[-1].body or is_prose(context, row) or _is_detail(context, row):
-            entries[-1].body.append(row)
-        elif row.indent > entries[-1].head[-1].indent + 1 and has_period(context, entries[-1].head[-1]):
+        elif entries[-1].body or _is_body(context, entries[-1].head[-1], row):
             entries[-1].body.append(row)
         else:
             entries[-1].head.append(row)
@@ -140,6 +138,13 @@ def _employer(context: Context, entries: list[Entry], row: Row) -> Entry | None:
             else None
         )
     return Entry(entries[-1].head[:1])
+
+
+def _is_body(context: Context, before: Row, row: Row) -> bool:
+    """Whether an unmarked section's row tells about an entry: by its look, or set deeper under a date."""
+    if row.marker or is_prose(context, row) or _is_detail(context, row):
+        return True
+    return row.indent > before.indent + 1 and has_period(context, before)
 
 
 def _period_offset(context: Context, rows: tuple[Row, ...]) -> int:

@@ -32,6 +32,10 @@ _WITH = re.compile(r"\(with\s[^()]{2,80}\)[\s:,.]*", re.I)
 _TAG = re.compile(r"(?:\[[A-Z]{1,2}\]|\((?:[A-Z]{2,10}[^()]{0,20})\)|\[[A-Z][^\]]{1,20}\])[\s:.]*")
 _SHORTENED = re.compile(r"vs|st|dr|no|vol|eq|fig|et al|i\.e|e\.g|[A-Z]", re.I)
 _PLACEHOLDER = re.compile(r"^[xX×*\s.…?]+$|^(?:XX+|xx+|某某|论文题目|论文标题|paper title|title)$", re.I)
+_BAR = re.compile(r"\|")
+_BY = re.compile(r"(?:with|by)\s+", re.I)
+_BEFORE_AUTHORS = re.compile(r"[.|(\n]\s*|[ ]{2,}|作者\s*:\s*|[Aa]uthors?:\s*")
+_CLAUSE = re.compile(r"\s*(\(|,|;|\s-\s)\s*")
 MIN_TITLE = 6
 
 
@@ -87,7 +91,7 @@ def _quoted(context: Context, pieces: list[tuple[int, int]]) -> Parts | None:
 def _cells(context: Context, pieces: list[tuple[int, int]], owner: tuple[str, ...]) -> Parts | None:
     """A row of a table: the widest cell that is no list of authors is the title."""
     start, end = pieces[0]
-    bars = [start, *(m.end() for m in re.compile(r"\|").finditer(context.view, start, end)), end + 1]
+    bars = [start, *(m.end() for m in _BAR.finditer(context.view, start, end)), end + 1]
     cells = [context.document.trim(a, b - 1) for a, b in pairwise(bars)]
     if len(cells) < 3:
         return None
@@ -106,10 +110,10 @@ def _authors_outside(
     """The authors before or after a quoted title."""
     for start, end in _regions(pieces, [title] if title else []):
         first, last = context.document.trim(start, end, ' ,.;:"()')
-        with_ = re.compile(r"(?:with|by)\s+", re.I).match(context.view, first, last)
-        authors, stop = author_list(context.view, with_.end() if with_ else first, last)
-        if with_ or is_author_list(context.view, authors, stop, last, owner):
-            return [] if with_ else authors
+        by = _BY.match(context.view, first, last)
+        authors, stop = author_list(context.view, by.end() if by else first, last)
+        if by or is_author_list(context.view, authors, stop, last, owner):
+            return [] if by else authors
     return []
 
 
@@ -154,9 +158,7 @@ def _starts(context: Context, start: int, end: int) -> Iterator[int]:
     """Where an author list may begin: at the front, or after a separator."""
     first, _ = context.document.trim(start, end, " .,;:|()-—")
     yield first
-    for match in re.compile(r"[.|(\n]\s*|[ ]{2,}|作者\s*:\s*|[Aa]uthors?:\s*").finditer(
-        context.view, first, end
-    ):
+    for match in _BEFORE_AUTHORS.finditer(context.view, first, end):
         yield match.end()
 
 
@@ -228,7 +230,7 @@ def _strong_words() -> re.Pattern[str]:
 def _before_venue(context: Context, start: int, end: int) -> int:
     """Cut a bracket or a comma clause that tells the venue, the state or the authorship."""
     view = context.view
-    for match in re.compile(r"\s*(\(|,|;|\s-\s)\s*").finditer(view, start + MIN_TITLE, end):
+    for match in _CLAUSE.finditer(view, start + MIN_TITLE, end):
         rest_end = view.find(")", match.end(), end) if match[1] == "(" else end
         rest = view[match.end() : rest_end if rest_end > 0 else end]
         known = [

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from extract import roles
-from extract.context import Context
+from extract.context import Context, distinct
 from extract.dates import find_periods
 from extract.document import is_han
 from extract.fields.links import links_in
@@ -18,13 +18,13 @@ from extract.names import is_chinese_name, is_latin_name
 from extract.profile import Text
 from extract.words import either, load, pattern
 
-EMAIL = re.compile(
+_EMAIL = re.compile(
     r"(?<![\w.+-])[A-Za-z0-9][\w.+-]*\s?(?:@|\[at\]|\(at\)| at (?=\w+\.\w))\s?"
     r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w@])"
 )
 _LABELS = load("labels")
 _PHONE_LABEL = re.compile(rf"(?:{pattern(_LABELS['phone']['words'])})\s*[:|]?\s*$", re.I)
-PHONE = re.compile(
+_PHONE = re.compile(
     r"(?<![\w.@/-])\d{3}\.\d{3}\.\d{4}(?![\w.])|"
     r"(?<![\w.@/-])(?:\(?\+\d{1,3}\)?[\s-]?)?(?:\(\d{1,5}\)[\s-]?)?"  # country, area
     r"[\dXx*][\dXx*\s()-]{4,18}[\dXx*](?![\w@/.]\S|\d)"  # digits, or the X and * that hide them
@@ -34,6 +34,9 @@ _LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff \x1f/-]{0,18}?)
 _GAP_LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff /-]{0,18}?)(?:[ \u3000]{2,}|\t+)")
 _SPACED = re.compile(r"(?:[\u3400-\u9fff]\s+){1,3}[\u3400-\u9fff]")
 _TWO_SCRIPTS = re.compile(r"([\u3400-\u9fff]{2,4})\s+[A-Z][A-Za-z-]+(?:\s+[A-Z][A-Za-z-]+)*$")
+_LABEL_GAP = re.compile(r"\s{2,}|\t+|\||,")
+_LOCATION_END = re.compile(r"[ \u3000]{2,}|\t|\||\n|·|•")
+_PIECE_END = re.compile(r"\s*(?:[|·•;\t\n]|\s{2,}|\s-\s)\s*")
 _NEXT_LABEL = re.compile(r"\s+[A-Za-z\u3400-\u9fff]{1,10}\s*:")
 _NAME_END = re.compile(r"[ \u3000]{2,}|\t|[|,，;·•/(（]|\n|\s-+\s|\d|@|(?<=[\u3400-\u9fff])\s+(?=[男女])")
 _CV = load("contact")
@@ -50,8 +53,8 @@ def read(context: Context) -> dict[str, Any]:
     rows = _rows(context)
     return {
         "name": _name(context, rows),
-        "emails": _distinct(_emails(context)),
-        "phones": _distinct(_phones(context, rows)),
+        "emails": distinct(_emails(context)),
+        "phones": distinct(_phones(context, rows)),
         "links": links_in(context, rows),
         "location": _location(context, rows),
     }
@@ -73,13 +76,9 @@ def _rows(context: Context) -> list[Row]:
     return [row for section in context.of("contact") for row in section.rows]
 
 
-def _distinct(found: Iterable[Text]) -> tuple[Text, ...]:
-    return tuple({fact.value.casefold(): fact for fact in reversed(list(found))}.values())[::-1]
-
-
 def _emails(context: Context) -> Iterator[Text]:
     """The e-mail addresses at the top; anywhere, when there are none there."""
-    found = list(EMAIL.finditer(context.view))
+    found = list(_EMAIL.finditer(context.view))
     top = [match for match in found if any(r.start <= match.start() < r.end for r in _rows(context))]
     for match in top or [match for match in found if not _is_reference(context, match.start())]:
         value = re.sub(r"\s*(?:\[at\]|\(at\)| at )\s*", "@", match[0]).replace(" ", "")
@@ -101,14 +100,14 @@ def _phones(context: Context, rows: list[Row]) -> list[Text]:
     found = [phone for row in rows for phone in _phones_in(context, row)]
     last = [row for section in context.sections[-1:] for row in section.rows[-2:]]
     return found or [
-        phone for row in last if EMAIL.search(context.row_text(row)) for phone in _phones_in(context, row)
+        phone for row in last if _EMAIL.search(context.row_text(row)) for phone in _phones_in(context, row)
     ]
 
 
 def _phones_in(context: Context, row: Row) -> Iterator[Text]:
     dates = [(p.start, p.end) for p in find_periods(context.view, row.start, row.end)]
-    taken = [*dates, *(match.span() for match in EMAIL.finditer(context.view, row.start, row.end))]
-    for match in PHONE.finditer(context.view, row.start, row.end):
+    taken = [*dates, *(match.span() for match in _EMAIL.finditer(context.view, row.start, row.end))]
+    for match in _PHONE.finditer(context.view, row.start, row.end):
         covered = (e - s for s, e in taken if s < match.end() and match.start() < e)
         if max(covered, default=0) < match.end() - match.start() - 2 and _is_phone(context, row, match):
             start, end = context.document.trim(match.start(), match.end(), " -")
@@ -143,20 +142,16 @@ def _name(context: Context, rows: list[Row]) -> Text | None:
 
 def _labels(context: Context, row: Row) -> Iterator[re.Match[str]]:
     """The labels of a row: at its front, and behind each gap."""
-    for start in [
-        row.body,
-        *(m.end() for m in re.compile(r"\s{2,}|\t+|\||,").finditer(context.view, row.body, row.end)),
-    ]:
-        if match := _LABEL.match(context.view, start, row.end) or _GAP_LABEL.match(
-            context.view, start, row.end
-        ):
+    view, end = context.view, row.end
+    for start in [row.body, *(gap.end() for gap in _LABEL_GAP.finditer(view, row.body, end))]:
+        if match := _LABEL.match(view, start, end) or _GAP_LABEL.match(view, start, end):
             yield match
 
 
 def _name_in_row(context: Context, row: Row) -> Text | None:
     view = context.view
-    match = _TITLE_PREFIX.match(view[row.body : row.end])
-    start = row.body + (match.end() if match else 0)
+    prefix = _TITLE_PREFIX.match(view[row.body : row.end])
+    start = row.body + (prefix.end() if prefix else 0)
     words = view[start : row.end].strip()
     if not words or kinds(words) or (_LABEL.match(words) and ":" in words):
         return None
@@ -164,26 +159,30 @@ def _name_in_row(context: Context, row: Row) -> Text | None:
         place, joined = view.index(words, start), "".join(words.split())
         known = is_chinese_name(joined)
         return context.fact(joined, place, place + len(words), "name-top", 0.9) if known else None
-    cut = _NAME_END.search(view, start + 1, row.end)
-    first, last = context.document.trim(start, cut.start() if cut else row.end, " ,:-|·*")
-    suffix = _TITLE_SUFFIX.search(view[first:last])
-    last = first + suffix.start() if suffix else last
-    name = " ".join(view[first:last].split())
+    return _printed_name(context, row, *_end_of_name(context, start, row.end))
+
+
+def _end_of_name(context: Context, start: int, end: int) -> tuple[int, int]:
+    """The stretch from `start` that may be a name: up to a gap or a mark, without what follows names."""
+    cut = _NAME_END.search(context.view, start + 1, end)
+    first, last = context.document.trim(start, cut.start() if cut else end, " ,:-|·*")
+    suffix = _TITLE_SUFFIX.search(context.view[first:last])
+    return first, first + suffix.start() if suffix else last
+
+
+def _printed_name(context: Context, row: Row, first: int, last: int) -> Text | None:
+    """The name at `first` to `last` by its look: a lone heading, Chinese, Latin, or alone in the row."""
+    name = " ".join(context.view[first:last].split())
     if two := _TWO_SCRIPTS.match(name):
         return context.text(first, first + two.end(1), "name-heading", 0.95)
-    if row.level == 1 and 2 <= len(name) <= 40 and not find_periods(view, first, last):
+    if row.level == 1 and 2 <= len(name) <= 40 and not find_periods(context.view, first, last):
         return context.text(first, last, "name-heading", 0.95)
-    leading = _leading_chinese_name(name)
-    if leading:
+    if leading := _leading_chinese_name(name):
         return context.text(first, first + len(leading), "name-top", 0.9)
-    if (
-        is_latin_name(name)
-        and not roles.organization(context, first, last)
-        and not roles.title(context, first, last)
-    ):
+    other = roles.organization(context, first, last) or roles.title(context, first, last)
+    if is_latin_name(name) and not other:
         return context.text(first, last, "name-top", 0.9)
-    spaced = "".join(name.split())
-    if is_chinese_name(spaced) or (first == row.body and _is_lone_name(context, row, name)):
+    if is_chinese_name(name) or (first == row.body and _is_lone_name(context, row, name)):
         return context.text(first, last, "name-top", 0.85)
     return None
 
@@ -214,7 +213,7 @@ def _location(context: Context, rows: list[Row]) -> Text | None:
     for row in rows:
         for match in _labels(context, row):
             if label_of(match[1]) == "location":
-                cut = re.compile(r"[ \u3000]{2,}|\t|\||\n|·|•").search(context.view, match.end(), row.end)
+                cut = _LOCATION_END.search(context.view, match.end(), row.end)
                 return context.text(match.end(), cut.start() if cut else row.end, "location-label")
     for row in rows[:6]:
         for first, last in _pieces(context, row):
@@ -225,7 +224,7 @@ def _location(context: Context, rows: list[Row]) -> Text | None:
 
 def _pieces(context: Context, row: Row) -> Iterator[tuple[int, int]]:
     place = row.body
-    for match in re.compile(r"\s*(?:[|·•;\t\n]|\s{2,}|\s-\s)\s*").finditer(context.view, row.body, row.end):
+    for match in _PIECE_END.finditer(context.view, row.body, row.end):
         yield context.document.trim(place, match.start())
         place = match.end()
     yield context.document.trim(place, row.end)

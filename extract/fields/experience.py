@@ -21,6 +21,7 @@ from extract.layout import Row
 from extract.profile import Experience, Project, Text
 from extract.sections import Section
 from extract.segments import Head, Segment, split_head
+from extract.words import either, flat, load
 
 Pieces = dict[str, Segment]
 Role = Callable[[Context, int, int], float]
@@ -28,23 +29,16 @@ MAX_UNIT = 30
 """Characters: what else stands in the head of a position and is longer names no unit."""
 _NUMBERED = re.compile(r"^\s*(?:项目|project)?\s*[一二三四五六七八九十\d]+\s*[:、.]\s*", re.I)
 _RESEARCH = re.compile(r"科研|研究|课题|research", re.I)
-_PROJECT_ROLE = re.compile(
-    r"负责人|主持|参与人?$|成员|主要完成人|队长|组长|(?:team|project)\s+(?:leader|lead|member)", re.I
-)
-_ROLE = re.compile(
-    r"(?:(?:core|lead|main|co-?|principal)[ -]?)?(?:maintainer|contributor|developer|creator|author|founder|member|leader|lead|"
-    r"investigator|organi[sz]er|pi|co-pi)|.{0,4}(?:负责人|主持人?|参与人?|组长|队长|成员|开发者)",
+_CLAUSE_END = re.compile(r"[,，;；。]")
+_WORDS = load("projects")
+_PROJECT_ROLE = re.compile(rf"{either(flat(_WORDS['role']))}|参与人?$", re.I)
+_ROLE = re.compile(  # all of a segment: `core maintainer`, 项目负责人
+    rf"(?:{either(_WORDS['rank']['words'])}[ -]?)?{either(_WORDS['person']['en'])}|"
+    rf".{{0,4}}{either(_WORDS['person']['zh'])}",
     re.I,
 )
-_FUNDER = re.compile(
-    r"基金|计划(?:项目)?$|专项|资助|课题$|项目$|训练计划|(?:foundation|fund|grant|program(?:me)?|scheme|initiative)s?$",
-    re.I,
-)
-_PROJECT_KIND = re.compile(
-    r"实验室项目|课程项目|课程设计|毕业设计|个人项目|开源项目|竞赛项目|科研项目|大创(?:项目)?|国家级|团队项目|"
-    r"(?:course|class|personal|side|open[- ]source|research|lab|team|capstone|thesis)\s+project",
-    re.I,
-)
+_FUNDER = re.compile(rf"{either(_WORDS['funder']['words'])}|{either(_WORDS['funder']['endings'])}s?$", re.I)
+_PROJECT_KIND = re.compile(rf"{either(_WORDS['kind']['zh'])}|{either(_WORDS['kind']['en'])}\s+project", re.I)
 
 
 def read(context: Context) -> dict[str, Any]:
@@ -120,7 +114,7 @@ def _opening_title(context: Context, entry: Entry) -> Segment | None:
     if not entry.body:
         return None
     row = entry.body[0]
-    comma = re.compile(r"[,，;；。]").search(context.view, row.body, row.end)
+    comma = _CLAUSE_END.search(context.view, row.body, row.end)
     end = comma.start() if comma else row.end
     short = end - row.body <= 24
     return Segment(row.body, end, 0) if short and roles.title(context, row.body, end) >= 0.9 else None

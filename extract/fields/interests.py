@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from extract.context import Context
+from extract.context import Context, distinct
 from extract.labels import label_of
 from extract.layout import Row
 from extract.profile import Text
@@ -24,6 +24,7 @@ _TOLD = re.compile(
     r"我?对(?P<zh>[^。;；]{4,80}?)(?:很|非常|特别|较)?(?:感兴趣|有浓厚兴趣)|\binterested\s+in\s+(?P<en>[^.;]{4,160})",
     re.I,
 )
+_VALUE_END = re.compile(r"[ \u3000]{2,}|\t|\||;|[,\s](?=[A-Za-z\u3400-\u9fff]{2,8}:)")
 MAX_INTEREST = 60
 
 
@@ -38,7 +39,7 @@ def read(context: Context) -> dict[str, Any]:
         for row in section.rows:
             if told := _TOLD.search(context.view, row.body, row.end):
                 found += items(context, *told.span("zh" if told["zh"] else "en"))
-    return {"research_interests": _distinct(found)}
+    return {"research_interests": distinct(found)}
 
 
 def labelled_interests(context: Context, rows: Iterable[Row]) -> tuple[Text, ...]:
@@ -48,16 +49,13 @@ def labelled_interests(context: Context, rows: Iterable[Row]) -> tuple[Text, ...
         for match in _LABEL.finditer(context.view, row.body, row.end):
             if label_of(match[1]) == "interests" or label_of(match[1].split()[-1]) == "interests":
                 found += items(context, match.end(), _end_of_value(context, match.end(), row.end))
-    return _distinct(found)
+    return distinct(found)
 
 
 def _end_of_value(context: Context, start: int, end: int) -> int:
     """Where the value of a label ends: at the next label, wide gap or bar."""
-    for match in re.compile(r"[ \u3000]{2,}|\t|\||;|[,\s](?=[A-Za-z\u3400-\u9fff]{2,8}:)").finditer(
-        context.view, start, end
-    ):
-        return match.start()
-    return end
+    cut = _VALUE_END.search(context.view, start, end)
+    return cut.start() if cut else end
 
 
 def items(context: Context, start: int, end: int) -> Iterator[Text]:
@@ -87,7 +85,3 @@ def _cuts(context: Context, start: int, end: int) -> list[re.Match[str]]:
             cuts.append(match)
     marks = [m for m in cuts if not any(c.isalpha() for c in m[0])]
     return cuts if marks else [m for m in cuts if m[0].strip() not in ("与", "和", "and", "/")]
-
-
-def _distinct(found: Iterable[Text]) -> tuple[Text, ...]:
-    return tuple({fact.value.casefold(): fact for fact in reversed(list(found))}.values())[::-1]

@@ -12,6 +12,7 @@ from extract.profile import Other, Profile, Text
 from extract.sections import Section
 
 _EDGE = " \t\x1f.,;:|·•()[]-–—/*_~<>{}\"'、。!&+=#^†‡§"
+_UNCOVERED = re.compile(rb"\x00+")
 MIN_LETTERS = 3
 
 
@@ -38,7 +39,7 @@ def _of_row(context: Context, start: int, end: int, covered: bytearray) -> Itera
         if (fact := context.text(start, end, "left-over", 0.5)) is not None:
             yield fact
         return
-    for match in re.compile(rb"\x00+").finditer(covered, start, end):
+    for match in _UNCOVERED.finditer(covered, start, end):
         first, last = context.document.trim(match.start(), match.end(), _EDGE)
         if (
             _tells(context.view[first:last])

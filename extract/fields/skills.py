@@ -34,6 +34,10 @@ _SEPARATOR = re.compile(
     r"(?<=[\u3400-\u9fffA-Za-z+#])\s*(?:以及|和|与|及)\s*(?=[A-Za-z\u3400-\u9fff])"
 )
 _LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][^:,，;；。()\n]{0,34}?)\s*(?::|\s-\s|\|(?=[^|]*$))\s*")
+_BAR = re.compile(r"\|")
+_SPACE = re.compile(r"\s+")
+_BRACKETS = re.compile(r"\(([^()]*)\)?")
+_BEHIND = re.compile(r"\s*(?:\(([^()]*)\)|\s[-–—:]\s*([^()]*)|:\s*([^()]*))\s*$")
 MAX_SKILL = 40
 
 
@@ -166,7 +170,7 @@ def _level_of_group(context: Context, group: tuple[int, int] | None) -> tuple[in
 def _level_cell(context: Context, start: int, end: int) -> tuple[int, int] | None:
     """The cell of a table's row that is a level and nothing else."""
     place = start
-    for bar in [*(m.start() for m in re.compile(r"\|").finditer(context.view, start, end)), end]:
+    for bar in [*(m.start() for m in _BAR.finditer(context.view, start, end)), end]:
         cell = context.document.trim(place, bar)
         if place > start and _level().fullmatch(context.view[cell[0] : cell[1]]):
             return cell
@@ -180,9 +184,8 @@ def _cut(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
     place = start
     for match in _SEPARATOR.finditer(context.view, start, end):
         before = context.view[place : match.start()]
-        if before.count("(") > before.count(")") or any(
-            a < match.end() and match.start() < b for a, b in kept
-        ):
+        inside = any(first < match.end() and match.start() < last for first, last in kept)
+        if inside or before.count("(") > before.count(")"):
             continue
         yield from _words(context, place, match.start())
         place = match.end()
@@ -192,18 +195,13 @@ def _cut(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _words(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
     """An item that is a row of known names set apart by spaces alone: `Python SQL Airflow`."""
     known = context.mentions_in(start, end, "SKILL", "LANGUAGE")
-    words = list(re.compile(r"[^\s]+").finditer(context.view, start, end))
-    whole = any(m.end - m.start >= 0.8 * (end - start) for m in known)
-    if (
-        len(words) < 3
-        or len({m.start for m in known}) * 2 < len(words)
-        or whole
-        or "(" in context.view[start:end]
-    ):
+    count = len(context.view[start:end].split())
+    whole = any(m.end - m.start >= 0.8 * (end - start) for m in known) or "(" in context.view[start:end]
+    if count < 3 or len({m.start for m in known}) * 2 < count or whole:
         yield start, end
         return
     place = start
-    for gap in re.compile(r"\s+").finditer(context.view, start, end):
+    for gap in _SPACE.finditer(context.view, start, end):
         if not any(m.start < gap.start() and gap.end() < m.end for m in known):
             yield place, gap.start()
             place = gap.end()
@@ -212,9 +210,7 @@ def _words(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _bracket_level(context: Context, start: int, end: int) -> tuple[tuple[int, int] | None, int, int]:
     """A level in brackets or after a dash behind the item: `R (advanced)`, `英语(母语)`."""
-    match = re.compile(r"\s*(?:\(([^()]*)\)|\s[-–—:]\s*([^()]*)|:\s*([^()]*))\s*$").search(
-        context.view, start, end
-    )
+    match = _BEHIND.search(context.view, start, end)
     if not match:
         return None, start, end
     group = next(g for g in (1, 2, 3) if match[g] is not None)
@@ -226,7 +222,7 @@ def _bracket_level(context: Context, start: int, end: int) -> tuple[tuple[int, i
 
 def _open_brackets(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
     """What stands before brackets, and each item inside them: `LLM 微调（LoRA）` is two."""
-    match = re.compile(r"\(([^()]*)\)?").search(context.view, start, end)
+    match = _BRACKETS.search(context.view, start, end)
     if not match or match.start() == start:
         yield start, end
         return

@@ -23,6 +23,7 @@ _SCORE = re.compile(
     r"(?P<score>\d{1,3}(?:\.\d)?)(?![\d.]*[年月%]|\d|-\d{4})\s*(?:分|/\s*\d+)?",
     re.I,
 )
+_SECOND = re.compile(r"\s*[/、,]\s*(\d{3})")
 _RANGES: dict[str, list[float]] = _WORDS["range"]
 _NO_RANGE = (0, 1000)
 _SECTIONS = ("skills", "languages", "tests", "awards", "contact", "education", "other")
@@ -54,7 +55,7 @@ def _tests(context: Context, start: int, end: int) -> Iterator[TestScore]:
 def _both(context: Context, match: re.Match[str], score: re.Match[str] | None) -> Iterator[TestScore]:
     """`CET4/6` is two tests; two scores may follow."""
     names = ("CET-4", "CET-6") if "CET" in match[0] else ("英语四级", "英语六级")
-    second = re.compile(r"\s*[/、,]\s*(\d{3})").match(context.view, score.end()) if score else None
+    second = _SECOND.match(context.view, score.end()) if score else None
     scores = (score.span("score") if score else None, second.span(1) if second else None)
     for name, place in zip(names, scores, strict=True):
         value = context.text(*place, "test-score") if place and second else None
