@@ -13,7 +13,7 @@ _ORDINAL = re.compile(
     r"[IVX]{1,4}[.、)]\s*|[A-H][.、)]\s+|\d{1,2}(?:\.\d)*[.、)\s]\s*)?"
 )
 _DECORATION = re.compile(r"^[^\w(]+|[^\w)]+$")
-_SPLIT = re.compile(r"\s*(?:[,/&|+·、,;]|\band\b|与|和|及|以及|暨)\s*")
+_SPLIT = re.compile(rf"\s*(?:[,/&|+·、,;]|\band\b|{either(load('headings')['joint']['zh'])})\s*")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
@@ -64,7 +64,7 @@ def _table() -> dict[str, str]:
     return {
         word.casefold(): kind
         for kind, languages in load("headings").items()
-        if kind != "around"
+        if kind not in ("around", "joint")
         for words in languages.values()
         for word in words
     }
@@ -98,4 +98,4 @@ def _bilingual(text: str) -> tuple[str, ...]:
     if not chinese or not latin:
         return ()
     first, second = _loose(chinese), _loose(latin)
-    return first or second if (bool(first) and bool(second)) or first == second else ()
+    return first if second else ()

@@ -8,7 +8,7 @@ pointer (RFC 6901) to each value with page, characters, words, confidence and ru
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields, is_dataclass
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T", bound="str | int | float | bool")
@@ -245,8 +245,8 @@ def _facts(pointer: str, value: object) -> Iterator[tuple[str, Fact[Any]]]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _facts(f"{pointer}/{index}", item)
-    elif value is not None:
-        for item in fields(value):  # type: ignore[arg-type]
+    elif is_dataclass(value):
+        for item in fields(value):
             yield from _facts(f"{pointer}/{item.name}", getattr(value, item.name))
 
 
@@ -255,6 +255,6 @@ def _plain(value: object) -> Any:
         return value.value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if value is None:
-        return None
-    return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}  # type: ignore[arg-type]
+    if is_dataclass(value):
+        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+    return value

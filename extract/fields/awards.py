@@ -200,32 +200,27 @@ def _is_cell(context: Context, segment: Segment) -> bool:
 
 
 def _attach_periods(context: Context, drafts: list[_Draft], periods: list[Period]) -> None:
-    """A year before the list counts for each award; one behind an award for that award."""
+    """A year before the list, or the only one behind it, counts for each award; others for the one before."""
     for period in periods:
         if _CLASS_OF.search(context.view[max(0, period.start - 12) : period.start]):
             continue
         before = [draft for draft in drafts if draft.name[0] < period.start]
-        if not before:
-            targets = drafts
-        elif all(period.start > draft.name[1] for draft in drafts) and not any(d.periods for d in drafts):
-            targets = (
-                drafts if len(drafts) > 1 and period is periods[0] and period is periods[-1] else before[-1:]
-            )
-        else:
-            targets = before[-1:]
-        for draft in targets:
+        shared = len(periods) == 1 and all(draft.name[1] < period.start for draft in drafts)
+        for draft in drafts if shared or not before else before[-1:]:
             draft.periods.append(period)
 
 
 def _award(context: Context, draft: _Draft) -> Award:
     return Award(
         name=context.text(*_bare(context, *draft.name), "award-name", 0.9),
-        issuer=context.text(draft.issuer.start, draft.issuer.end, "award-issuer", 0.9)
-        if draft.issuer
-        else None,
+        issuer=_text(context, draft.issuer, "award-issuer"),
         years=tuple(_years(context, draft.periods)),
-        level=context.text(draft.level.start, draft.level.end, "award-level", 0.9) if draft.level else None,
+        level=_text(context, draft.level, "award-level"),
     )
+
+
+def _text(context: Context, segment: Segment | None, rule: str) -> Text | None:
+    return context.text(segment.start, segment.end, rule, 0.9) if segment else None
 
 
 def _bare(context: Context, start: int, end: int) -> tuple[int, int]:

@@ -17,16 +17,16 @@ from extract.fields.periods import start_and_end
 from extract.layout import Row, columns
 from extract.profile import Education, Text
 from extract.segments import Segment, row_label, split_head
-from extract.words import flat, load, pattern
+from extract.words import either, flat, load, pattern
 
 Pieces = dict[str, Segment]
 _JOINT = re.compile(
     r"\s*(?:degree|student|candidate|program(?:me)?)?\s*(?:\(hons?\.?\)|\bhons?\.?)?\s*(?:in|of|:|,|-|–)?\s+(?=\w)",
     re.I,
 )
-_NOT_FIELD = re.compile(
-    r"\d|gpa|绩点|排名|导师|advisor|supervis|thesis|dissertation|均分|成绩|rank|course|课程|毕业|@|http|奖",
-    re.I,
+_NOT_FIELD = re.compile(rf"[\d@]|{either(load('degrees')['not-field']['words'])}", re.I)
+_SCHOOL_AND_UNIT = re.compile(
+    r"[\u3400-\u9fff]{2,12}?大学(?=[\u3400-\u9fff]{2,}(?:学院|系|专业|学部|研究院|研究所)$)"
 )
 _MAJOR = re.compile(r"\s*专业$")
 
@@ -145,9 +145,7 @@ def _end_of_school(context: Context, segment: Segment) -> int:
             roles.unit(context, end, segment.end) or roles.degree(context.view, end, segment.end)
         ):
             return end
-    match = re.compile(
-        r"[\u3400-\u9fff]{2,12}?大学(?=[\u3400-\u9fff]{2,}(?:学院|系|专业|学部|研究院|研究所)$)"
-    ).match(context.view, segment.start, segment.end)
+    match = _SCHOOL_AND_UNIT.match(context.view, segment.start, segment.end)
     return match.end() if match else segment.end
 
 

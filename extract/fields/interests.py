@@ -10,18 +10,22 @@ from extract.context import Context, distinct
 from extract.labels import label_of
 from extract.layout import Row
 from extract.profile import Text
+from extract.words import either, load
 
 _LIST = re.compile(r"\s*(?:[,、;|·/\n•]|\band\b|以及|和|与(?!其))\s*")
 _LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff /-]{1,20}?)\s*:\s*")
-_OPENING = re.compile(
-    r"(?:my\s+)?(?:current\s+|main\s+|primary\s+)?(?:research\s+)?(?:interests?|work|research)\s+(?:\w+\s+){0,3}?"
-    r"(?:are|is|lies?\s+in|includes?|focus(?:es)?\s+on|spans?|centers?\s+on)\s+(?:in\s+|on\s+)?(?:the\s+)?|"
-    r"I\s+(?:am|'m)\s+(?:broadly\s+)?interested\s+in\s+|I\s+work\s+on\s+|(?:我)?(?:的)?(?:主要)?(?:对|研究(?:方向|兴趣)?(?:包括|为|是|集中在|:))",
+_WORDS = load("interests")
+_OPENING = re.compile(  # my current research interests lie in; I am interested in; 我的主要研究方向包括
+    r"(?:my\s+)?(?:current\s+|main\s+|primary\s+)?(?:research\s+)?(?:interests?|work|research)\s+"
+    rf"(?:\w+\s+){{0,3}}?{either(_WORDS['verb']['en'])}\s+(?:in\s+|on\s+)?(?:the\s+)?|"
+    r"I\s+(?:am|'m)\s+(?:broadly\s+)?interested\s+in\s+|I\s+work\s+on\s+|"
+    rf"我?的?(?:主要)?(?:对|研究(?:方向|兴趣)?(?:{either(_WORDS['verb']['zh'])}|:))",
     re.I,
 )
 _CLOSING = re.compile(r"(?:感兴趣|等(?:方向|领域)?|的?研究)?[.。;]?$")
 _TOLD = re.compile(
-    r"我?对(?P<zh>[^。;；]{4,80}?)(?:很|非常|特别|较)?(?:感兴趣|有浓厚兴趣)|\binterested\s+in\s+(?P<en>[^.;]{4,160})",
+    r"我?对(?P<zh>[^。;；]{4,80}?)(?:很|非常|特别|较)?(?:感兴趣|有浓厚兴趣)|"
+    r"\binterested\s+in\s+(?P<en>[^.;]{4,160})",
     re.I,
 )
 _VALUE_END = re.compile(r"[ \u3000]{2,}|\t|\||;|[,\s](?=[A-Za-z\u3400-\u9fff]{2,8}:)")
