@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import AmbiguousCandidate, NoSuchCandidate
-from kg.iris import name_key
-from kg.vocab import CV, RDFS, SCHEMA
+from kg.iris import name_key, slug
+from kg.triples import terms
+from kg.union import UNION
+from kg.vocab import CV, RDF, RDFS, SCHEMA
 
 if TYPE_CHECKING:
     from kg.store import Store
 
-_DEFAULT = DefaultGraph()
+_KEY_BEGINNING = 4  # digits of a key that may stand for all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class CandidateRow:
     @property
     def key(self) -> str:
         """The last part of the IRI, which names the candidate within a store."""
-        return self.iri.value.rpartition("/")[2]
+        return _key(self.iri)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +50,13 @@ def rows(store: Store) -> list[CandidateRow]:
     files: dict[NamedNode, list[str]] = defaultdict(list)
     for document in documents(store):
         files[document.candidate].extend(document.files)
-    found = [_row(store, iri, tuple(sorted(names))) for iri, names in files.items()]
+    found = [_row(store, iri, names) for iri, names in files.items()]
     return sorted(found, key=lambda row: (not row.named, row.label, row.iri.value))
 
 
 def documents(store: Store, candidate: NamedNode | None = None) -> list[DocumentRow]:
     """The documents of `candidate`, or all, by SHA-256."""
-    about = store.engine.quads_for_pattern(None, SCHEMA.about, candidate, _DEFAULT)
+    about = store.engine.quads_for_pattern(None, SCHEMA.about, candidate, UNION)
     found = []
     for quad in about:
         document, person = quad.subject, quad.object
@@ -66,14 +68,16 @@ def documents(store: Store, candidate: NamedNode | None = None) -> list[Document
 
 def resolve(store: Store, text: str) -> CandidateRow:
     """The candidate with this IRI, key, file or name; part of a name or key will do if no other has it."""
-    known = rows(store)
-    for match in (_by_iri, _by_file, _by_name, _by_part_of_name, _by_key):
-        found = [row for row in known if match(store, row, text)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise AmbiguousCandidate(text, [row.key for row in found])
-    raise NoSuchCandidate(text, [row.label for row in known])
+    found = _by_iri(store, text) or _by_file(store, text) or _by_name(store, text)
+    if not found:
+        known = rows(store)
+        found = _by_part(known, text)
+        if not found:
+            raise NoSuchCandidate(text, [row.label for row in known])
+    if len(found) > 1:
+        raise AmbiguousCandidate(text, sorted(_key(iri) for iri in found))
+    (iri,) = found
+    return _row(store, iri, (file for document in documents(store, iri) for file in document.files))
 
 
 def export(store: Store, candidate: NamedNode) -> Iterator[Quad]:
@@ -100,33 +104,51 @@ def _about(store: Store, node: NamedNode) -> Iterator[Quad]:
     return store.engine.quads_for_pattern(node, None, None, store.iris.reference_graph)
 
 
-def _row(store: Store, iri: NamedNode, files: tuple[str, ...]) -> CandidateRow:
+def _row(store: Store, iri: NamedNode, files: Iterable[str]) -> CandidateRow:
     names = sorted(_texts(store, iri, SCHEMA.name))
     label = (names or sorted(_texts(store, iri, RDFS.label)))[0]
-    return CandidateRow(iri, label, bool(names), files)
+    return CandidateRow(iri, label, bool(names), tuple(sorted(files)))
 
 
 def _texts(store: Store, subject: NamedNode, predicate: NamedNode) -> Iterator[str]:
-    for quad in store.engine.quads_for_pattern(subject, predicate, None, _DEFAULT):
+    for quad in store.engine.quads_for_pattern(subject, predicate, None, UNION):
         if isinstance(quad.object, Literal):
             yield quad.object.value
 
 
-def _by_iri(store: Store, row: CandidateRow, text: str) -> bool:
-    return text in (row.iri.value, row.key)
+def _key(candidate: NamedNode) -> str:
+    return candidate.value.rpartition("/")[2]
 
 
-def _by_file(store: Store, row: CandidateRow, text: str) -> bool:
-    return text in row.documents
+def _by_iri(store: Store, text: str) -> set[NamedNode]:
+    key = text.removeprefix(f"{store.iris.base}candidate/")
+    return _candidates(store, {store.iris.thing("candidate", slug(key))})
 
 
-def _by_name(store: Store, row: CandidateRow, text: str) -> bool:
-    return name_key(text) in _texts(store, row.iri, CV.nameKey) or text == row.label
+def _by_file(store: Store, text: str) -> set[NamedNode]:
+    found = _subjects(store, CV.fileName, text)
+    about = (
+        quad for file in found for quad in store.engine.quads_for_pattern(file, SCHEMA.about, None, UNION)
+    )
+    return {quad.object for quad in about if isinstance(quad.object, NamedNode)}
 
 
-def _by_part_of_name(store: Store, row: CandidateRow, text: str) -> bool:
-    return name_key(text) in name_key(row.label)
+def _by_name(store: Store, text: str) -> set[NamedNode]:
+    named = _subjects(store, CV.nameKey, name_key(text)) | _subjects(store, RDFS.label, text)
+    return _candidates(store, named)
 
 
-def _by_key(store: Store, row: CandidateRow, text: str) -> bool:
-    return len(text) >= 4 and row.key.startswith(text)
+def _by_part(known: list[CandidateRow], text: str) -> set[NamedNode]:
+    part = name_key(text)
+    of_name = {row.iri for row in known if part and part in name_key(row.label)}
+    return of_name or {row.iri for row in known if len(text) >= _KEY_BEGINNING and row.key.startswith(text)}
+
+
+def _subjects(store: Store, predicate: NamedNode, value: str) -> set[NamedNode]:
+    found = store.engine.quads_for_pattern(None, predicate, terms.text(value), UNION)
+    return {quad.subject for quad in found if isinstance(quad.subject, NamedNode)}
+
+
+def _candidates(store: Store, nodes: set[NamedNode]) -> set[NamedNode]:
+    """Those of `nodes` that are candidates."""
+    return {node for node in nodes if Quad(node, RDF.type, CV.Candidate) in store.engine}

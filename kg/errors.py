@@ -8,6 +8,7 @@
     │   ├── NotAStore           a file, or a folder with other files
     │   ├── StoreLocked         another process is writing
     │   ├── BrokenStore         the store cannot be opened or written
+    │   ├── OtherBase           a base that is not the one the store was made with
     │   └── RemoteStore         an address, where only a folder will do
     ├── NoSuchThing             exit 1: the answer is no
     │   ├── NoSuchCandidate     no candidate by that name, IRI or key
@@ -34,6 +35,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
+_SENTENCE = re.compile(r"(?:expected|one of|,) ([A-Z][A-Za-z]+(?: [A-Za-z]+)+)")  # among the tokens expected
 
 
 class KgError(Exception):
@@ -85,6 +87,13 @@ class BrokenStore(StoreError):
         super().__init__(f"the store at {path} cannot be used: {one_line(reason)}")
 
 
+class OtherBase(StoreError):
+    """The store was made with another base than the one asked for."""
+
+    def __init__(self, path: Path, base: str) -> None:
+        super().__init__(f"the store at {path} has the base {base}: leave --base (or KG_BASE) out")
+
+
 class RemoteStore(StoreError):
     """A store at an address, which this version does not speak to."""
 
@@ -125,10 +134,12 @@ class BadQuery(QueryError):
     """
 
     def __init__(self, reason: object, sparql: str = "") -> None:
-        place = _PLACE.match(str(reason))
-        super().__init__(
-            _at(sparql, int(place[1]), int(place[2])) if place else f"bad SPARQL: {one_line(reason)}"
-        )
+        word = str(reason)
+        place = _PLACE.match(word)
+        at = f" at {_place_in(sparql, int(place[1]), int(place[2]))}" if place else ""
+        sentence = _SENTENCE.search(word)
+        why = (sentence[1] if sentence else "wrong or unfinished") if place else one_line(word)
+        super().__init__(f"bad SPARQL{at}: {why}")
 
 
 class BadHeader(QueryError):
@@ -196,12 +207,11 @@ class NotUnderstood(KgError):
         super().__init__(f"not understood: {unread}{hint}")
 
 
-def _at(sparql: str, line: int, column: int) -> str:
-    """Where a query broke, both numbers from 1, with what stands there."""
-    lines = sparql.splitlines()
-    rest = one_line("\n".join([*lines[line - 1 : line], *lines[line:]])[column - 1 :])
-    found = repr(rest[:30]) if rest else "its end"
-    return f"bad SPARQL at line {line}, column {column}: cannot read on from {found}"
+def _place_in(sparql: str, line: int, column: int) -> str:
+    """Where a query broke, both numbers from 1, with what stands before it."""
+    lines = sparql.split("\n")
+    read = one_line("\n".join([*lines[: line - 1], *(each[: column - 1] for each in lines[line - 1 : line])]))
+    return f"line {line}, column {column}" + (f", after {read[-30:]!r}" if read else "")
 
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:

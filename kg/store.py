@@ -1,42 +1,32 @@
-"""The store: an embedded Oxigraph in a folder, one set of named graphs a document.
-
-Oxigraph's own union of named graphs repeats a triple once for each graph that holds it, which would
-count a university twice when two documents name it. So the default graph is kept as the true union:
-it holds every triple of any named graph once, and a plain query just works.
-"""
+"""The store: an embedded Oxigraph in a folder, with three named graphs for each document."""
 
 from __future__ import annotations
 
-import os
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Literal as Choice
+from typing import Literal
 
 import pyoxigraph as ox
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Quad
 
 from extract.profile import Profile
 from kg import candidates
 from kg.candidates import CandidateRow, DocumentRow
-from kg.errors import BadQuery, BrokenStore, MissingStore, NotAStore, RemoteStore, StoreLocked
+from kg.errors import BadQuery, NotAStore, OtherBase, RemoteStore
 from kg.iris import DEFAULT_BASE, Iris
+from kg.opening import Mode, engine_errors, open_folder
 from kg.reference import Reference
 from kg.triples import candidate_iri, quads
+from kg.union import UNION, exchange
 from kg.vocab import CV, OWL, PREFIXES, RDF
 
-State = Choice["new", "unchanged", "replaced"]
+State = Literal["new", "unchanged", "replaced"]
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
-_DEFAULT = DefaultGraph()
-_MARK = "CURRENT"  # the file that every RocksDB has, and that RocksDB looks for
-_WRITER = "WRITER"  # the process id of the last writer
 _FLUSH_EVERY = 50  # transactions
-_ATTEMPTS = 10  # opening a snapshot fails now and then while a writer is busy
-_PAUSE = 0.05  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +51,20 @@ class Info:
     reference: str
 
 
-def open_store(
-    location: Path | str, mode: Choice["read", "write"] = "read", base: str = DEFAULT_BASE
-) -> Store:
+def open_store(location: Path | str, mode: Mode = "read", base: str | None = None) -> Store:
     """The store at `location`; writing makes it, reading never does.
 
-    Raises `MissingStore`, `NotAStore`, `StoreLocked`, `BrokenStore`, `RemoteStore`, `BadBase`.
+    Without a `base` it is the one that the store was made with, or else the usual. Raises `BadBase`,
+    `MissingStore`, `NotAStore`, `StoreLocked`, `BrokenStore`, `OtherBase`, `RemoteStore`.
     """
     if str(location).startswith(("http://", "https://")):
         raise RemoteStore(str(location))
-    path, iris = Path(location), Iris(base)
-    if not _is_store(path):
-        if mode == "read":
-            raise MissingStore(path)
-        path.mkdir(parents=True, exist_ok=True)
-    return Store(_open_writer(path) if mode == "write" else _open_reader(path), path, iris)
+    wanted = Iris(base or DEFAULT_BASE)
+    engine = open_folder(path := Path(location), mode)
+    own = _own_base(engine)
+    if base and own and base != own:
+        raise OtherBase(path, own)
+    return Store(engine, path, Iris(own) if own else wanted)
 
 
 class Store:
@@ -109,7 +98,7 @@ class Store:
         self.add_reference()
         sha256 = profile.source.sha256
         held = set(self.document_quads(sha256))
-        names = {quad for quad in held if quad.predicate == CV.fileName}
+        names = [quad for quad in held if quad.predicate == CV.fileName]
         wanted = dict.fromkeys((*quads(profile, Reference.load(), self.iris.base), *names))
         lost, gained = held - wanted.keys(), [quad for quad in wanted if quad not in held]
         self._exchange(lost, gained)
@@ -146,7 +135,7 @@ class Store:
             return self.engine.query(sparql, prefixes=PREFIXES)
 
     def candidates(self) -> list[CandidateRow]:
-        """The candidates, by label."""
+        """The candidates: those with a name by name, and then the others."""
         return candidates.rows(self)
 
     def resolve_candidate(self, text: str) -> CandidateRow:
@@ -170,17 +159,19 @@ class Store:
         """The named graphs of one candidate's documents with the reference facts they use, or of all."""
         if candidate is None:
             everything = self.engine.quads_for_pattern(None, None, None, None)
-            return (quad for quad in everything if quad.graph_name != _DEFAULT)
+            return (quad for quad in everything if quad.graph_name != UNION)
         return candidates.export(self, candidate)
 
     def info(self) -> Info:
         """Counts, and where the store is."""
+        people = self.engine.quads_for_pattern(None, RDF.type, CV.Candidate, UNION)
+        triples = sum(1 for _ in self.engine.quads_for_pattern(None, None, None, UNION))
         return Info(
             path=self.path,
             documents=len(self.documents()),
-            candidates=sum(1 for _ in self.engine.quads_for_pattern(None, RDF.type, CV.Candidate, _DEFAULT)),
-            triples=(merged := sum(1 for _ in self.engine.quads_for_pattern(None, None, None, _DEFAULT))),
-            quads=len(self.engine) - merged,
+            candidates=sum(1 for _ in people),
+            triples=triples,
+            quads=len(self.engine) - triples,
             bytes=sum(file.stat().st_size for file in self.path.iterdir()),
             reference=self.reference_version(),
         )
@@ -189,34 +180,22 @@ class Store:
         """A copy of the store as it is now, in a new `folder`; raises `NotAStore`, `BrokenStore`."""
         if folder.exists():
             raise NotAStore(folder)
-        with _engine_errors(folder):
+        with engine_errors(folder):
             self.engine.backup(str(folder))
 
     def _exchange(self, removed: set[Quad], added: list[Quad]) -> None:
-        """Take `removed` out and put `added` in, with the default graph kept as the union; at once."""
-        if not removed and not added:
-            return
-        gained = list(dict.fromkeys(Quad(q.subject, q.predicate, q.object) for q in added))
-        with _engine_errors(self.path):
-            if removed:
-                lost = {q.triple for q in removed} - {q.triple for q in gained}
-                lost = {triple for triple in lost if not self._said_elsewhere(triple, removed)}
-                self.engine.update(_update(removed, lost, added, gained))
-            else:
-                self.engine.extend([*added, *gained])
-        self._unflushed += 1
+        if removed or added:
+            with engine_errors(self.path):
+                exchange(self.engine, removed, added)
+            self._unflushed += 1
         if self._unflushed == _FLUSH_EVERY:
             self._flush()
 
     def _flush(self) -> None:
         """Write the log into tables: every reader would replay it at opening, a second for 20 documents."""
-        with _engine_errors(self.path):
+        with engine_errors(self.path):
             self.engine.flush()
         self._unflushed = 0
-
-    def _said_elsewhere(self, triple: Triple, removed: set[Quad]) -> bool:
-        holding = self.engine.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-        return any(quad.graph_name != _DEFAULT and quad not in removed for quad in holding)
 
 
 @contextmanager
@@ -230,69 +209,9 @@ def query_errors(sparql: str) -> Iterator[None]:
         raise BadQuery(str(error)) from None
 
 
-def _update(
-    removed: Iterable[Quad], lost: Iterable[Triple], added: Iterable[Quad], gained: Iterable[Quad]
-) -> str:
-    """One SPARQL update, since only that removes and adds in one transaction."""
-    out = "".join(map(_data, removed)) + "".join(f"{triple} .\n" for triple in lost)
-    into = "".join(map(_data, added)) + "".join(f"{quad.triple} .\n" for quad in gained)
-    return f"DELETE DATA {{\n{out}}} ;\nINSERT DATA {{\n{into}}}"
-
-
-def _data(quad: Quad) -> str:
-    return f"GRAPH {quad.graph_name} {{ {quad.triple} }}\n"
-
-
-def _is_store(path: Path) -> bool:
-    """Whether a store is at `path`; raises `NotAStore` when something else is."""
-    if not path.exists():
-        return False
-    if not path.is_dir():
-        raise NotAStore(path)
-    if (path / _MARK).exists():
-        return True
-    if any(not _left_by_a_killed_start(file.name) for file in path.iterdir()):
-        raise NotAStore(path)
-    return False
-
-
-def _left_by_a_killed_start(name: str) -> bool:
-    return name in ("LOCK", "LOG", "IDENTITY", _WRITER) or name.startswith(
-        ("MANIFEST-", "OPTIONS-", "LOG.old", "0000")
-    )
-
-
-def _open_writer(path: Path) -> ox.Store:
-    with _engine_errors(path):
-        engine = ox.Store(str(path))
-        (path / _WRITER).write_text(str(os.getpid()))
-        return engine
-
-
-def _open_reader(path: Path) -> ox.Store:
-    for _ in range(_ATTEMPTS - 1):
-        try:
-            return ox.Store.read_only(str(path))
-        except OSError:
-            time.sleep(_PAUSE)
-    with _engine_errors(path):
-        return ox.Store.read_only(str(path))
-
-
-@contextmanager
-def _engine_errors(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if "lock" in str(error).lower():
-            raise StoreLocked(path, _holder(path)) from None
-        raise BrokenStore(path, error) from None
-    except RuntimeError as error:
-        raise BrokenStore(path, error) from None
-
-
-def _holder(path: Path) -> str:
-    try:
-        return (path / _WRITER).read_text()
-    except OSError:
-        return "unknown"
+def _own_base(engine: ox.Store) -> str | None:
+    """The base that a store was made with, which any candidate's IRI tells."""
+    for quad in engine.quads_for_pattern(None, RDF.type, CV.Candidate, UNION):
+        if isinstance(quad.subject, NamedNode):
+            return quad.subject.value.rpartition("candidate/")[0] or None
+    return None
