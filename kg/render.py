@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TextIO
 
 from kg.visible import escaped, visible
@@ -25,6 +26,7 @@ _NUMERIC = frozenset(
 )
 _JSON_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
 _TSV_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+_CSV_QUOTED = re.compile(r'[",\r\n]|^\s|\s$')
 _MARKDOWN_MARKUP = re.compile(r"([\\`*_\[\]|~])")
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
@@ -111,12 +113,15 @@ def _shown(stream: TextIO) -> Callable[[str], str]:
 
 
 def _csv(table: Rows, stream: TextIO) -> None:
-    import csv
-
+    """Comma-separated by RFC 4180, but with the line ends of the other formats."""
     shown = _shown(stream)
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows([shown(text(cell)) for cell in row] for row in table.rows)
+    for row in chain([table.columns], table.rows):
+        line = ",".join(_csv_field(shown(text(cell))) for cell in row)
+        stream.write((line or '""') + "\n")  # an empty line would be no row at all
+
+
+def _csv_field(value: str) -> str:
+    return '"' + value.replace('"', '""') + '"' if _CSV_QUOTED.search(value) else value
 
 
 def _tsv(table: Rows, stream: TextIO) -> None:

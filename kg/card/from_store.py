@@ -268,10 +268,11 @@ def _paper(authorship: _Thing) -> view.Paper:
 
 
 def _authors(paper: _Thing) -> tuple[str, ...]:
-    """The authors whose place is known, in their order."""
+    """The authors whose place is known, in their order; none where that is the candidate alone."""
     told = (_Thing(paper.graph, node) for node in paper.graph.subjects.get((paper.iri, CV.paper), []))
     placed = {(authorship.whole(CV.position), authorship.label(CV.person)) for authorship in told}
-    return tuple(name for place, name in sorted((place, name) for place, name in placed if place and name))
+    names = [name for place, name in sorted((place, name) for place, name in placed if place and name)]
+    return tuple(names) if len(names) > 1 else ()
 
 
 def _award(thing: _Thing) -> view.Award:

@@ -20,7 +20,7 @@ from kg.card.timeline import timeline
 from kg.card.view import Candidate, Paper, Passage, Position, Project, Study
 from kg.visible import visible
 
-_BADGES = {"A": "bold reverse green", "B": "bold reverse cyan", "C": "bold reverse yellow"}
+_BADGES = {"A": "bold reverse green", "B": "bold reverse cyan", "C": "bold reverse magenta"}
 _METRIC = 30  # most cells of the name of what was measured
 
 Section = Callable[[Candidate, int | None], RenderableType | None]
@@ -101,7 +101,7 @@ def _paper(paper: Paper, most: int | None) -> Group:
         paper.status if paper.status != "published" else None,
         plain(f"CCF list {paper.ccf_edition}" if paper.ccf_edition else None, "dim"),
     ]
-    lines = [plain(paper.title), joined(facts), plain(words.dispute(paper), "bold yellow")]
+    lines = [plain(paper.title), joined(facts), plain(words.dispute(paper), "bold magenta")]
     if most is None:
         lines += [joined(map(words.address, paper.links), "dim"), plain(paper.summary, "dim")]
     return stacked(*lines)
@@ -169,7 +169,7 @@ def _passage(passage: Passage, most: int | None) -> Group:
     return stacked(
         plain(passage.heading, "bold"),
         *(Paragraph(plain(line), most) for line in shown),
-        plain(f"… {hidden} more lines" if hidden else None, "dim"),
+        plain(f"… {hidden} more {'line' if hidden == 1 else 'lines'}" if hidden else None, "dim"),
     )
 
 

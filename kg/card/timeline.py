@@ -13,7 +13,7 @@ from rich.text import Text
 from kg.card.view import Candidate
 from kg.visible import visible
 
-_STYLES = {"study": "cyan", "work": "green", "project": "magenta", "mark": "yellow"}
+_STYLES = {"study": "cyan", "work": "green", "project": "magenta", "mark": "bold"}
 _OPEN_MONTHS = 6  # how far an ongoing bar is drawn past the last date that the résumé knows
 _LIFETIMES = range(1900, 2101)  # years outside are misreadings, and would squeeze all others into a cell
 _LABEL = (14, 30)  # least and most cells for the names at the left
@@ -145,7 +145,7 @@ def _bars(candidate: Candidate) -> Iterator[Bar]:
     for study in candidate.education:
         yield from _bar("study", study.start, study.end, study.degree_text or study.degree, study.institution)
     for position in candidate.experience:
-        yield from _bar("work", position.start, position.end, position.organization or position.title)
+        yield from _bar("work", position.start, position.end, position.organization, position.title)
     for project in candidate.projects:
         yield from _bar("project", project.start, project.end, project.name)
 

@@ -6,7 +6,7 @@ import re
 
 from kg.card.view import Link, Paper, Result
 
-_CCF = re.compile(r"(?i)\bccf\W*([abc])\b|^\W*([abc])\s*类?\W*$")
+_CCF = re.compile(r"(?i)ccf[^a-z]*([abc])(?![a-z])|^\W*([abc])\s*类?\W*$")
 _RANK = re.compile(r"(\d+)\s*/\s*(\d+)")
 _AUTHORSHIP = {
     "first": "first author",
@@ -83,13 +83,13 @@ def claimed_letter(claim: str | None) -> str | None:
 
 def dispute(paper: Paper) -> str:
     """What the résumé claims of a paper's rank, beside what the list says, where the two differ."""
-    if not paper.claimed_rank or claimed_letter(paper.claimed_rank) == paper.ccf_rank:
+    letter = claimed_letter(paper.claimed_rank)
+    if not paper.claimed_rank or (letter and letter == paper.ccf_rank):
         return ""
-    if paper.ccf_rank:
-        return f"claims {paper.claimed_rank}, the list says CCF-{paper.ccf_rank}"
-    if claimed_letter(paper.claimed_rank):
-        return f"claims {paper.claimed_rank}, the list gives none"
-    return f"claims {paper.claimed_rank}"
+    if letter is None:
+        return f"claims {paper.claimed_rank}"
+    listed = f"the list says CCF-{paper.ccf_rank}" if paper.ccf_rank else "the list gives none"
+    return f"claims {paper.claimed_rank}, {listed}"
 
 
 def appeared(paper: Paper) -> str:
