@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg import terms
 from kg.errors import AmbiguousCandidate, NoSuchCandidate
 from kg.iris import name_key, slug
-from kg.triples import terms
 from kg.union import UNION
 from kg.vocab import CV, RDF, RDFS, SCHEMA
 

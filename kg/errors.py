@@ -31,7 +31,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 _PLACE = re.compile(r"error at (\d+):(\d+): ")
@@ -216,6 +215,8 @@ def _place_in(sparql: str, line: int, column: int) -> str:
 
 def did_you_mean(text: str, known: Iterable[str]) -> str:
     """` (did you mean …?)` with the nearest of `known`, or nothing when none is near."""
+    from difflib import get_close_matches
+
     near = get_close_matches(text, list(known), n=3, cutoff=0.6)
     return f" (did you mean {' or '.join(near)}?)" if near else ""
 

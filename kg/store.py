@@ -7,21 +7,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad
 
-from extract.profile import Profile
 from kg import candidates
 from kg.candidates import CandidateRow, DocumentRow
 from kg.errors import BadQuery, NotAStore, OtherBase, RemoteStore
 from kg.iris import DEFAULT_BASE, Iris
 from kg.opening import Mode, engine_errors, open_folder
-from kg.reference import Reference
-from kg.triples import candidate_iri, quads
 from kg.union import UNION, exchange
 from kg.vocab import CV, OWL, PREFIXES, RDF
+
+if TYPE_CHECKING:
+    from extract.profile import Profile
 
 State = Literal["new", "unchanged", "replaced"]
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -95,6 +95,9 @@ class Store:
 
         Another name of a file with the same bytes is kept beside the first.
         """
+        from kg.reference import Reference
+        from kg.triples import candidate_iri, quads
+
         self.add_reference()
         sha256 = profile.source.sha256
         held = set(self.document_quads(sha256))
@@ -114,6 +117,8 @@ class Store:
 
     def add_reference(self) -> None:
         """Put the shipped reference facts in, unless this version of them is here."""
+        from kg.reference import Reference
+
         reference = Reference.load()
         if reference.version != self.reference_version():
             held = set(self.graph_quads(self.iris.reference_graph))

@@ -11,9 +11,9 @@ from pyoxigraph import NamedNode, Quad, Triple
 
 import extract
 from extract.profile import Fact, Profile
+from kg import terms
 from kg.iris import DEFAULT_BASE, Iris, digest
 from kg.reference import Reference
-from kg.triples import terms
 from kg.triples.inferred import inferences
 from kg.triples.kinds import CANDIDATE
 from kg.triples.telling import Telling

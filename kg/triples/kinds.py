@@ -17,9 +17,9 @@ from extract.profile import (
     TestScore,
 )
 from kg.iris import name_key
+from kg.terms import boolean, date, decimal, integer, url, year
 from kg.triples import tells
 from kg.triples.telling import Kind, Part, Scene, Statement
-from kg.triples.terms import boolean, date, decimal, integer, url, year
 from kg.vocab import CV, SCHEMA
 
 

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from pyoxigraph import Literal, NamedNode, Triple
 
 from extract.profile import Fact, Profile
+from kg import terms
 from kg.iris import Iris, digest, name_key
 from kg.reference import Reference
-from kg.triples import terms
 from kg.vocab import CV, RDF, RDFS, SCHEMA
 
 Term = NamedNode | Literal

@@ -8,9 +8,9 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from extract.profile import Fact, Paper
+from kg import terms
 from kg.iris import name_key
 from kg.reference import Reference, Venue
-from kg.triples import terms
 from kg.triples.telling import Scene, Statement, Tell, Term
 from kg.vocab import CV, SCHEMA
 

@@ -362,7 +362,7 @@ def test_bad_sparql_is_told_with_its_place(store):
         BadQuery, match=r"line 2, column 8, after 'SELECT \?x { \?x \?p }': wrong or unfinished$"
     ):
         store.query("SELECT ?x {\n?x ?p }")
-    with pytest.raises(BadQuery, match="Prefix not found$"):
+    with pytest.raises(BadQuery, match=r"Prefix not found$"):
         store.query("ASK { ?x foo:a 3 }")
     sparql = "SELECT (<urn:no-function>(1) AS ?x) {}"
     with pytest.raises(BadQuery, match="no-function"), query_errors(sparql):

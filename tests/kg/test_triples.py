@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from pyoxigraph import Literal, NamedNode
 
 from extract.profile import Education, Fact, Paper, Profile, Source, Span
+from kg import terms
 from kg.iris import Iris
 from kg.reference import Reference
-from kg.triples import candidate_iri, quads, terms
-from kg.triples.terms import Place
+from kg.terms import Place
+from kg.triples import candidate_iri, quads
 from kg.vocab import CV, OA, PREFIXES, RDF, SCHEMA
 from tests import strategies
 from tests.profiles import rich, seed
