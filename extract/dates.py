@@ -8,6 +8,7 @@ guessed to be more precise than its words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -94,12 +95,14 @@ def find_periods(view: str, start: int, end: int) -> list[Period]:
     """Every period and single date in `view[start:end]`, in order, none overlapping."""
     if not _YEAR.search(view, start, end):
         return []
-    found: list[Period] = []
+    found: list[Period] = []  # in order, so that only the neighbours of a place can overlap it
     for finder in (_ranges, _short_ends, _short_starts, _opens, _singles):
         for period in finder(view, start, end):
-            if not any(period.start < other.end and other.start < period.end for other in found):
-                found.append(_trimmed(view, period))
-    return sorted(found, key=lambda period: period.start)
+            index = bisect_left(found, period.start, key=lambda other: other.start)
+            after_last = not index or found[index - 1].end <= period.start
+            if after_last and (index == len(found) or period.end <= found[index].start):
+                found.insert(index, _trimmed(view, period))
+    return found
 
 
 def _trimmed(view: str, period: Period) -> Period:
