@@ -38,14 +38,14 @@ def media_type(data: bytes, file: str = "") -> str:
 
 
 def _is_binary(data: bytes) -> bool:
-    """NUL bytes outside UTF-16, or more than one control byte in ten."""
+    """More than one NUL byte in fifty outside of UTF-16, or one control byte in twenty."""
     if data.startswith(BYTE_ORDER_MARKS):
         return False
     sample = data[:65536]
-    if sample.count(0) and not _is_utf16(sample):
+    if sample.count(0) * 50 > len(sample) and not _is_utf16(sample):
         return True
     control = sum(byte < 32 and byte not in b"\t\n\r\f\x0b\x1b\x00" for byte in sample)
-    return control * 10 > len(sample)
+    return control * 20 > len(sample)
 
 
 def _is_utf16(sample: bytes) -> bool:
