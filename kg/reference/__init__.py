@@ -59,9 +59,10 @@ class Reference:
         """The CCF rank of a paper: that of the edition in force in its `year`.
 
         That is the latest edition not after the year and, for older papers, the oldest held. Workshops,
-        demos and Findings have none, unless the venue is itself a workshop.
+        demos and Findings have none, unless the venue is itself a workshop; an oral is on the main track.
         """
-        if track not in _RANKED_TRACKS and track != self.track(venue.name):
+        known = self.track(track) or track if track else None
+        if known not in _RANKED_TRACKS and known != self.track(venue.name):
             return None
         edition = max((each for each in self.editions if int(each) <= year), default=self.editions[0])
         value = venue.ccf.get(edition)

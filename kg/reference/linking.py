@@ -1,26 +1,19 @@
-"""A printed venue name → the venues it may mean: exact, then by alias, then bare of what varies.
-
-Years, ordinals, "Proceedings of the", sponsors and tracks vary from print to print; the words for
-them are in `data/venue_words.csv`.
-"""
+"""A printed venue name → the venues it may mean: exact, by alias, bare of what varies, or abbreviated."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from kg.iris import name_key
 from kg.reference.facts import Venue, rows
+from kg.reference.words import Words
 
 How = Literal["exact", "alias", "context"]
 
-_NUMBERS = re.compile(
-    r"['’‘`]\s*\d\d(?!\d)|(?<=[a-z])[-\s]?\d\d(?!\d)|(?<![a-z0-9])\d+(?:st|nd|rd|th)?(?![a-z0-9])|第\s*\d+\s*届"
-)
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]*)[)）\]]")
 
 
@@ -29,44 +22,6 @@ class Match(NamedTuple):
 
     venue: Venue
     how: How
-
-
-class Words:
-    """The words around a venue's name, by kind, and what they stand for.
-
-    track, full: the track of a paper; noise, ordinal: nothing; short: the word in full; context: the type
-    of the venue; signal: the same, by a word that its name cannot do without.
-    """
-
-    def __init__(self, table: Iterable[dict[str, str]]) -> None:
-        self._values: dict[str, dict[str, str]] = defaultdict(dict)
-        for row in table:
-            self._values[row["kind"]][row["words"]] = row["value"]
-
-    def track(self, text: str) -> str | None:
-        """The track that the first such words name, a lesser one before the main one."""
-        return self._found("track", text) or self._found("full", text)
-
-    def type(self, text: str) -> str | None:
-        """The type of venue that the first such words tell: conference or journal."""
-        return self._found("context", text) or self._found("signal", text)
-
-    def bare(self, text: str, *kinds: str) -> str:
-        """The key of a name without years, ordinals, and words of `kinds`."""
-        short = self._values["short"]
-        full = self._phrases("short").sub(lambda matched: f"{short[matched[0]]} ", _fold(text))
-        return name_key(self._phrases("ordinal", "noise", "full", *kinds).sub(" ", _NUMBERS.sub(" ", full)))
-
-    def _found(self, kind: str, text: str) -> str | None:
-        matched = self._phrases(kind).search(_fold(text))
-        return self._values[kind][matched[0]] if matched else None
-
-    @cache  # noqa: B019 — few instances, which live as long as the process
-    def _phrases(self, *kinds: str) -> re.Pattern[str]:
-        longest_first = sorted(
-            (words for kind in kinds for words in self._values[kind]), key=len, reverse=True
-        )
-        return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(map(re.escape, longest_first))})(?![a-z0-9])")
 
 
 class VenueNames:
@@ -100,7 +55,11 @@ class VenueNames:
         if not found and track == "findings":
             found = self._by_key.get("findingsof" + words.bare(text, "track"), ())
         elif not found and track != "workshop":
-            found = self._by_bare.get(words.bare(text, "track"), ()) or self._by_topic(text)
+            found = (
+                self._by_bare.get(words.bare(text, "track"), ())
+                or self._by_topic(text)
+                or self._abbreviated(text)
+            )
         return tuple(Match(venue, "alias") for venue in found)
 
     def _by_topic(self, text: str) -> tuple[Venue, ...]:
@@ -108,6 +67,18 @@ class VenueNames:
         found = self._by_core.get(self._words.bare(text, "track", "context"), ())
         type_ = self._words.type(text)
         return tuple(venue for venue in found if type_ in (None, venue.type))
+
+    def _abbreviated(self, text: str) -> tuple[Venue, ...]:
+        """By a name of which words are cut short with full stops: `IEEE Trans. Knowl. Data Eng.`"""
+        tokens = self._words.tokens(text)
+        if "." not in text or len(tokens) < 2:
+            return ()
+        alike = self._by_initials.get("".join(token[0] for token in tokens), ())
+        return tuple(
+            venue
+            for venue in alike
+            if any(_shortens(tokens, self._words.tokens(name)) for name in venue.names)
+        )
 
     def _in_context(self, text: str, found: tuple[Match, ...]) -> tuple[Match, ...]:
         type_ = self._words.type(text)
@@ -123,6 +94,11 @@ class VenueNames:
         return _index((self._words.bare(name), venue) for venue in self._venues for name in venue.names)
 
     @cached_property
+    def _by_initials(self) -> dict[str, tuple[Venue, ...]]:
+        names = ((self._words.tokens(name), venue) for venue in self._venues for name in venue.names)
+        return _index(("".join(token[0] for token in tokens), venue) for tokens, venue in names)
+
+    @cached_property
     def _by_core(self) -> dict[str, tuple[Venue, ...]]:
         pairs = ((self._words.bare(name, "context"), venue) for venue in self._venues for name in venue.names)
         return _index(pairs)
@@ -136,13 +112,17 @@ def _index(pairs: Iterable[tuple[str, Venue]]) -> dict[str, tuple[Venue, ...]]:
     return {key: tuple(venues.values()) for key, venues in found.items()}
 
 
+def _shortens(tokens: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether each of `tokens` is a word of `whole` or its beginning, of more than a letter."""
+    if len(tokens) != len(whole):
+        return False
+    pairs = zip(tokens, whole, strict=True)
+    return all(token == word or (len(token) > 1 and word.startswith(token)) for token, word in pairs)
+
+
 def _parts(text: str) -> Iterator[str]:
     """The whole, then without brackets, then what stands in them, then up to the first comma."""
     yield text
     yield _BRACKETS.sub(" ", text)
     yield from _BRACKETS.findall(text)
     yield re.split("[,，:：]", text, maxsplit=1)[0]
-
-
-def _fold(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()

@@ -46,6 +46,10 @@ def key(text: str, claimed: str | None = None) -> str | None:
         ("The Web Conference", "conf/www"),
         ("IEEE TKDE", "journals/tkde"),
         ("IEEE Trans. on Knowledge and Data Engineering, 35(2): 12-14", "journals/tkde"),
+        ("IEEE Trans. Knowl. Data Eng.", "journals/tkde"),
+        ("ACM Comput. Surv.", "journals/csur"),
+        ("ACM Trans. Database Syst", "journals/tods"),
+        ("IEEE Trans. Robotics", "journals/trob"),
         ("PVLDB 16(3)", "conf/vldb"),
         ("S&P", "conf/sp"),
         ("ESEC/FSE", "conf/sigsoft"),
@@ -107,7 +111,19 @@ def test_context_tells_which_venue_is_meant(printed, claimed, venue):
 
 
 @pytest.mark.parametrize(
-    "printed", ["", "  ", "'23", "2023", "Nature", "Proceedings of the", "某会议", "CVPR Journal"]
+    "printed",
+    [
+        "",
+        "  ",
+        "'23",
+        "2023",
+        "Nature",
+        "Proceedings of the",
+        "某会议",
+        "CVPR Journal",
+        "J. Phys. Chem. Lett.",
+        "T. X. D. E.",
+    ],
 )
 def test_what_is_no_known_venue_is_not_linked(printed):
     """Nothing is guessed."""
@@ -146,7 +162,9 @@ def test_every_name_of_a_venue_means_it(venue):
         ("NAACL", 2021, None, ("C", "2019")),
         ("NAACL", 2022, None, ("B", "2022")),
         ("AAAI", 2009, None, ("A", "2019")),
+        ("CVPR", 2024, "oral", ("A", "2022")),
         ("AAAI", 2023, "demo", None),
+        ("AAAI", 2023, "anything else", None),
         ("AAAI", 2023, "workshop", None),
         ("Findings of ACL", 2023, "findings", None),
         ("HotNets", 2023, "workshop", ("C", "2022")),
