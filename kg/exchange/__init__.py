@@ -11,11 +11,12 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.errors import UnknownFormat
 from kg.exchange import jsonld, rdf
-from kg.iris import DEFAULT_BASE, is_evidence_graph
+from kg.exchange.reading import Options
+from kg.iris import DEFAULT_BASE
 
 __all__ = ["FORMATS", "MEDIA_TYPES", "write"]
 
-Writer = Callable[[Iterable[Quad], NamedNode | None, str], Iterator[bytes]]
+Writer = Callable[[Iterable[Quad], Options], Iterator[bytes]]
 
 FORMATS: dict[str, Writer] = {
     "jsonld": jsonld.write,
@@ -46,5 +47,4 @@ def write(
     """
     if format not in FORMATS:
         raise UnknownFormat(format, FORMATS)
-    kept = quads if evidence else (quad for quad in quads if not is_evidence_graph(quad.graph_name))
-    return FORMATS[format](kept, candidate, base)
+    return FORMATS[format](quads, Options(candidate, base, evidence))

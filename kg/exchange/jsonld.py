@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.exchange.context import Context
-from kg.exchange.places import NOWHERE, Place, Places
 from kg.exchange.pretty import document
+from kg.exchange.reading import NOWHERE, Options, Place, Places, facts_of
 from kg.vocab import CV, RDF, XSD
 
 _INTEGER = re.compile(r"0|-?[1-9]\d{0,14}")  # past that, a reader's numbers may not be exact
@@ -30,28 +30,29 @@ class Edge(NamedTuple):
     backwards: bool = False
 
 
-def write(quads: Iterable[Quad], candidate: NamedNode | None, base: str) -> Iterator[bytes]:
+def write(quads: Iterable[Quad], options: Options) -> Iterator[bytes]:
     """The union of the graphs as one tree, or as several below `@graph` where one does not reach all."""
-    tree = Tree(quads, Context(base))
-    roots = [tree.node(root) for root in ([candidate] if candidate else tree.candidates())]
+    tree = Tree(quads, options)
+    roots = [tree.node(root) for root in ([options.candidate] if options.candidate else tree.candidates())]
     roots += [tree.node(left) for left in tree.unvisited()]
     body = roots[0] if len(roots) == 1 else {"@graph": roots}
     yield document(tree.context.to_json(), body).encode()
 
 
 class Tree:
-    """The triples of `quads` by subject, and which subjects have been told."""
+    """What is told of each subject, where it was read, and which subjects have been told already."""
 
-    def __init__(self, quads: Iterable[Quad], context: Context) -> None:
-        self.context = context
-        self._about: dict[Any, dict[NamedNode, dict[Any, None]]] = defaultdict(lambda: defaultdict(dict))
+    def __init__(self, quads: Iterable[Quad], options: Options) -> None:
+        every = list(quads)
+        kept = list(filter(options.keeps, every))
+        self.context = Context(options.base)
+        self._about = facts_of(kept)
+        self._places = Places(facts_of(every))
         self._pointing: dict[tuple[str, Any], dict[Any, None]] = defaultdict(dict)
         self._visited: set[Any] = set()
-        for quad in quads:
-            self._about[quad.subject][quad.predicate][quad.object] = None
-            if quad.predicate.value in context.reversed:
+        for quad in kept:
+            if quad.predicate.value in self.context.reversed:
                 self._pointing[quad.predicate.value, quad.object][quad.subject] = None
-        self._places = Places(self._about)
 
     def candidates(self) -> list[Any]:
         """All candidates, which each have a tree of their own."""
@@ -65,10 +66,9 @@ class Tree:
         """All that is said of `node`, but for the edge `behind`, along which the tree came to it."""
         self._visited.add(node)
         told: dict[str, Any] = {"id": self._id(node)}
-        for key, edges in sorted(
-            self._edges(node, behind).items(), key=lambda item: self.context.place(item[0])
-        ):
-            if values := list(self._values(edges)):
+        edges = self._edges(node, behind)
+        for key in sorted(edges, key=self.context.place):
+            if values := list(self._values(edges[key])):
                 told[key] = values if len(values) > 1 else values[0]
         return told
 

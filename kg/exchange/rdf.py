@@ -8,7 +8,7 @@ from itertools import chain
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
-from kg.exchange.places import reading_order
+from kg.exchange.reading import Options, reading_order
 from kg.iris import Iris
 from kg.vocab import PREFIXES
 
@@ -17,24 +17,25 @@ _MOST_PREFIXES = 100
 _PREFIX = re.compile("[a-z][a-z0-9-]*")
 
 
-def turtle(quads: Iterable[Quad], candidate: NamedNode | None, base: str) -> Iterator[bytes]:
+def turtle(quads: Iterable[Quad], options: Options) -> Iterator[bytes]:
     """The union of the graphs, in reading order."""
-    ordered = reading_order(quads)
-    triples = dict.fromkeys(quad.triple for quad in ordered)
-    yield _serialized(triples, RdfFormat.TURTLE, _prefixes(triples, base))
+    triples = dict.fromkeys(quad.triple for quad in filter(options.keeps, reading_order(quads)))
+    yield _serialized(triples, RdfFormat.TURTLE, _prefixes(triples, options.base))
 
 
-def trig(quads: Iterable[Quad], candidate: NamedNode | None, base: str) -> Iterator[bytes]:
+def trig(quads: Iterable[Quad], options: Options) -> Iterator[bytes]:
     """Graph by graph, each in reading order."""
+    kept = list(filter(options.keeps, reading_order(quads)))
     by_graph: dict[object, list[Quad]] = {}
-    for quad in (ordered := reading_order(quads)):
+    for quad in kept:
         by_graph.setdefault(quad.graph_name, []).append(quad)
-    yield _serialized(chain.from_iterable(by_graph.values()), RdfFormat.TRIG, _prefixes(ordered, base))
+    ordered = chain.from_iterable(by_graph.values())
+    yield _serialized(ordered, RdfFormat.TRIG, _prefixes(kept, options.base))
 
 
-def nquads(quads: Iterable[Quad], candidate: NamedNode | None, base: str) -> Iterator[bytes]:
+def nquads(quads: Iterable[Quad], options: Options) -> Iterator[bytes]:
     """A quad a line, as they come."""
-    return (f"{quad} .\n".encode() for quad in quads)
+    return (f"{quad} .\n".encode() for quad in filter(options.keeps, quads))
 
 
 def _serialized(

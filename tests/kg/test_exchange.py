@@ -84,6 +84,14 @@ def test_evidence_can_be_left_out(store, format):
     assert "/evidence/" not in lean and "pointer" not in lean
 
 
+@pytest.mark.parametrize("format", ["jsonld", "turtle", "trig"])
+def test_the_order_of_the_document_is_kept_without_its_evidence(store, format):
+    """What is left out has still told where things stood."""
+    lean = written(store.export_quads(candidate_iri(seed(), IRIS)), format, evidence=False).decode()
+    places = [lean.index(words) for words in ("OPPO研究院", "微软亚洲研究院", "华为技术有限公司")]
+    assert places == sorted(places)
+
+
 def test_an_unknown_format_is_refused():
     """The nearest is named."""
     with pytest.raises(UnknownFormat, match="did you mean turtle"):

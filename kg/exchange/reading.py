@@ -1,30 +1,49 @@
-"""Where statements stand in their documents, so that what is written keeps the order of what was read."""
+"""The order in which things are told: that of the document they were read from."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.exchange.context import place_of
+from kg.iris import DEFAULT_BASE, is_evidence_graph
 from kg.vocab import CV, OA, RDF
 
-Facts = dict[Any, dict[Any, dict[Any, None]]]  # subject → predicate → objects
-About = Mapping[Any, Mapping[Any, Iterable[Any]]]
-
-Place = tuple[int, int]
+Facts = dict[Any, dict[NamedNode, dict[Any, None]]]  # subject → predicate → objects
+Place = tuple[int, int]  # the first and the last character
 
 NOWHERE: Place = (1 << 62, 1 << 62)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to write: the candidate to start at, the base of IRIs, whether with the evidence."""
+
+    candidate: NamedNode | None = None
+    base: str = DEFAULT_BASE
+    evidence: bool = True
+
+    def keeps(self, quad: Quad) -> bool:
+        """Whether a quad is to be written."""
+        return self.evidence or not is_evidence_graph(quad.graph_name)
+
+
+def facts_of(quads: Iterable[Quad]) -> Facts:
+    """The union of the graphs, by subject and predicate."""
+    about: Facts = defaultdict(lambda: defaultdict(dict))
+    for quad in quads:
+        about[quad.subject][quad.predicate][quad.object] = None
+    return about
 
 
 def reading_order(quads: Iterable[Quad]) -> list[Quad]:
     """A subject at a time: candidates, then all else in the order of the document, and evidence last."""
     every = list(quads)
-    about: Facts = defaultdict(lambda: defaultdict(dict))
-    for quad in every:
-        about[quad.subject][quad.predicate][quad.object] = None
+    about = facts_of(every)
     places = Places(about)
 
     def subject_order(subject: Any) -> tuple[bool, bool, Place, str]:
@@ -32,18 +51,19 @@ def reading_order(quads: Iterable[Quad]) -> list[Quad]:
         is_candidate = CV.Candidate in facts.get(RDF.type, ())
         return CV.pointer in facts, not is_candidate, places.of_thing(subject), str(subject)
 
-    subjects = {subject: place for place, subject in enumerate(sorted(about, key=subject_order))}
-    predicates = {quad.predicate: place_of(quad.predicate.value) for quad in every}
-    return sorted(
-        every,
-        key=lambda quad: (
+    def order(quad: Quad) -> tuple[int, int, int, Place, str]:
+        place = places.of(quad.subject, quad.predicate, quad.object)
+        return (
             subjects[quad.subject],
             predicates[quad.predicate],
             _place_of_class(quad),
-            places.of(quad.subject, quad.predicate, quad.object),
+            place,
             str(quad.object),
-        ),
-    )
+        )
+
+    subjects = {subject: place for place, subject in enumerate(sorted(about, key=subject_order))}
+    predicates = {quad.predicate: place_of(quad.predicate.value) for quad in every}
+    return sorted(every, key=order)
 
 
 def _place_of_class(quad: Quad) -> int:
@@ -56,7 +76,7 @@ def _place_of_class(quad: Quad) -> int:
 class Places:
     """Where each statement and each thing was read, from first to last, as the evidence tells."""
 
-    def __init__(self, about: About) -> None:
+    def __init__(self, about: Facts) -> None:
         self._about = about
         self._statements: dict[tuple[Any, Any, Any], Place] = {}
         self._things: dict[Any, Place] = {}
