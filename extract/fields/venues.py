@@ -28,6 +28,7 @@ _CUT = re.compile(  # where the name of a venue ends
 )
 _EDGE = " |.,;:()[]《》\"'*_-—/"
 _TYPE_MARK = re.compile(r"\s*\[[A-Z](?:/[A-Z]{2})?\]\s*(?://)?\.?")
+_PUBLISHER = re.compile(r"(?<![\w/])(?:IEEE(?:/[A-Z]+)?|ACM(?:/[A-Z]+)?|USENIX)\s+$")
 _MORE_NAME = re.compile(r"(?:(?:[A-Z][\w&.-]*|of|and|in|the|on|for|&|-)(?:\s+|$)){1,12}")
 _WITH = re.compile(r"with\s[^()]{2,60}(?:\)[\s,.]*|$)", re.I)
 _ORDINAL = re.compile(
@@ -115,7 +116,10 @@ def _longer(context: Context, start: int, end: int, last: int) -> tuple[int, int
     if _MORE_NAME.fullmatch(context.view[end:stop].strip()):
         end = context.document.trim(end, stop, _EDGE)[1]
     acronym = _ACRONYM.match(context.view, context.document.trim(end, last)[0], last)
-    return acronym.span(1) if acronym and _is_event(context.view[start : acronym.start()]) else (start, end)
+    if acronym and _is_event(context.view[start : acronym.start()]):
+        return acronym.span(1)
+    publisher = _PUBLISHER.search(context.view, max(0, start - 12), start)
+    return (publisher.start() if publisher else start), end
 
 
 def _printed(context: Context, regions: list[tuple[int, int]]) -> tuple[int, int] | None:
