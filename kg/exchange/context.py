@@ -10,9 +10,9 @@ from typing import Any
 
 from kg.vocab import SCHEMA_FOLDER
 
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 CONTEXT = SCHEMA_FOLDER / "context.jsonld"
 
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _RELATIVE = re.compile(r"\w[\w.~-]*(?:/\w[\w.~-]*)*", re.ASCII)
 _KEYWORDS = {"@id": "id", "@type": "type"}
 
@@ -34,11 +34,6 @@ class Context:
         if name := _words().get((iri, None)):
             return self._use(name), coercion is None
         return self.compact(iri), coercion is None
-
-    @property
-    def reversed(self) -> tuple[str, ...]:
-        """The properties that may be followed backwards."""
-        return tuple(iri for iri, kind in _words() if kind == "@reverse")
 
     def reverse(self, iri: str) -> str:
         """The key for a property that is followed backwards."""
@@ -80,6 +75,12 @@ class Context:
     def _use(self, name: str) -> str:
         self.used.add(name)
         return name
+
+
+@cache
+def reversible() -> tuple[str, ...]:
+    """The properties that may be followed backwards."""
+    return tuple(iri for iri, kind in _words() if kind == "@reverse")
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
-from kg.exchange.context import Context
+from kg.exchange.context import Context, reversible
 from kg.exchange.pretty import document
 from kg.exchange.reading import NOWHERE, Options, Place, Places, facts_of
 from kg.vocab import CV, RDF, XSD
@@ -51,7 +51,7 @@ class Tree:
         self._pointing: dict[tuple[str, Any], dict[Any, None]] = defaultdict(dict)
         self._visited: set[Any] = set()
         for quad in kept:
-            if quad.predicate.value in self.context.reversed:
+            if quad.predicate.value in reversible():
                 self._pointing[quad.predicate.value, quad.object][quad.subject] = None
 
     def candidates(self) -> list[Any]:
@@ -79,7 +79,7 @@ class Tree:
             for obj in objects:
                 if (edge := Edge(node, predicate, obj)) != behind:
                     edges[self._key(edge)].append(edge)
-        for iri in self.context.reversed:
+        for iri in reversible():
             for subject in self._pointing.get((iri, node), ()):
                 edges[self.context.reverse(iri)].append(Edge(subject, NamedNode(iri), node, backwards=True))
         return {key: sorted(found, key=self._order) for key, found in edges.items()}
@@ -111,11 +111,7 @@ class Tree:
             return _plain(edge.object) if said else self._value_object(edge.object)
         if edge.predicate == RDF.type and isinstance(edge.object, NamedNode):
             return self.context.name(edge.object.value)
-        if (
-            edge.object in self._about
-            and edge.object not in self._visited
-            and not self._is_candidate(edge.object)
-        ):
+        if self._is_news(edge.object):
             return self.node(edge.object)
         return self._id(edge.object) if said else {"id": self._id(edge.object)}
 
@@ -128,6 +124,10 @@ class Tree:
 
     def _id(self, node: NamedNode | BlankNode) -> str:
         return self.context.thing(node.value) if isinstance(node, NamedNode) else str(node)
+
+    def _is_news(self, node: Any) -> bool:
+        """Whether `node` is to be told here: candidates have trees of their own."""
+        return node in self._about and node not in self._visited and not self._is_candidate(node)
 
     def _is_candidate(self, node: Any) -> bool:
         return CV.Candidate in self._about[node].get(RDF.type, ())

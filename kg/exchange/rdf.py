@@ -53,11 +53,10 @@ def _prefixes(statements: Iterable[Triple | Quad], base: str) -> dict[str, str]:
     """
     found = {name: PREFIXES[name] for name in _VOCABULARIES}
     root = Iris(base).root
-    folders = {iri.rpartition("/")[0] + "/" for iri in _iris(statements) if iri.startswith(root)} - {
-        base,
-        root,
-    }
-    for folder in sorted(folders, key=lambda folder: (folder.count("/"), folder))[:_MOST_PREFIXES]:
+    folders = {f"{iri.rpartition('/')[0]}/" for iri in _iris(statements) if iri.startswith(root)}
+    for folder in sorted(folders - {base, root}, key=lambda folder: (folder.count("/"), folder))[
+        :_MOST_PREFIXES
+    ]:
         name = folder.removeprefix(base).removeprefix(root).strip("/").replace("/", "-")
         if _PREFIX.fullmatch(name):
             found.setdefault(name, folder)

@@ -69,11 +69,9 @@ def _label(profile: Profile, candidate: NamedNode) -> str:
     if profile.name:
         return profile.name.value
     key = candidate.value.rpartition("/")[2][:6]
-    schools = (study.institution.value for study in profile.education if study.institution)
-    known_from = next(
-        chain(schools, (work.organization.value for work in profile.experience if work.organization)), None
-    )
-    return f"Unnamed candidate {key}" + (f" ({known_from})" if known_from else "")
+    schools = (study.institution for study in profile.education)
+    known_from = next(filter(None, chain(schools, (work.organization for work in profile.experience))), None)
+    return f"Unnamed candidate {key}" + (f" ({known_from.value})" if known_from else "")
 
 
 def _tell_document(telling: Telling) -> None:

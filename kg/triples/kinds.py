@@ -43,14 +43,13 @@ def _result_key(result: Result) -> tuple[str | None, ...]:
 def _result_label(result: Result) -> str:
     if result.text:
         return result.text.value
-    return (
-        _joined(result.metric, result.change, result.low, result.high, result.unit, between=" ") or "result"
-    )
+    numbers = (result.metric, result.change, result.low, result.high, result.unit)
+    return _joined(*numbers, between=" ") or "result"
 
 
 def _claim_label(claim: Skill | Language) -> str:
     level = f" ({claim.level.value})" if claim.level else ""
-    return (claim.name.value if claim.name else "skill") + level
+    return (claim.name.value if claim.name else "unnamed") + level
 
 
 def _score_label(score: TestScore) -> str:
@@ -72,7 +71,6 @@ RESULT = Kind(
         "text": tells.text(SCHEMA.description),
     },
 )
-
 
 LINK = Kind(
     "link",
@@ -170,8 +168,11 @@ def _paper_more(scene: Scene) -> Iterator[Statement]:
     yield from _addresses(scene)
 
 
-def _person(scene: Scene) -> Iterator[Statement]:
+def _own_place(scene: Scene) -> Iterator[Statement]:
     yield CV.person, scene.telling.candidate
+    position = tells.own_position(scene.telling.profile.name, scene.entry)
+    if position is not None:
+        yield CV.position, integer(position)
 
 
 PAPER = Kind(
@@ -205,7 +206,7 @@ AUTHORSHIP = Kind(
         "authorship": tells.text(CV.authorRole),
     },
     aspects=(Part(CV.paper, PAPER),),
-    more=_person,
+    more=_own_place,
 )
 
 AWARD = Kind(
@@ -260,8 +261,8 @@ PASSAGE = Kind(
 CANDIDATE = Kind(
     "candidate",
     (CV.Candidate, SCHEMA.Person),
-    key=lambda profile: (),
-    label=lambda profile: profile.name.value if profile.name else "",
+    key=lambda profile: (),  # who a candidate is takes more than the names of things: see candidate_iri
+    label=lambda profile: _joined(profile.name),
     fields={
         "name": tells.name,
         "emails": tells.text(SCHEMA.email),

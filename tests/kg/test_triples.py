@@ -7,7 +7,7 @@ from dataclasses import replace
 import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from extract.profile import Education, Fact, Paper, Profile, Source, Span
 from kg import terms
@@ -162,11 +162,16 @@ def test_co_authors_are_people_in_their_order_and_the_candidate_is_one(told):
 
 
 def test_the_owner_is_found_among_authors_by_name():
-    """Where no position is told."""
+    """Where no position is told; it is then theirs."""
     paper = Paper(title=fact("T"), authors=(fact("B. Zhou"), fact("LIN, Ada"), fact("Ada Lin")))
     profile = a_profile(name=fact("Ada Lin"), papers=(paper,))
     authors = {quad.object for quad in quads(profile, REFERENCE) if quad.predicate == SCHEMA.author}
     assert candidate_iri(profile, IRIS) in authors and len(authors) == 3
+    told = set(quads(profile, REFERENCE))
+    (own,) = {
+        q.subject for q in told if q.predicate == CV.person and q.object == candidate_iri(profile, IRIS)
+    }
+    assert Quad(own, CV.position, terms.integer(3), IRIS.graph("a" * 64)) in told
 
 
 def test_skill_levels_and_categories_are_kept(told):
