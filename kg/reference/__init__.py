@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -39,12 +40,15 @@ class Reference:
     def venue(self, text: str, claimed: str | None = None) -> Venue | None:
         """The venue that a printed name means, if it means just one.
 
-        A short name of several (WWW is a conference and a journal) needs a word of context, or a
-        `claimed` CCF rank that only one of them has ever had.
+        A short name of several needs a word of context, or a `claimed` CCF rank that only one of them has
+        ever had. Without either, a conference is meant rather than the journal of the same community
+        (WWW, ASE): the journal is cited with that word. Names of different fields (TCC) stay open.
         """
         found = [match.venue for match in self.matches(text)]
         if len(found) > 1 and claimed:
             found = [venue for venue in found if claimed in venue.ccf.values()]
+        elif len(found) > 1 and text.isupper():
+            found = _one_conference(found)
         return found[0] if len(found) == 1 else None
 
     def matches(self, text: str) -> tuple[Match, ...]:
@@ -99,3 +103,11 @@ class Reference:
     @cached_property
     def _test_names(self) -> dict[str, Test]:
         return {name_key(name): test for test in self.tests for name in (*test.aliases, test.name)}
+
+
+def _one_conference(found: list[Venue]) -> list[Venue]:
+    """The only conference of `found`, if the others are journals with the same words in their names."""
+    conferences = [venue for venue in found if venue.type == "conference"]
+    words = [set(re.findall(r"[a-z]{3,}", venue.name.lower())) - {"and"} for venue in found]
+    shared = set.intersection(*words)
+    return conferences if len(conferences) == 1 and len(shared) >= 2 else found
