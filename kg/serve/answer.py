@@ -56,7 +56,8 @@ def _sparql(request: Request, evaluator: Evaluator) -> Response:
 
 
 def _protocol(request: Request, evaluator: Evaluator) -> Response:
-    asked = operation(request)
+    endpoint = _endpoint(request)
+    asked = operation(request, endpoint)
     if request.method == "OPTIONS":
         return Response(204, headers={"Allow": ", ".join(METHODS)})
     accept = request.header("accept")
@@ -66,7 +67,7 @@ def _protocol(request: Request, evaluator: Evaluator) -> Response:
         return page()
     from kg.serve.description import description
 
-    return description(_endpoint(request), accept)
+    return description(endpoint, accept)
 
 
 def _endpoint(request: Request) -> str:

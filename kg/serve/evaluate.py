@@ -86,9 +86,10 @@ def _answer(engine: ox.Store, operation: Operation, accept: str) -> Response:
 
 def _run(engine: ox.Store, operation: Operation) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     if not operation.default_graphs and not operation.named_graphs:
-        return engine.query(operation.sparql, prefixes=PREFIXES)
+        return engine.query(operation.sparql, base_iri=operation.base, prefixes=PREFIXES)
     return engine.query(
         operation.sparql,
+        base_iri=operation.base,
         prefixes=PREFIXES,
         default_graph=[*map(_graph, operation.default_graphs)],
         named_graphs=[*map(_graph, operation.named_graphs)],

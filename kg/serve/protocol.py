@@ -16,15 +16,16 @@ READ_ONLY = "this endpoint only reads: it takes queries, no updates"
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A query, and the graphs that the request (not the query) says it is about."""
+    """A query, the base of its relative IRIs, and the graphs that the request says it is about."""
 
     sparql: str
+    base: str
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
 
 
-def operation(request: Request) -> Operation | None:
-    """What a request asks to be done; None when it is a GET without a query. Refuses all else."""
+def operation(request: Request, endpoint: str) -> Operation | None:
+    """What a request to the URL `endpoint` asks for; None for a GET without a query. Refuses all else."""
     if request.method not in METHODS:
         raise Refused(405, f"use GET or POST, not {request.method}", {"Allow": ", ".join(METHODS)})
     fields = request.url_fields()
@@ -39,6 +40,7 @@ def operation(request: Request) -> Operation | None:
         return None
     return Operation(
         _sparql([value for name, value in fields if name == "query"]),
+        endpoint,
         tuple(value for name, value in fields if name == "default-graph-uri"),
         tuple(value for name, value in fields if name == "named-graph-uri"),
     )

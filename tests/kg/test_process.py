@@ -43,7 +43,10 @@ def test_help_needs_nothing() -> None:
         for line in ([], ["-h"], ["--help"])
     }
     assert len(pages) == 1
-    script = "import sys; sys.argv = ['kg', '--help']; from kg.__main__ import main; main(); print(*sys.modules, file=sys.stderr)"
+    script = (
+        "import sys; sys.argv = ['kg', '--help']; from kg.__main__ import main; main();"
+        "print(*sys.modules, file=sys.stderr)"
+    )
     loaded = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, env=ENVIRONMENT
     ).stderr
