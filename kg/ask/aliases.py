@@ -1,0 +1,82 @@
+"""The other names of a thing, from the shipped tables: 中科大 is USTC.
+
+A table is searched as text, since that is far quicker at start-up than an index of it would be to make.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from extract.shipped import shipped
+
+_MOST = 4  # how many things one name is taken to mean
+
+
+class Row(NamedTuple):
+    """A thing of a table: all its names, the first being the table's own, and what sort of thing it is."""
+
+    names: tuple[str, ...]
+    sort: str
+    tiers: tuple[str, ...] = ()
+
+
+class Table:
+    """A shipped table; `name_columns` hold names, `sort_column` the sort."""
+
+    def __init__(self, file: str, name_columns: tuple[str, ...], sort_column: str) -> None:
+        self._text = shipped(f"data/{file}").read_text(encoding="utf-8")
+        self._name_columns = name_columns
+        self._sort_column = sort_column
+        cells = self._text.lower().replace(",", "|").replace('"', "|").replace("\n", "|\n|")
+        self._cells = f"|{cells}|"
+
+    def has_part(self, text: str) -> bool:
+        """Whether `text` is anywhere in the table; if not, nothing longer is either."""
+        return text.lower() in self._cells
+
+    def rows(self, name: str) -> list[Row]:
+        """The things that go by `name`."""
+        found: list[Row] = []
+        cell, place = f"|{name.lower()}|", -1
+        for _ in range(_MOST):
+            place = self._cells.find(cell, place + 1)
+            if place < 0:
+                break
+            row = self._row(self._cells.count("\n", 0, place))
+            if name.lower() in map(str.lower, row.names):  # else it is in a column of another kind
+                found.append(row)
+        return found
+
+    def of_tier(self, tier: str) -> list[Row]:
+        """The institutions of a programme, such as 985."""
+        lines = (number for number, line in enumerate(self._lines) if tier in line)
+        return [row for row in map(self._row, lines) if tier in row.tiers]
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.split("\n")
+
+    @cached_property
+    def _columns(self) -> list[str]:
+        return self._lines[0].split(",")
+
+    def _row(self, line: int) -> Row:
+        cells = next(csv.reader([self._lines[line]]), [])
+        row = dict(zip(self._columns, cells, strict=False))
+        names = (name for column in self._name_columns for name in row.get(column, "").split("|"))
+        tiers = tuple(row.get("tiers", "").split("|"))
+        return Row(tuple(filter(None, names)), row.get(self._sort_column, ""), tiers)
+
+
+@cache
+def institutions() -> Table:
+    """Universities, institutes and companies."""
+    return Table("institutions.csv", ("name", "name_en", "aliases"), "kind")
+
+
+@cache
+def skills() -> Table:
+    """Programming languages, frameworks, tools."""
+    return Table("skills.csv", ("name", "aliases"), "category")

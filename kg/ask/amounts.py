@@ -1,0 +1,57 @@
+"""What a number may be said of: a measure or score beside it, a count of entries, a place in a ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.ask.drafts import Draft
+from kg.ask.options import Option, distance, gap
+from kg.ask.question import Span
+from kg.ask.senses import Amount, Noun, Token
+
+_SCALES = (5, 10, 100)  # of GPAs; a bound tells which is meant
+
+
+def options(row: list[Token], place: int, found: list[Draft], amount: Amount) -> Iterator[Option]:
+    """What a number may be said of: a measure or score beside it, a count of entries, a place in a rank."""
+    for draft in found:
+        near = distance(row, place, draft)
+        if draft.kind == "test" and not amount.top and amount.unit in ("", "point"):
+            yield Option(near, draft, "test", "score", amount.span)
+        if draft.kind == "result" and not amount.top:
+            yield Option(near, draft, "result", "amount", amount.span)
+        if draft.kind != "candidate" and not amount.top and _counts(row, place, amount):
+            yield Option(near - 0.5, draft, draft.kind, "count", amount.span)
+        for at, measure in draft.measures.items():
+            slot, span = _measured(measure, amount)
+            if slot:
+                yield Option(gap(row, place, at), draft, "study", slot, span)
+    if amount.top and amount.unit in ("%", "point", ""):
+        slot, span = _measured("rank", amount)
+        study = next((draft for draft in found if draft.kind == "study"), None)
+        yield Option(1.0, study, "study", slot, span)
+
+
+def _measured(measure: str, amount: Amount) -> tuple[str, Span]:
+    """The slot and span that a number means beside GPA or rank; an empty slot when it means nothing there."""
+    span = amount.span
+    if measure == "gpa":
+        if amount.top or amount.unit in ("%", "count", "times"):
+            return "", span
+        if span.low is not None and span.high is None:  # 3.9 of 5 is not compared with 93 of 100
+            scale = next((str(top) for top in _SCALES if float(span.low) < top), None)
+            span = Span(span.low, scale, span.over)
+        return "gpa", span
+    if amount.unit == "%":
+        return "percentile", span
+    return ("rank", span) if amount.unit in ("", "point") else ("", span)
+
+
+def _counts(row: list[Token], place: int, amount: Amount) -> bool:
+    """Whether a number counts entries: 3篇以上, more than 3 papers."""
+    if amount.unit == "count":
+        return True
+    after = next((token for token in row[place + 1 :] if not token.is_function), None)
+    return not amount.unit and "." not in str(amount.span.low or amount.span.high) and (
+        after is not None and after.get(Noun) is not None and after.get(Noun, "candidate") is None
+    )

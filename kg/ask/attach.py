@@ -1,0 +1,148 @@
+"""What stands beside the nouns and verbs of a question, put into the entries that it is said of.
+
+A venue belongs to a paper, an organisation to a study or a position, years and numbers to several kinds.
+Each has options, which cost more the farther the entry is; the cheapest choice for all together is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from math import prod
+
+from kg.ask import amounts, free
+from kg.ask.drafts import Draft, is_negated, name
+from kg.ask.heads import Head
+from kg.ask.names import Names
+from kg.ask.options import Option, distance
+from kg.ask.question import Condition, Flag, Mentions, Span, Test
+from kg.ask.senses import All, Amount, Name, Now, Period, Sense, Token, Topic
+
+# What a thing of a kind may be said of: kind of entry, slot, and how unlikely that is.
+_SLOTS: dict[str, tuple[tuple[str, str, float], ...]] = {
+    "candidate": (("candidate", "name", 0.0),),
+    "venue": (("paper", "venue", 0.0), ("ranking", "venue", 0.0)),
+    "organization": (
+        ("study", "institution", 0.0),
+        ("position", "organization", 0.0),
+        ("award", "issuer", 0.3),
+    ),
+    "department": (("study", "department", 0.0), ("position", "department", 0.1)),
+    "person": (("paper", "author", 0.0),),
+    "paper": (("paper", "title", 0.0),),
+    "project": (("project", "name", 0.0),),
+    "skill": (("skill", "name", 0.0),),
+    "topic": (
+        ("topic", "about", 0.0),
+        ("paper", "about", 0.0),
+        ("project", "about", 0.1),
+        ("study", "field", 0.6),
+        ("result", "metric", 0.6),
+        ("position", "title", 1.5),
+    ),
+    "field": (("study", "field", 0.0), ("topic", "about", 0.7), ("paper", "about", 0.7)),
+    "place": (("candidate", "location", 0.0),),
+    "period": (
+        ("paper", "during", 0.0),
+        ("award", "during", 0.0),
+        ("position", "during", 0.0),
+        ("study", "during", 0.1),
+        ("project", "during", 0.0),
+    ),
+    "now": (("position", "ongoing", 0.0), ("study", "ongoing", 0.0), ("project", "ongoing", 0.0)),
+}
+# The kinds that a thing may start an entry of, when none stands near.
+_STARTS = ("candidate", "venue", "organization", "department", "person", "paper", "project", "skill", "topic", "place")
+
+_NEW = 1.6
+_TAKEN = 3.0
+_UNLIKELY = 1.2
+_MOST_WAYS = 5000
+
+
+def attach(row: list[Token], head: Head, found: list[Draft], names: Names) -> set[int]:
+    """Put what is left of the question into the drafts, adding to them; gives the places that were used."""
+    options = {place: list(_options(row, place, found, names)) for place in range(len(row))}
+    options = {place: sorted(several, key=lambda o: o.cost)[:6] for place, several in options.items() if several}
+    for place, option in zip(options, _cheapest(list(options.values())), strict=True):
+        _apply(row, place, option, head, found)
+    return set(options)
+
+
+def _cheapest(options: list[list[Option]]) -> tuple[Option, ...]:
+    """One option for each token, together the cheapest; a slot that two of them want costs more."""
+    while prod(map(len, options)) > _MOST_WAYS:
+        longest = max(options, key=len)
+        longest.pop()
+    return min(product(*options), key=_cost, default=())
+
+
+def _cost(chosen: tuple[Option, ...]) -> float:
+    wanted = [(id(option.draft), option.slot) for option in chosen if option.draft is not None]
+    return sum(option.cost for option in chosen) + _TAKEN * (len(wanted) - len(set(wanted)))
+
+
+def _options(row: list[Token], place: int, found: list[Draft], names: Names) -> Iterator[Option]:
+    token = row[place]
+    if any(place in draft.places for draft in found):
+        return
+    if not token.senses:
+        yield from free.options(row, place, found, names)
+    for sense in token.senses:
+        if isinstance(sense, Amount):
+            yield from amounts.options(row, place, found, sense)
+        elif isinstance(sense, (Name, All, Topic, Period, Now)):
+            yield from _said(row, place, found, sense)
+
+
+def _said(row: list[Token], place: int, found: list[Draft], sense: Sense) -> Iterator[Option]:
+    what, test = _what(sense)
+    for kind, slot, unlikely in _SLOTS.get(what, ()):
+        cost = unlikely + (_UNLIKELY if _role(sense) not in ("", kind) else 0.0)
+        for draft in found:
+            if draft.kind == kind and draft.negated in (False, is_negated(row, place)) or draft.kind == kind:
+                beside = draft.beside if what == "period" and draft.beside in ("start", "end") else slot
+                taken = _TAKEN if draft.has(beside) else 0.0
+                yield Option(cost + taken + distance(row, place, draft), draft, kind, beside, test)
+        if what in _STARTS:
+            yield Option(cost + (_NEW if kind != "candidate" else 0.0), None, kind, slot, test)
+
+
+def _what(sense: Sense) -> tuple[str, Test | Name | All]:
+    """The row of the table for a sense, and what it tests."""
+    if isinstance(sense, Topic):
+        return sense.kind, Mentions(" ".join(group[0] for group in sense.groups), sense.groups)
+    if isinstance(sense, Period):
+        return "period", sense.test
+    if isinstance(sense, Now):
+        return "now", Flag()
+    assert isinstance(sense, (Name, All))
+    return sense.kind, sense
+
+
+def _role(sense: Sense) -> str:
+    if isinstance(sense, All):
+        return sense.names[0].role
+    return sense.role if isinstance(sense, Name) else ""
+
+
+def _apply(row: list[Token], place: int, option: Option, head: Head, found: list[Draft]) -> None:
+    """Say of a draft what an option says."""
+    negated = is_negated(row, place)
+    draft = option.draft
+    of_head = option.kind == head.kind
+    if draft is None or (negated and not draft.negated and not of_head):
+        draft = Draft(option.kind, [place], negated=negated and not of_head, firm=True)
+        found.append(draft)
+    if isinstance(option.test, (Name, All)):
+        united = of_head or option.kind == "candidate"
+        before = len(draft.conditions)
+        found.extend(name(draft, option.slot, option.test, united))
+        if negated and of_head:
+            draft.conditions[before:] = [condition_negated(each) for each in draft.conditions[before:]]
+    elif option.slot == "count":
+        assert isinstance(option.test, Span)
+        draft.count = option.test
+    else:
+        past = any(isinstance(sense, Now) and sense.past for sense in row[place].senses)
+        draft.add(Condition(option.slot, option.test, (negated and of_head) or past))

@@ -1,0 +1,155 @@
+"""Tokens → the typed question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.ask import claims, lists, quantities, regions
+from kg.ask.attach import attach
+from kg.ask.drafts import Draft, drafts, linked
+from kg.ask.errors import Unread
+from kg.ask.heads import Head, head
+from kg.ask.names import Names
+from kg.ask.orders import ordered
+from kg.ask.question import Any, Clause, Condition, Entry, Flag, Not, Question
+from kg.ask.senses import Actor, Aspect, Attribute, Measure, Name, Noun, Sense, Token, Verb
+
+_VENUE_SLOTS = {"rank", "core", "thcpl", "conference", "journal", "venue"}
+_OWN_VERBS = {"paper", "position", "study", "language"}  # "published" says that there are papers, "use" nothing
+_MEASURED = {"gpa": ("graded", {"gpa"}), "rank": ("ranked", {"rank", "percentile"})}
+
+
+def compose(tokens: list[Token], names: Names) -> Question:
+    """What the tokens ask; raises `Unread` with those that have no place in it."""
+    row = lists.folded(regions.folded(quantities.folded(claims.folded(tokens))))
+    asked = head(row)
+    found = drafts(row, asked)
+    used = attach(row, asked, found, names)
+    for draft in found:
+        _measured(draft)
+    target = _target(row, asked, found)
+    question = _question(row, asked, found, target)
+    question, ranking = ordered(row, question, any(draft.kind == "candidate" for draft in found))
+    used |= ranking | {asked.place} | {place for draft in found for place in draft.places}
+    if unread := list(_unread(row, used, question)):
+        raise Unread(unread)
+    return question
+
+
+def _measured(draft: Draft) -> None:
+    """A measure that is compared with nothing must at least be there."""
+    for slot in set(draft.measures.values()):
+        flag, slots = _MEASURED[slot]
+        if not any(draft.has(each) for each in slots):
+            draft.add(Condition(flag, Flag()))
+
+
+def _target(row: list[Token], asked: Head, found: list[Draft]) -> str:
+    """The kind that is asked for; without a word for it, that of the only entries there are."""
+    if _is_ranking(row, asked, found):
+        return "ranking"
+    if asked.kind:
+        return asked.kind
+    kinds = {draft.kind for draft in found}
+    if not kinds:
+        raise Unread([token.text for token in row if not token.is_function] or [token.text for token in row])
+    if kinds == {"candidate"}:
+        return "candidate" if any(draft.has("location") for draft in found) else "event"
+    kinds.discard("candidate")
+    if len(kinds) > 1 or len([draft for draft in found if draft.kind in kinds]) > 1:
+        return "candidate"
+    exists = any(token.has("ask", "exists") for token in row)
+    return "candidate" if exists or any(draft.negated for draft in found) else kinds.pop()
+
+
+def _is_ranking(row: list[Token], asked: Head, found: list[Draft]) -> bool:
+    """Whether the list of venues is asked about, and no candidate: rank of EMNLP, CCF-A venues."""
+    if asked.kind == "ranking":
+        return True
+    people = any(token.get(Verb) or token.get(Noun) for token in row)
+    slots = {condition.slot for draft in found for condition in draft.conditions}
+    about_venues = {draft.kind for draft in found} <= {"paper", "study"} and slots & _VENUE_SLOTS
+    if people or not about_venues or asked.by:
+        return False
+    ranks = isinstance(asked.sense, Measure) and asked.sense.slot == "rank" and "venue" in slots
+    return ranks or (isinstance(asked.sense, Aspect) and asked.sense == Aspect("paper", "venue") and "venue" not in slots)
+
+
+def _question(row: list[Token], asked: Head, found: list[Draft], target: str) -> Question:
+    if target == "ranking":
+        conditions = [c for draft in found for c in draft.conditions if c.slot in _VENUE_SLOTS]
+        return Question("ranking", (Entry("ranking", tuple(conditions)),))
+    owned = any(draft.kind == "candidate" and draft.has("name") for draft in found)
+    by = asked.by
+    if isinstance(asked.sense, Aspect) and not owned:
+        by = asked.sense.column
+    counts = any(token.has("ask", "count") for token in row)
+    listed = isinstance(asked.sense, (Attribute, Measure)) or (target == "test" and owned)
+    return Question(
+        target,
+        tuple(_clauses(row, found, target)),
+        show=tuple(_shown(row, target)),
+        by=by,
+        count=counts and not by and not listed,
+        exists=any(token.has("ask", "exists") for token in row),
+    )
+
+
+def _shown(row: list[Token], target: str) -> Iterator[str]:
+    attributes = (token.get(Attribute) for token in row)
+    yield from (each.column for each in attributes if each) if target == "candidate" else ()
+
+
+def _clauses(row: list[Token], found: list[Draft], target: str) -> Iterator[Clause]:
+    kept = [draft for draft in found if _says_something(draft, found, target)]
+    place = 0
+    while place < len(kept):
+        group = [kept[place]]
+        while place + 1 < len(kept) and _either(row, kept[place], kept[place + 1], target):
+            place += 1
+            group.append(kept[place])
+        place += 1
+        yield Any(tuple((_clause(draft),) for draft in group)) if len(group) > 1 else _wide(group[0])
+
+
+def _either(row: list[Token], one: Draft, other: Draft, target: str) -> bool:
+    if not one.places or not other.places or target in (one.kind, other.kind):
+        return False
+    return linked(row, max(one.places), min(other.places), "or")
+
+
+def _wide(draft: Draft) -> Clause:
+    """Who works on a subject has it among their interests, or in a paper."""
+    if not draft.wide or draft.negated or not draft.conditions:
+        return _clause(draft)
+    papers = Entry("paper", tuple(draft.conditions))
+    return Any(((Entry(draft.kind, tuple(draft.conditions)),), (papers,)))
+
+
+def _clause(draft: Draft) -> Entry | Not:
+    entry = Entry(draft.kind, tuple(draft.conditions), draft.count)
+    return Not(entry) if draft.negated else entry
+
+
+def _says_something(draft: Draft, found: list[Draft], target: str) -> bool:
+    """Not so for a verb without an object beside entries that have one, and for "students" alone."""
+    if draft.conditions or draft.count or draft.negated or draft.kind == target:
+        return True
+    others = any(other.conditions for other in found if other is not draft)
+    return draft.kind != "topic" and (draft.firm or draft.kind in _OWN_VERBS or not others)
+
+
+def _unread(row: list[Token], used: set[int], question: Question) -> Iterator[str]:
+    """Words that are neither in the question nor of the kind that may be left out."""
+    for place, token in enumerate(row):
+        if place in used or token.is_function or token.has("ask") or _is_link(row, place):
+            continue
+        if token.get(Noun, "candidate") or (token.get(Attribute) and question.show):
+            continue
+        yield token.text
+
+
+def _is_link(row: list[Token], place: int) -> bool:
+    """A link joins what is before and after it; "not" needs something after it."""
+    return row[place].has("link") and place + 1 < len(row)

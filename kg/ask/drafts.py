@@ -1,0 +1,177 @@
+"""Entries of a question in the making: each noun, verb or fact of a kind starts one or adds to the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from kg.ask.heads import Head
+from kg.ask.lists import either_of
+from kg.ask.question import Condition, Named, Span
+from kg.ask.senses import (
+    Actor,
+    All,
+    Amount,
+    Aspect,
+    Fact,
+    Measure,
+    Name,
+    Noun,
+    Sense,
+    Token,
+    Topic,
+    Verb,
+)
+
+# Names that say by themselves what kind of entry they are of.
+NAMING = {"skill": "skill", "language": "language", "test": "test", "award": "award"}
+
+Anchor = Noun | Actor | Verb | Fact | Measure | Aspect | Name | All
+
+
+@dataclass
+class Draft:
+    """An entry in the making.
+
+    `places`: of its words; `beside`: the slot that its verb asks a value for; `measures`: the slots that
+    numbers are said of, by place; `wide`: a subject of work rather than a printed interest; `firm`: said
+    by more than a verb.
+    """
+
+    kind: str
+    places: list[int] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
+    measures: dict[int, str] = field(default_factory=dict)
+    count: Span | None = None
+    negated: bool = False
+    beside: str = ""
+    wide: bool = False
+    firm: bool = False
+
+    def has(self, slot: str) -> bool:
+        """Whether something is said of a slot."""
+        return any(condition.slot == slot for condition in self.conditions)
+
+    def add(self, condition: Condition) -> None:
+        """Say one thing more."""
+        if condition not in self.conditions:
+            self.conditions.append(condition)
+
+
+def drafts(row: list[Token], head: Head) -> list[Draft]:
+    """The entries that the words of the question are about, in their order; names are not in yet."""
+    found: list[Draft] = []
+    for place, token in enumerate(row):
+        anchor = _anchor(row, place, head)
+        if anchor is None or kind_of(anchor) in ("candidate", None):
+            continue
+        draft = _fitting(found, row, place, anchor, head)
+        if draft is None:
+            draft = Draft(kind_of(anchor) or "")
+            draft.negated = is_negated(row, place) and draft.kind != head.kind
+            found.append(draft)
+        draft.places.append(place)
+        _take(draft, place, _negated(anchor) if is_negated(row, place) and not draft.negated else anchor)
+        if isinstance(anchor, (Name, All)):
+            found.extend(name(draft, "name", anchor, draft.kind == head.kind))
+    return found
+
+
+def name(draft: Draft, slot: str, sense: Name | All, union: bool) -> list[Draft]:
+    """Say that a slot goes by a name; for each further name of an `All` a new draft like this one.
+
+    With `union`, an entry by any of the names will do.
+    """
+    if isinstance(sense, All) and not union:
+        first, *others = sense.names
+        copies = [replace(draft, places=[*draft.places], conditions=[*draft.conditions]) for _ in others]
+        for copy, other in zip(copies, others, strict=True):
+            copy.add(Condition(slot, Named(other.names, other.keys)))
+        draft.add(Condition(slot, Named(first.names, first.keys)))
+        return copies
+    either = either_of(sense.names) if isinstance(sense, All) else sense
+    draft.add(Condition(slot, Named(either.names, either.keys)))
+    return []
+
+
+def _negated(anchor: Anchor) -> Anchor:
+    """A fact that must not hold; other words are not negated themselves."""
+    if not isinstance(anchor, Fact):
+        return anchor
+    return Fact(anchor.kind, replace(anchor.condition, negated=not anchor.condition.negated))
+
+
+def kind_of(sense: Sense) -> str | None:
+    """The kind of entry that a word is about."""
+    if isinstance(sense, (Name, All)):
+        return NAMING.get(sense.kind)
+    return getattr(sense, "kind", None)
+
+
+def is_negated(row: list[Token], place: int) -> bool:
+    """Whether "not" stands right before, but for words that may be left out."""
+    before = place - 1
+    while before >= 0 and row[before].is_function and not row[before].has("link", "not"):
+        before -= 1
+    return before >= 0 and row[before].has("link", "not")
+
+
+def linked(row: list[Token], start: int, end: int, *links: str) -> bool:
+    """Whether one of `links` is between two places."""
+    return any(token.has("link", link) for token in row[start + 1 : end] for link in links)
+
+
+def _anchor(row: list[Token], place: int, head: Head) -> Anchor | None:
+    """The sense of a token that starts or continues an entry."""
+    token = row[place]
+    if place == head.place and isinstance(head.sense, (Noun, Actor, Measure, Aspect)):
+        return head.sense
+    if token.senses and isinstance(token.senses[0], Amount):
+        return None
+    choices = list(_anchors(token))
+    near = {kind_of(sense) for each in (place - 1, place + 1, place + 2) for sense in _around(row, each)}
+    return next((sense for sense in choices if kind_of(sense) in near), next(iter(choices), None))
+
+
+def _anchors(token: Token) -> Iterator[Anchor]:
+    for sense in token.senses:
+        if isinstance(sense, (Noun, Actor, Verb, Fact, Measure, Aspect)):
+            yield sense
+        elif isinstance(sense, (Name, All)) and sense.kind in NAMING and not token.get(Topic):
+            yield sense
+
+
+def _around(row: list[Token], place: int) -> tuple[Sense, ...]:
+    return row[place].senses if 0 <= place < len(row) else ()
+
+
+def _fitting(found: list[Draft], row: list[Token], place: int, anchor: Anchor, head: Head) -> Draft | None:
+    """The draft that a word adds to: the last of its kind, unless the question goes on to another entry."""
+    draft = next((draft for draft in reversed(found) if draft.kind == kind_of(anchor)), None)
+    if draft is None:
+        return None
+    if draft.kind == head.kind and not draft.negated:
+        return draft
+    if is_negated(row, place) != draft.negated:
+        return None
+    if isinstance(anchor, Fact) and draft.has(anchor.condition.slot) and anchor.condition not in draft.conditions:
+        return None
+    own_head = isinstance(anchor, (Noun, Actor, Verb, Name, All))
+    named = isinstance(anchor, (Name, All)) and draft.has("name")
+    parted = linked(row, draft.places[-1], place, "and", "or", "comma")
+    return None if named or (parted and own_head) else draft
+
+
+def _take(draft: Draft, place: int, anchor: Anchor) -> None:
+    """Add what a word says to its draft."""
+    if isinstance(anchor, (Noun, Actor, Verb)):
+        for condition in anchor.facts:
+            draft.add(condition)
+    if isinstance(anchor, Verb):
+        draft.beside = anchor.slot or draft.beside
+        draft.wide |= anchor.kind == "topic" and not anchor.slot
+    elif isinstance(anchor, Fact):
+        draft.add(anchor.condition)
+    elif isinstance(anchor, Measure):
+        draft.measures[place] = anchor.slot
+    draft.firm |= isinstance(anchor, (Noun, Fact))

@@ -1,0 +1,95 @@
+"""The small pieces of SPARQL that names, and the text of questions, become. Words only ever become literals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pyoxigraph import Literal
+
+from kg.ask.question import LastYears, Span
+from kg.vocab import PREFIXES
+
+_SPECIAL = re.compile(r"([\\.^$*+?()\[\]{}|])")
+_LATIN = re.compile(r"[a-z0-9]", re.IGNORECASE)
+_BETWEEN = "[^a-z0-9]+"
+_START = "(^|[^a-z0-9])"
+
+
+def literal(text: str) -> str:
+    """A string as SPARQL writes it, whatever is in it."""
+    return str(Literal(text.encode("utf-8", "replace").decode()))
+
+
+def literals(texts: Iterable[str]) -> str:
+    """Several strings with spaces between."""
+    return " ".join(map(literal, texts))
+
+
+def prefixes(sparql: str) -> str:
+    """The declarations of the prefixes that `sparql` uses."""
+    used = (name for name in PREFIXES if re.search(rf"\b{name}:", sparql))
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in used)
+
+
+def mentions(var: str, groups: Iterable[Iterable[str]]) -> str:
+    """A filter: the text `var` has, for each group, a word that starts with one of it."""
+    tests = (f'REGEX({var}, {literal(_pattern(group))}, "i")' for group in groups)
+    return f"FILTER({' && '.join(tests)})"
+
+
+def number(var: str, span: Span) -> str:
+    """A filter: the number `var` is in the span."""
+    return f"FILTER({bounds(var, span)})"
+
+
+def year(var: str, span: Span | LastYears) -> str:
+    """A filter: the year of the date `var` is in the span."""
+    return f"FILTER({bounds(_year(var), _dated(span))})"
+
+
+def period(thing: str, span: Span | LastYears) -> str:
+    """Patterns: what has a start and mostly an end reached into the span; without an end it has but a start."""
+    told = _dated(span)
+    began = f"{thing} schema:startDate ?since . OPTIONAL {{ {thing} schema:endDate ?till }} "
+    began += f"OPTIONAL {{ {thing} cv:ongoing ?on }} "
+    tests = []
+    if told.high is not None:
+        tests.append(f"{_year('?since')} {'<' if told.under else '<='} {told.high}")
+    if told.low is not None:
+        ended = f"COALESCE({_year('?till')}, {_year('?since')})"
+        tests.append(f"(BOUND(?on) || {ended} {'>' if told.over else '>='} {told.low})")
+    return f"{began}FILTER({' && '.join(tests)})"
+
+
+def _pattern(words: Iterable[str]) -> str:
+    latin, other = [], []
+    for word in words:
+        escaped = _BETWEEN.join(_SPECIAL.sub(r"\\\1", part) for part in word.lower().split())
+        (latin if _LATIN.match(word) else other).append(escaped)
+    parts = [f"{_START}({'|'.join(latin)})"] if latin else []
+    return "|".join(parts + other)
+
+
+def bounds(var: str, span: Span) -> str:
+    """A test: the number `var` is in the span."""
+    if span.low is not None and span.low == span.high:
+        return f"{var} = {span.low}"
+    tests = []
+    if span.low is not None:
+        tests.append(f"{var} {'>' if span.over else '>='} {span.low}")
+    if span.high is not None:
+        tests.append(f"{var} {'<' if span.under else '<='} {span.high}")
+    return " && ".join(tests)
+
+
+def _dated(span: Span | LastYears) -> Span:
+    """The last years are counted when the query runs, so that the query itself is always the same."""
+    if isinstance(span, Span):
+        return span
+    low, high = (f"YEAR(NOW()) - {years}" for years in (span.ago + span.years - 1, span.ago))
+    return Span(low, high if span.ago else None)
+
+
+def _year(var: str) -> str:
+    return f"xsd:integer(SUBSTR(STR({var}), 1, 4))"

@@ -1,0 +1,143 @@
+"""What a question asks for: the word that names it, its head.
+
+English puts it first ("papers of people who …"), Chinese last ("…的人的论文"); an interrogative before a
+noun ("which papers", "哪些论文", "几篇论文") decides in both.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.ask.senses import Actor, Amount, Aspect, Attribute, Measure, Name, Noun, Token, Verb
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+Sort = Noun | Actor | Attribute | Aspect | Measure
+
+
+class Head(NamedTuple):
+    """The head and its place, and what is counted over: `by` a column of the entries, or `candidate`."""
+
+    sense: Sort | None
+    place: int = -1
+    by: str | None = None
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of thing that is asked for; None when no word says."""
+        if self.sense is None:
+            return None
+        return "candidate" if isinstance(self.sense, (Actor, Attribute)) else self.sense.kind
+
+
+def head(row: list[Token]) -> Head:
+    """The head of a question; its sense is None when there is no noun and nobody is asked for."""
+    nouns = [place for place in range(len(row)) if _noun(row, place)]
+    counted = _counted_over(row, nouns)
+    nouns = [place for place in nouns if place not in counted]
+    place = _asked(row, nouns)
+    if place is None and _asks_who(row, nouns):
+        return Head(Noun("candidate"), -1, _by(row, counted))
+    if place is None and nouns:
+        place = nouns[-1] if is_han(row) else _first(row, nouns)
+    if place is None:
+        return Head(None, -1, _by(row, counted))
+    return Head(_noun(row, place, asked=True), place, _by(row, counted))
+
+
+def is_han(row: list[Token]) -> bool:
+    """Whether the words of the question, other than names, are Chinese."""
+    return any(_HAN.match(token.text) for token in row if token.senses and not isinstance(token.senses[0], Name))
+
+
+def _noun(row: list[Token], place: int, asked: bool = False) -> Sort | None:
+    """What the token at `place` would ask for as a head."""
+    token = row[place]
+    if _is_negated(row, place):
+        return None
+    if asked and (aspect := token.get(Aspect)) and not token.get(Noun) and not token.get(Measure):
+        return aspect
+    for sort in (Noun, Actor, Attribute, Measure, Aspect):
+        found = token.get(sort)
+        if isinstance(found, Measure) and _has_amount(row, place):
+            continue
+        if found is not None:
+            return found
+    return None
+
+
+def _is_negated(row: list[Token], place: int) -> bool:
+    return place > 0 and row[place - 1].has("link", "not")
+
+
+def _has_amount(row: list[Token], place: int) -> bool:
+    """Whether a number is said of the measure at `place`, which then is a condition and no head."""
+    near = [token for token in row[place + 1 : place + 4] if not token.is_function][:1]
+    near += [token for token in row[max(0, place - 2) : place] if not token.is_function][-1:]
+    return any(token.get(Amount) for token in near)
+
+
+def _asked(row: list[Token], nouns: list[int]) -> int | None:
+    """The noun right after an interrogative: which papers, 哪些CCF-A论文, how many people."""
+    for at, token in enumerate(row):
+        if token.has("ask", "which") or token.has("ask", "count"):
+            after = next((place for place in nouns if place > at), None)
+            between = row[at + 1 : after] if after is not None else []
+            if after is not None and not any(_parts(each) for each in between):
+                return after
+    return None
+
+
+def _parts(token: Token) -> bool:
+    """A word that a noun phrase does not reach over."""
+    return token.get(Verb) is not None or token.has("link", "not") or token.get(Name, "candidate") is not None
+
+
+def _asks_who(row: list[Token], nouns: list[int]) -> bool:
+    """"Who …" or 谁, unless something of theirs is asked for: 谁的论文."""
+    for at, token in enumerate(row):
+        if token.has("ask", "who"):
+            first = not any(place < at for place in nouns) or is_han(row)
+            owns = token.text.endswith("的") or (at + 1 < len(row) and row[at + 1].text == "的") or token.text == "whose"
+            ordered = any(each.has("order") for each in row)
+            return first and (ordered or not owns)
+    return False
+
+
+def _first(row: list[Token], nouns: list[int]) -> int:
+    """The first noun that does not own the next: "papers" of "candidates' papers"."""
+    return next((place for place in nouns if not _owns(row, place)), nouns[0])
+
+
+def _owns(row: list[Token], place: int) -> bool:
+    return place + 1 < len(row) and row[place + 1].text in ("'", "'s", "s")
+
+
+def _counted_over(row: list[Token], nouns: list[int]) -> list[int]:
+    """The places of what is counted over: per year, each candidate, by venue, 每个候选人."""
+    found = []
+    for place in nouns:
+        if not row[place].get(Aspect) and not row[place].get(Noun, "candidate"):
+            continue
+        before = place - 1
+        while before >= 0 and row[before].has("filler") and not row[before].has("ask"):
+            before -= 1
+        if before >= 0 and (row[before].has("ask", "each") or _groups(row, before, place)):
+            found.append(place)
+    return found
+
+
+def _groups(row: list[Token], by: int, place: int) -> bool:
+    """Whether `by` at a place means counting over the noun: "papers by year", not "papers by students"."""
+    last = place == len(row) - 1 or all(token.is_function for token in row[place + 1 :])
+    return row[by].has("ask", "by") and row[place].get(Aspect) is not None and (last or is_han(row))
+
+
+def _by(row: list[Token], counted: list[int]) -> str | None:
+    for place in counted:
+        aspect = row[place].get(Aspect)
+        if aspect and not row[place].get(Actor):
+            return aspect.column
+        return "candidate"
+    return None

@@ -1,0 +1,151 @@
+"""The words of questions, by key: what each may mean.
+
+The tables are `en.toml` and `zh.toml`, one a language, and `terms.toml`, words for the same thing in both.
+A key of theirs says what its words mean:
+
+    paper                       a kind                          [noun] [actor] [verb]
+    position.kind=internship    … of which this holds           [noun] [actor] [verb] [fact]
+    study.degree=master|phd     … one of these
+    paper.first=                … this flag; `paper.first!` that it does not
+    study>end                   a kind, and the slot that what stands beside the word is about      [verb]
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.ask.atoms import key
+from kg.ask.kinds import KINDS
+from kg.ask.question import Condition, Flag, Mentions, Test, Values
+from kg.ask.senses import Actor, Aspect, Attribute, Fact, Mark, Measure, Name, Noun, Sense, Topic, Verb
+from kg.iris import name_key
+
+LANGUAGES = ("en", "zh")
+
+_FOLDER = Path(__file__).parent
+_ID = re.compile(r"(?P<kind>\w+)(?:\.(?P<slot>\w+)(?P<op>[=!])(?P<value>.*))?(?:>(?P<beside>\w+))?")
+_GRAMMAR = ("op", "when", "ask", "link", "order", "claim", "prep", "number", "unit", "suffix", "filler")
+
+Lexicon = dict[str, tuple[Sense, ...]]
+
+
+@cache
+def lexicon(languages: tuple[str, ...] = LANGUAGES) -> Lexicon:
+    """Every word by its key with its senses, those of the earlier parts of speech first."""
+    found: dict[str, tuple[Sense, ...]] = {}
+    for words, sense in _entries(languages):
+        for word in words:
+            held = found.get(name := key(word), ())
+            if sense not in held:
+                found[name] = (*held, sense)
+    return found
+
+
+@cache
+def levels() -> dict[str, tuple[str, ...]]:
+    """The words for a level of skill, by level."""
+    return {level: _words(words) for level, words in _table("terms")["levels"].items()}
+
+
+def _entries(languages: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Sense]]:
+    tables = [_table(language) for language in languages]
+    for part in (*_PARTS, *_GRAMMAR):
+        for table in tables:
+            for identifier, words in table.get(part, {}).items():
+                make = _PARTS.get(part)
+                yield _words(words), make(identifier) if make else Mark(part, identifier)
+    yield from _terms()
+
+
+def _terms() -> Iterator[tuple[tuple[str, ...], Sense]]:
+    table = _table("terms")
+    for kind, make in _TERMS.items():
+        for line in table[kind].strip().splitlines():
+            words = _words(line)
+            yield words, make(words)
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split("|") if word.strip())
+
+
+def _parsed(identifier: str) -> tuple[str, tuple[Condition, ...], str]:
+    """Kind, conditions and slot of a key of a table."""
+    found = _ID.fullmatch(identifier)
+    assert found and found["kind"] in KINDS, identifier
+    condition = _condition(found["kind"], found["slot"], found["op"], found["value"]) if found["slot"] else None
+    return found["kind"], (condition,) if condition else (), found["beside"] or ""
+
+
+def _condition(kind: str, slot: str, op: str, value: str) -> Condition:
+    how = KINDS[kind].slots["level" if value in ("high", "fair", "low") else slot].how
+    return Condition(slot, *_test(how, value, negated=op == "!"))
+
+
+def _test(how: str, value: str, negated: bool) -> tuple[Test, bool]:
+    if how == "flag":
+        return Flag(), negated
+    if how != "text":
+        return Values(_words(value)), negated
+    if value == "fair":  # whoever is no beginner, or does not say
+        return Mentions("at least familiar", (levels()["low"],)), True
+    words = levels().get(value) or _words(value)
+    return Mentions(words[0], (words,)), negated
+
+
+def _noun(identifier: str) -> Noun:
+    kind, facts, _ = _parsed(identifier)
+    return Noun(kind, facts)
+
+
+def _actor(identifier: str) -> Actor:
+    kind, facts, _ = _parsed(identifier)
+    return Actor(kind, facts)
+
+
+def _verb(identifier: str) -> Verb:
+    return Verb(*_parsed(identifier))
+
+
+def _fact(identifier: str) -> Fact:
+    kind, (condition,), _ = _parsed(identifier)
+    return Fact(kind, condition)
+
+
+_PARTS: dict[str, Callable[[str], Sense]] = {
+    "noun": _noun,
+    "fact": _fact,
+    "actor": _actor,
+    "verb": _verb,
+    "measure": lambda identifier: Measure(*identifier.split(".")),
+    "attribute": Attribute,
+    "aspect": lambda identifier: Aspect(*identifier.split(".")),
+}
+
+
+def _name(kind: str) -> Callable[[tuple[str, ...]], Name]:
+    return lambda words: Name(kind, words[:1], tuple(dict.fromkeys(map(name_key, words))))
+
+
+def _topic(kind: str) -> Callable[[tuple[str, ...]], Topic]:
+    return lambda words: Topic(kind, (words,))
+
+
+_TERMS: dict[str, Callable[[tuple[str, ...]], Sense]] = {
+    "topics": _topic("topic"),
+    "fields": _topic("field"),
+    "places": _topic("place"),
+    "awards": _name("award"),
+    "languages": _name("language"),
+    "tests": _name("test"),
+}

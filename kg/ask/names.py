@@ -1,0 +1,143 @@
+"""Names of things: what the store and the shipped tables know by a name, looked up by index.
+
+All runs of words of a question go into one query, so that looking up costs little however big the store is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from kg.ask.aliases import Row, institutions, skills
+from kg.ask.filters import literal, literals, mentions, prefixes
+from kg.ask.kinds import KINDS
+from kg.ask.senses import Name
+from kg.iris import name_key
+
+if TYPE_CHECKING:
+    from kg.store import Store
+
+# The class of a thing → what it is the name of; a thing of several classes is of the first.
+_CLASSES = {
+    "cv:Candidate": "candidate",
+    "cv:Venue": "venue",
+    "cv:Department": "department",
+    "schema:Organization": "organization",
+    "schema:DefinedTerm": "skill",
+    "schema:Language": "language",
+    "cv:Test": "test",
+    "cv:AwardReceipt": "award",
+    "schema:ScholarlyArticle": "paper",
+    "schema:Project": "project",
+    "schema:Person": "person",
+}
+_SCHOOLS = ("university",)  # what is called after a university is not part of it: Nanjing University of …
+
+
+class Names:
+    """The names that one store knows."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def known(self, texts: Iterable[str]) -> dict[str, tuple[Name, ...]]:
+        """What each of `texts` names in the store; texts that name nothing are left out."""
+        by_key: dict[str, list[str]] = defaultdict(list)
+        for text in texts:
+            by_key[name_key(text)].append(text)
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for key, kind in self._kinds(by_key):
+            found[key][kind] = None
+        return {
+            text: tuple(Name(kind, (text,), (key,)) for kind in kinds)
+            for key, kinds in found.items()
+            for text in by_key[key]
+        }
+
+    def expanded(self, name: Name) -> Name:
+        """`name` with the keys of its other names, and of what is called after it."""
+        if name.kind == "organization":
+            return self._organization(name, institutions().rows(name.names[0]))
+        if name.kind == "skill":
+            return name._replace(keys=_keys(name, skills().rows(name.names[0])))
+        return name
+
+    def of_tier(self, tier: str) -> Name:
+        """The institutions of a programme that the store has."""
+        rows = institutions().of_tier(tier)
+        asked = Name("organization", (tier,), (), "study")
+        return asked._replace(keys=tuple(key for key, *_ in self._roles(_keys(asked, rows))))
+
+    def holds(self, kind: str, slot: str, groups: tuple[tuple[str, ...], ...]) -> bool:
+        """Whether the text in a slot of any entry has a word of each group."""
+        asked = KINDS[kind].slots[slot]
+        pattern = asked.pattern or KINDS[kind].path
+        return bool(self._query(f"ASK {{ {pattern} {mentions(asked.var, groups)} }}"))
+
+    def _kinds(self, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Key and kind of every thing that goes by one of `keys`."""
+        classes: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for key, thing, cls in self._rows(
+            "SELECT DISTINCT ?key ?thing ?class "
+            f"WHERE {{ VALUES ?key {{ {literals(keys)} }} ?thing cv:nameKey ?key ; a ?class . }}"
+        ):
+            classes[key, thing].add(cls)
+        for (key, _), held in classes.items():
+            local = {_local(cls) for cls in held}
+            yield from [(key, kind) for name, kind in _CLASSES.items() if _local(name) in local][:1]
+
+    def _organization(self, name: Name, rows: list[Row]) -> Name:
+        schools = [row for row in rows if row.sort in _SCHOOLS]
+        keys = _keys(name, rows)
+        if not schools:
+            keys = tuple(dict.fromkeys((*keys, *self._called_after(name, rows))))
+        roles = self._roles(keys)
+        taught, hired = any(role[1] for role in roles), any(role[2] for role in roles)
+        role = "study" if taught and (schools or not hired) or (schools and not hired) else "position"
+        held = {key for key, *_ in roles}
+        kept = tuple(key for key in keys if key in held) or name.keys
+        return name._replace(keys=kept, role=role)
+
+    def _called_after(self, name: Name, rows: list[Row]) -> list[str]:
+        """The keys of organisations whose name begins with one of the names: OPPO研究院 of OPPO."""
+        names = {each.lower() for each in (*name.names, *(each for row in rows for each in row.names))}
+        starts = sorted(each for each in names if len(each) > 1)
+        tests = " || ".join(f"STRSTARTS(LCASE(?name), {literal(each)})" for each in starts)
+        if not tests:
+            return []
+        found = self._rows(
+            f"SELECT DISTINCT ?name WHERE {{ ?org a schema:Organization ; schema:name ?name . FILTER({tests}) }}"
+        )
+        return [name_key(called) for (called,) in found if any(_begins(called.lower(), each) for each in starts)]
+
+    def _roles(self, keys: Iterable[str]) -> list[tuple[str, bool, bool]]:
+        """Of the keys that are held, whether somebody studied or worked there."""
+        rows = self._rows(
+            f"SELECT DISTINCT ?key ?taught ?hired WHERE {{ VALUES ?key {{ {literals(keys)} }} "
+            "?org cv:nameKey ?key ; a schema:Organization . "
+            "BIND(EXISTS { ?study cv:institution ?org } AS ?taught) "
+            "BIND(EXISTS { ?work cv:organization ?org } AS ?hired) }"
+        )
+        return [(key, taught == "true", hired == "true") for key, taught, hired in rows]
+
+    def _rows(self, sparql: str) -> Iterator[tuple[str, ...]]:
+        return (tuple(term.value for term in row) for row in self._query(sparql))
+
+    def _query(self, sparql: str) -> Any:
+        return self._store.query(prefixes(sparql) + sparql)
+
+
+def _keys(name: Name, rows: Iterable[Row]) -> tuple[str, ...]:
+    others = (name_key(each) for row in rows for each in row.names)
+    return tuple(dict.fromkeys((*name.keys, *others)))
+
+
+def _begins(name: str, start: str) -> bool:
+    """Whether `start` is a whole word, or whole words, at the start of `name`."""
+    after = name[len(start) : len(start) + 1]
+    return name.startswith(start) and not (start[-1].isascii() and after.isascii() and after.isalnum())
+
+
+def _local(name: str) -> str:
+    return name.replace("#", "/").replace(":", "/").rpartition("/")[2]

@@ -1,0 +1,122 @@
+"""Superlatives, sorting and limits: "most papers", "绩点最高", "latest paper", "top 5 candidates by papers"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.ask.heads import is_han
+from kg.ask.kinds import KINDS
+from kg.ask.question import Entry, Order, Question
+from kg.ask.senses import Amount, Aspect, Measure, Name, Noun, Token, Verb
+
+_COUNTS = {"most": True, "fewest": False}
+_EXTREMES = {"highest": True, "lowest": False}
+_TIMES = {"latest": True, "oldest": False}
+_DATES = {"paper": "year", "award": "year", "position": "start", "study": "start", "project": "start"}
+_MEASURES = {"gpa": ("study", "gpa"), "rank": ("study", "percentile")}
+
+
+def ordered(row: list[Token], question: Question, named: bool) -> tuple[Question, set[int]]:
+    """The question with its order and limit, and the places of the words that told them.
+
+    `named`: it is about a candidate by name.
+    """
+    used: set[int] = set()
+    for place, token in enumerate(row):
+        for way in ("most", "fewest", "highest", "lowest", "latest", "oldest", "sort"):
+            if token.has("order", way) and (found := _ordered(row, place, way, question, named)):
+                question = found
+                used.add(place)
+                break
+    return _limited(row, question, used)
+
+
+def _ordered(row: list[Token], place: int, way: str, question: Question, named: bool) -> Question | None:
+    if way in _COUNTS:
+        return _by_count(row, place, question, _COUNTS[way])
+    if way in _TIMES:
+        return _by_date(row, place, question, _TIMES[way], named)
+    if way == "sort":
+        return _sorted(row, place, question)
+    return _by_measure(row, place, question, _EXTREMES[way])
+
+
+def _by_count(row: list[Token], place: int, question: Question, descending: bool) -> Question | None:
+    """Most papers: papers counted over candidates; most students: studies over what is asked for."""
+    if question.by and question.by != "candidate":
+        return replace(question, order=Order("count", descending, top=True))
+    kind = _nearest(row, place)
+    if kind is None:
+        return None
+    return replace(
+        _turned(question, kind), by="candidate", count=False, order=Order("count", descending, top=True)
+    )
+
+
+def _nearest(row: list[Token], place: int) -> str | None:
+    """The kind of the entries that are counted: of the noun after the superlative, in Chinese before it."""
+    sides = [row[:place][::-1], row[place + 1 :]] if is_han(row) else [row[place + 1 :], row[:place][::-1]]
+    for token in (token for side in sides for token in side):
+        for sense in token.senses:
+            if isinstance(sense, (Noun, Verb)) and sense.kind != "candidate":
+                return sense.kind
+    return None
+
+
+def _turned(question: Question, kind: str) -> Question:
+    """The question asked for entries of a kind, where it asked for the candidates who have them."""
+    if question.target == kind:
+        return question
+    has = any(isinstance(clause, Entry) and clause.kind == kind for clause in question.where)
+    where = question.where if has else (*question.where, Entry(kind))
+    return replace(question, target=kind, where=where, show=())
+
+
+def _by_date(
+    row: list[Token], place: int, question: Question, descending: bool, named: bool
+) -> Question | None:
+    column = _DATES.get(question.target)
+    if column is None:
+        return None
+    noun = next((token.text.lower() for token in row[place + 1 :] if token.get(Noun)), "")
+    single = named if is_han(row) else not noun.endswith("s")
+    return replace(question, order=Order(column, descending, top=single))
+
+
+def _by_measure(row: list[Token], place: int, question: Question, highest: bool) -> Question | None:
+    for token in [*row[place + 1 :], *row[:place][::-1]]:
+        if measure := token.get(Measure):
+            kind, column = _MEASURES[measure.slot]
+            descending = highest if column == "gpa" else not highest
+            return replace(_turned(question, kind), order=Order(column, descending, top=True))
+        if token.get(Name, "test") or token.get(Noun, "test"):
+            return replace(_turned(question, "test"), order=Order("score", highest, top=True))
+        if token.get(Noun, "result"):
+            return replace(_turned(question, "result"), order=Order("high", highest, top=True))
+    return None
+
+
+def _sorted(row: list[Token], place: int, question: Question) -> Question | None:
+    """Sorted by year, GPA or the number of something."""
+    for token in [*row[place + 1 :], *row[:place][::-1]] if not is_han(row) else row[:place][::-1]:
+        aspect = token.get(Aspect)
+        if aspect and aspect.kind == question.target:
+            return replace(question, order=Order(aspect.column, aspect.column == "year"))
+        if (measure := token.get(Measure)) and measure.slot in _MEASURES:
+            kind, column = _MEASURES[measure.slot]
+            return replace(_turned(question, kind), order=Order(column, column == "gpa"))
+        if (noun := token.get(Noun)) and noun.kind != question.target and noun.kind != "candidate":
+            return replace(_turned(question, noun.kind), by="candidate", order=Order("count"))
+    return None
+
+
+def _limited(row: list[Token], question: Question, used: set[int]) -> tuple[Question, set[int]]:
+    for place, token in enumerate(row):
+        amount = token.get(Amount)
+        high = amount.span.high if amount and amount.top else None
+        if high and high.isdigit() and question.order:
+            order = replace(question.order, top=False)
+            return replace(question, order=order, limit=int(high)), used | {place}
+    return question, used
+
+

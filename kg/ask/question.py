@@ -1,0 +1,131 @@
+"""A question as it is meant: what is asked for, and what must hold of it.
+
+    "CCF-A first-author papers by people who interned at Alibaba"
+
+    Question(
+        target="paper",
+        where=(
+            Entry("paper", (Condition("rank", Values(("A",))), Condition("first", Flag()))),
+            Entry("position", (Condition("kind", Values(("internship",))), Condition("organization", Named(…)))),
+        ),
+    )
+
+All kinds of entries (papers, studies, positions, awards, …) hang off a candidate; what is said of two kinds
+is said of the same candidate. `kg.ask.kinds` tells what a kind is in the graph, and which slots it has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Named:
+    """Goes by one of these names: as they were asked for, and as the keys of `kg.iris.name_key`."""
+
+    names: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Values:
+    """Is one of these."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Span:
+    """A number or year from `low` to `high`; an absent end is open, an `over` or `under` end excluded."""
+
+    low: str | None = None
+    high: str | None = None
+    over: bool = False
+    under: bool = False
+
+
+@dataclass(frozen=True)
+class LastYears:
+    """The year is one of `years` that end with this one, or with that of `ago` years before."""
+
+    years: int
+    ago: int = 0
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """The text has a word of each group; `words` are as they were asked for."""
+
+    words: str
+    groups: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Holds, or is there."""
+
+
+Test = Named | Values | Span | LastYears | Mentions | Flag
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What must (or, `negated`, must not) hold of one slot of an entry."""
+
+    slot: str
+    test: Test
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The candidate has an entry of this kind for which all conditions hold; `count`: so many of them."""
+
+    kind: str
+    conditions: tuple[Condition, ...] = ()
+    count: Span | None = None
+
+
+@dataclass(frozen=True)
+class Not:
+    """The candidate has no such entry."""
+
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Any:
+    """At least one of the alternatives holds; each is a conjunction."""
+
+    alternatives: tuple[tuple[Entry | Not, ...], ...]
+
+
+Clause = Entry | Not | Any
+
+
+@dataclass(frozen=True)
+class Order:
+    """Sorted by a column of the answer; `top`: only the best, with all that are as good."""
+
+    column: str
+    descending: bool = True
+    top: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked for.
+
+    `target` is a kind of `kg.ask.kinds`; `by` one of its columns, or `candidate`, whose values are counted
+    over; `count` asks how many; `show` are columns of the candidate that are asked for; `exists` asks
+    whether there is any.
+    """
+
+    target: str
+    where: tuple[Clause, ...] = ()
+    show: tuple[str, ...] = ()
+    by: str | None = None
+    count: bool = False
+    order: Order | None = None
+    limit: int | None = None
+    exists: bool = False

@@ -1,0 +1,145 @@
+"""Words that are a subject by what stands beside them: "papers about X", "X方向的", "majored in X".
+
+No lexicon needs to know them: they are looked for in titles, interests and fields of study as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.ask.senses import (
+    Actor,
+    Amount,
+    Aspect,
+    Fact,
+    Measure,
+    Name,
+    Noun,
+    Now,
+    Period,
+    Token,
+    Topic,
+    Verb,
+)
+
+_PLURAL = re.compile(r"(?<=[a-z]{3})(?<![sui])s$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def folded(row: list[Token]) -> list[Token]:
+    """The tokens with every such subject as one token."""
+    return list(_before(list(_after(list(_compounds(row))))))
+
+
+def phrase(text: str) -> str:
+    """Words as they are looked for at the start of words: without case and the plural."""
+    return _PLURAL.sub("", text.lower())
+
+
+def _compounds(row: list[Token]) -> Iterator[Token]:
+    """The tokens, those that nothing knows with a suffix or with what stands between two of them."""
+    held: Token | None = None
+    for place, token in enumerate(row):
+        if held and _touch(held, token) and _belongs(token, row[place + 1 :]):
+            held = Token(held.text + token.text, held.start, token.end)
+            continue
+        if held:
+            yield held
+        held = None if token.senses else token
+        if held is None:
+            yield token
+    if held:
+        yield held
+
+
+def _touch(one: Token, other: Token) -> bool:
+    return one.end == other.start and bool(_HAN.match(other.text)) and bool(_HAN.match(one.text[-1]))
+
+
+def _belongs(token: Token, rest: list[Token]) -> bool:
+    """Not understood itself, or a part of a word: 语言 between 自然 and 处理, or a suffix."""
+    if not token.senses or token.has("suffix"):
+        return True
+    sandwiched = bool(rest) and not rest[0].senses and _touch(token, rest[0])
+    return sandwiched and not token.has("prep") and not token.has("link")
+
+
+def _after(row: list[Token]) -> Iterator[Token]:
+    """Subjects with the introducing word after them: X方向, X相关的, X专业."""
+    for place, token in enumerate(row):
+        kind = None if token.senses or place + 1 == len(row) else _follows(row[place + 1])
+        yield _subject([token], kind) if kind else token
+
+
+def _follows(token: Token) -> str | None:
+    if aspect := token.get(Aspect):
+        if aspect == Aspect("study", "field"):
+            return "field"
+        if aspect.kind == "topic":
+            return "topic"
+    return "topic" if token.has("prep", "about") and not token.has("prep", "at") else None
+
+
+def _before(row: list[Token]) -> Iterator[Token]:
+    """Subjects with the introducing word before them."""
+    place = 0
+    while place < len(row):
+        yield row[place]
+        kind = _introduces(row[place])
+        place += 1
+        end = _end(row, place) if kind else place
+        if kind and any(not token.senses for token in row[place:end]):
+            yield _subject(row[place:end], kind)
+            place = end
+
+
+def _introduces(token: Token) -> str | None:
+    verb = token.get(Verb)
+    if verb and verb.kind == "topic":
+        return "topic"
+    if verb and verb.slot == "field":
+        return "field"
+    return "topic" if token.has("prep", "about") else None
+
+
+def _end(row: list[Token], place: int) -> int:
+    """Where the subject that starts at `place` ends: before what is of another matter, without what trails."""
+    end = place
+    while end < len(row) and not _stops(row, end):
+        end += 1
+    while end > place and row[end - 1].is_function:
+        end -= 1
+    return end
+
+
+def _stops(row: list[Token], place: int) -> bool:
+    token = row[place]
+    if not token.senses or token.get(Topic):
+        return False
+    if token.text == "的" or any(token.has(part) for part in ("ask", "claim", "order")) or token.has("link", "not"):
+        return True
+    if token.has("prep", "at") or token.has("prep", "of"):
+        return place + 1 < len(row) and _stops(row, place + 1)
+    if any(token.get(sort) for sort in (Period, Amount, Now, Fact, Measure, Actor)):
+        return True
+    named = any(token.get(Name, kind) for kind in ("candidate", "person", "organization", "venue"))
+    nouns = any(token.get(Noun, kind) for kind in ("candidate", "paper"))
+    is_object = token.get(Verb) is not None and not (place and _touch(row[place - 1], token))
+    return named or nouns or is_object
+
+
+def _subject(row: list[Token], kind: str) -> Token:
+    """What `row` is about: each word or topic counts, but for those joined by "or", of which one does."""
+    groups: list[tuple[str, ...]] = []
+    either = False
+    for token in row:
+        if token.has("link", "or"):
+            either = True
+        elif not token.is_function and not token.has("link"):
+            topic = token.get(Topic)
+            words = topic.groups[0] if topic else (phrase(token.text),)
+            groups = [*groups[:-1], groups[-1] + words] if either and groups else [*groups, words]
+            either = False
+    text = " ".join(token.text for token in row)
+    return Token(text, row[0].start, row[-1].end, (Topic(kind, tuple(groups)),))

@@ -1,0 +1,246 @@
+"""A typed question → SPARQL: one generator for all questions.
+
+Answers have one row for each thing, not for each of its names: labels are aggregated, and rows are grouped
+by the other columns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.ask import filters
+from kg.ask.kinds import KINDS, Column, Kind
+from kg.ask.patterns import Shown, entry, numbered, patterns, plural
+from kg.ask.question import Clause, Entry, Order, Question
+
+_LABEL = "?person rdfs:label ?name ."
+_SHARE = "?gpa / COALESCE(?scale, IF(?gpa <= 4, 4, IF(?gpa <= 5, 5, 100)))"
+_DATES = ("year", "start", "end")
+_BEST = {"gpa": "DESC(?gpa)", "percentile": "?percentile", "rank": "?percentile"}
+
+
+@dataclass
+class Select:
+    """A SELECT in the making; `names` are those of its columns."""
+
+    where: list[str]
+    columns: list[str] = field(default_factory=list)
+    group: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+    def show(self, name: str, expression: str = "") -> None:
+        """Add a column: computed, or a variable that rows are grouped by."""
+        self.names.append(name)
+        self.columns.append(f"({expression} AS ?{name})" if expression else f"?{name}")
+
+    def group_by(self, *variables: str) -> None:
+        """Have one row for each value of these."""
+        self.group += variables
+
+    def __str__(self) -> str:
+        where = "\n".join(f"  {line}" for line in _without_repetition(self.where))
+        group = f"\nGROUP BY {' '.join(dict.fromkeys(self.group))}" if self.group else ""
+        return f"SELECT {' '.join(self.columns)}\nWHERE {{\n{where}\n}}{group}"
+
+
+def sparql(question: Question, comment: str) -> str:
+    """The query that answers the question, with the reading as its comment."""
+    select = _counts(question) if question.by else _total(question) if question.count else _rows(question)
+    body = _sorted(question, select)
+    note = "".join(f"# {line}\n" for line in comment.splitlines())
+    return f"{note}{filters.prefixes(body)}\n{body}\n"
+
+
+def _without_repetition(lines: list[str]) -> list[str]:
+    """The lines, but that a pattern of its own (no part of a block) is told once."""
+    seen: set[str] = set()
+    depth, kept = 0, []
+    for line in lines:
+        if depth or line not in seen or "{" in line or "}" in line:
+            kept.append(line)
+        seen.add(line)
+        depth += line.count("{") - line.count("}")
+    return kept
+
+
+def _clauses(question: Question) -> tuple[list[Clause], bool]:
+    """The clauses, that about the target first, and whether there is one."""
+    own = [clause for clause in question.where if isinstance(clause, Entry) and clause.kind == question.target]
+    others = [clause for clause in question.where if clause not in own[:1]]
+    if own or question.target == "candidate":
+        return [*own[:1], *others], bool(own)
+    return [Entry(question.target), *others], True
+
+
+def _total(question: Question) -> Select:
+    kind = KINDS[question.target]
+    lines, _ = patterns(_positive(question))
+    select = Select(lines)
+    select.show(plural(kind), f"COUNT(DISTINCT {kind.thing})")
+    return select
+
+
+def _positive(question: Question) -> list[Clause]:
+    """The clauses; those about candidates start from all of them unless an entry leads there."""
+    clauses, _ = _clauses(question)
+    if question.target == "candidate" and not any(isinstance(clause, Entry) and clause.kind != "candidate" for clause in clauses):
+        return [Entry("candidate"), *clauses]
+    return clauses
+
+
+def _counts(question: Question) -> Select:
+    """Entries, or the candidates who have them, counted over one of their columns or over candidates."""
+    kind = KINDS[question.target]
+    if question.by == "candidate":
+        return _counts_by_candidate(question, kind)
+    column = _column(kind, question.by or "")
+    lines, _ = patterns(_positive(question))
+    select = Select([*lines, *([column.pattern] if column.pattern else [])])
+    name = question.by or ""
+    select.group_by(column.node or f"?{name}")
+    select.show(name, f"MIN(?{name}Text)" if column.label else "")
+    thing = "?person" if kind.counted == "candidates" else kind.thing
+    select.show(kind.counted, f"COUNT(DISTINCT {thing})")
+    return select
+
+
+def _column(kind: Kind, name: str) -> Column:
+    return next(column for column in kind.columns if name in column.names)
+
+
+def _counts_by_candidate(question: Question, kind: Kind) -> Select:
+    """Who has none is counted as 0, unless it is asked who has the most."""
+    (own, *others), _ = _clauses(question)
+    assert isinstance(own, Entry)
+    lines = list(entry(own, 1))
+    if not (question.order and question.order.descending):
+        lines = ["?person a cv:Candidate .", "OPTIONAL {", *(f"  {line}" for line in lines), "}"]
+    more, _ = patterns([Entry("candidate"), *others])
+    select = Select([*more[1:], *lines, _LABEL])
+    select.group_by("?person")
+    select.show("candidate", "MIN(?name)")
+    select.show(plural(kind), f"COUNT(DISTINCT {kind.thing})")
+    return select
+
+
+def _rows(question: Question) -> Select:
+    kind = KINDS[question.target]
+    lines, shown = patterns(_positive(question))
+    select = Select(lines)
+    if kind.hub:
+        select.where.append(_LABEL)
+        select.group_by("?person")
+        select.show("candidate", "MIN(?name)")
+    if question.target == "candidate":
+        _show_candidate(select, question, shown)
+    else:
+        own, number = shown[0]
+        _show(select, kind, _wanted(kind, own, brief=False), number)
+    return select
+
+
+def _show_candidate(select: Select, question: Question, shown: Shown) -> None:
+    """What was asked of the candidates; else what is told of the entries that they were found by."""
+    kind = KINDS["candidate"]
+    entries = [(each, number) for each, number in shown if each.kind != "candidate"]
+    if question.show or not entries:
+        _show(select, kind, question.show or _wanted(kind, Entry("candidate"), brief=False), 1)
+    done: set[str] = set()
+    for each, number in entries:
+        if each.kind in done:
+            continue
+        done.add(each.kind)
+        other = KINDS[each.kind]
+        if each.count is not None:
+            select.group_by(f"?{plural(other)}")
+            select.show(plural(other))
+        else:
+            _show(select, other, _wanted(other, each, brief=True), number)
+
+
+def _wanted(kind: Kind, asked: Entry, brief: bool) -> tuple[str, ...]:
+    """The names of the columns to show: the usual ones, and those of what is asked about."""
+    usual = kind.brief if brief else tuple(n for c in kind.columns if not c.extra for n in c.names)
+    asked_about = [name for condition in asked.conditions for name in kind.slots[condition.slot].shows]
+    order = [name for column in kind.columns for name in column.names]
+    return tuple(sorted({*usual, *asked_about}, key=order.index))
+
+
+def _show(select: Select, kind: Kind, names: tuple[str, ...], number: int) -> None:
+    """Add the columns of an entry, which is told apart by its thing."""
+    select.group_by(numbered(kind.thing, number))
+    for column in kind.columns:
+        wanted = [name for name in column.names if name in names]
+        if not wanted:
+            continue
+        if column.pattern:
+            pattern = numbered(column.pattern, number)
+            select.where.append(pattern if column.needed else f"OPTIONAL {{ {pattern} }}")
+        for name in wanted:
+            _show_one(select, kind, column, name, number)
+
+
+def _show_one(select: Select, kind: Kind, column: Column, name: str, number: int) -> None:
+    title = name if name not in select.names else f"{kind.one.replace(' ', '_')}_{name}"
+    if title in select.names:
+        return
+    variable = numbered(f"?{name}Text" if column.label else f"?{name}", number)
+    if column.label:
+        select.show(title, f"MIN({variable})")
+        return
+    select.group_by(variable)
+    select.show(title, "" if variable == f"?{title}" else variable)
+
+
+def _sorted(question: Question, select: Select) -> str:
+    if question.order and question.order.top:
+        return _best(question.order, select)
+    terms = [term for term in _terms(question, select) if _named(term) in select.names]
+    order = f"\nORDER BY {' '.join(dict.fromkeys(terms))}" if terms else ""
+    limit = f"\nLIMIT {question.limit}" if question.limit else ""
+    return f"{select}{order}{limit}"
+
+
+def _named(term: str) -> str:
+    """The column in a term of ORDER BY."""
+    return term.replace("STR(", "").strip("DESC()").lstrip("?")
+
+
+def _terms(question: Question, select: Select) -> list[str]:
+    """What rows are sorted by: what is asked, then the measure that is asked about, then the usual."""
+    terms: list[str] = []
+    if question.order:
+        column = _counting(question.order, select)
+        terms.append(f"DESC(?{column})" if question.order.descending else f"?{column}")
+    elif question.by:
+        terms.append("?year" if question.by == "year" else f"DESC(?{select.names[-1]})")
+    for clause in question.where:
+        if isinstance(clause, Entry):
+            slots = [condition.slot for condition in clause.conditions]
+            terms += [_BEST[slot] for slot in slots if slot in _BEST and clause.kind == "study"]
+    return [*terms, *_usual(question, select)]
+
+
+def _usual(question: Question, select: Select) -> list[str]:
+    if question.by:
+        return [f"?{select.names[0]}"]
+    kinds = [question.target, *(clause.kind for clause in question.where if isinstance(clause, Entry))]
+    return [term for kind in kinds for term in KINDS[kind].order]
+
+
+def _counting(order: Order, select: Select) -> str:
+    """The column of an order, where `count` is the last: the number."""
+    return select.names[-1] if order.column == "count" else order.column
+
+
+def _best(order: Order, select: Select) -> str:
+    """Only the best rows, all of them that are equally good."""
+    column = _counting(order, select)
+    value = _SHARE if column == "gpa" else f"STR(?{column})" if column in _DATES else f"?{column}"
+    inner = "\n".join(f"    {line}" for line in str(select).splitlines())
+    best = "MAX" if order.descending else "MIN"
+    return (
+        f"SELECT {' '.join(f'?{name}' for name in select.names)}\nWHERE {{\n  {{\n{inner}\n  }}\n"
+        f"  {{ SELECT ({best}({value}) AS ?best) WHERE {{\n  {{\n{inner}\n  }} }} }}\n"
+        f"  FILTER({value} = ?best)\n}}\nORDER BY ?{select.names[0]}"
+    )

@@ -1,0 +1,195 @@
+"""A question → tokens: the cheapest way to read its atoms as words of the lexicon, names and numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from kg.ask.aliases import Table, institutions, skills
+from kg.ask.atoms import Atom, atoms
+from kg.ask.lexicon import lexicon
+from kg.ask.names import Names
+from kg.ask.senses import Mark, Name, Sense, Token, Topic
+from kg.iris import name_key
+
+_LONGEST = 24  # atoms; no name of a thing is longer
+_BACK = 6  # atoms before one that is not understood, at which a name with it may start
+
+_UNKNOWN_WORD, _UNKNOWN_HAN = 10.0, 6.0
+_WORD, _NAME, _MARK = 1.0, 0.9, 0.1  # a name is likelier than the words in it
+_NUMERAL = re.compile("[一二两三四五六七八九十百]{2,}")
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
+_TIERS = ("985", "211", "双一流")
+
+
+class Piece(NamedTuple):
+    """The atoms `start` to `end` read as one word, at a cost."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+    cost: float
+
+
+def tokens(text: str, names: Names) -> list[Token]:
+    """The tokens of a question that is already `normal`; those that nothing knows have no senses."""
+    row = atoms(text)
+    found = [*_words(text, row), *_numbers(row), *_known(text, row, names)]
+    chosen = _cheapest(row, found)
+    if doubtful := [piece for piece in chosen if _is_doubtful(piece)]:
+        chosen = _cheapest(row, [*found, *_listed(text, row, doubtful)])
+    return [_token(text, row, piece, names) for piece in _joined(row, chosen)]
+
+
+def _words(text: str, row: list[Atom]) -> Iterator[Piece]:
+    known = lexicon() if any(atom.sort == "han" for atom in row) else lexicon(("en",))
+    for start, end in _spans(row):
+        word = "".join(atom.key for atom in row[start:end])
+        if senses := known.get(word):
+            yield Piece(start, end, senses, _WORD)
+    for place, atom in enumerate(row):
+        if senses := known.get(atom.text) if atom.is_symbol else None:
+            yield Piece(place, place + 1, senses, _MARK)
+
+
+def _spans(row: list[Atom]) -> Iterator[tuple[int, int]]:
+    """Runs of atoms that start and end with more than punctuation."""
+    for start, first in enumerate(row):
+        if first.sort == "mark":
+            continue
+        for end in range(start + 1, min(start + _LONGEST, len(row)) + 1):
+            if row[end - 1].sort != "mark":
+                yield start, end
+
+
+def _numbers(row: list[Atom]) -> Iterator[Piece]:
+    for place, atom in enumerate(row):
+        if atom.sort == "number":
+            yield Piece(place, place + 1, (Mark("number", atom.text),), _WORD)
+            if atom.text in _TIERS:
+                yield Piece(place, place + 1, (Mark("tier", atom.text), Mark("number", atom.text)), _WORD)
+    han = "".join(atom.text if atom.sort == "han" else " " for atom in row)
+    for found in _NUMERAL.finditer(han):
+        if (value := _value(found[0])) is not None:
+            yield Piece(found.start(), found.end(), (Mark("number", str(value)),), _WORD)
+
+
+def _value(numeral: str) -> int | None:
+    """十五 is 15, 二十 20, 三十五 35, 一百 100; None for what is no such number."""
+    if numeral in ("一百", "百"):
+        return 100
+    tens, ten, ones = numeral.partition("十")
+    if not ten or len(tens) > 1 or len(ones) > 1 or not set(tens + ones) <= _DIGITS.keys():
+        return None
+    return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)
+
+
+def _known(text: str, row: list[Atom], names: Names) -> Iterator[Piece]:
+    places = {(start, end): text[row[start].start : row[end - 1].end] for start, end in _spans(row)}
+    places = {span: name for span, name in places.items() if _may_be_name(name)}
+    found = names.known(set(places.values()))
+    for (start, end), name in places.items():
+        if senses := found.get(name):
+            yield Piece(start, end, senses, _NAME)
+
+
+def _may_be_name(text: str) -> bool:
+    """Single letters name things only in capitals (C, R), single Han characters and numbers never."""
+    if len(text) > 1:
+        return not text.isdigit()
+    return text.isascii() and text.isupper()
+
+
+def _is_doubtful(piece: Piece) -> bool:
+    """Not understood, or a place that may be part of a name: University of Tokyo."""
+    is_place = any(isinstance(sense, Topic) and sense.kind == "place" for sense in piece.senses)
+    return not piece.senses or is_place
+
+
+def _listed(text: str, row: list[Atom], doubtful: list[Piece]) -> Iterator[Piece]:
+    """Names in the shipped tables that take in something doubtful."""
+    for table, kind in ((institutions(), "organization"), (skills(), "skill")):
+        starts = {place for piece in doubtful for place in range(max(0, piece.start - _BACK), piece.end)}
+        for start in sorted(starts):
+            for end in _reach(text, row, start, table):
+                touched = any(piece.start < end and start < piece.end for piece in doubtful)
+                name = text[row[start].start : row[end - 1].end]
+                if touched and _may_be_name(name) and table.rows(name):
+                    yield Piece(start, end, (Name(kind, (name,), (name_key(name),)),), _NAME)
+
+
+def _reach(text: str, row: list[Atom], start: int, table: Table) -> Iterator[int]:
+    """Ends of runs from `start` that are somewhere in the table: once one is not, no longer one is."""
+    for end in range(start + 1, min(start + _LONGEST, len(row)) + 1):
+        if not table.has_part(text[row[start].start : row[end - 1].end]):
+            return
+        yield end
+
+
+def _cheapest(row: list[Atom], pieces: Iterable[Piece]) -> list[Piece]:
+    """The cheapest sequence of pieces that covers all atoms; equal runs share their senses."""
+    starting: dict[int, dict[int, Piece]] = {place: {} for place in range(len(row))}
+    for piece in pieces:
+        same = starting[piece.start].get(piece.end)
+        starting[piece.start][piece.end] = _merged(same, piece) if same else piece
+    best: list[tuple[float, list[Piece]]] = [(0.0, [])]
+    ways: list[list[tuple[float, list[Piece]]]] = [[] for _ in range(len(row) + 1)]
+    ways[0] = best
+    for place, atom in enumerate(row):
+        cost, path = min(ways[place], key=lambda way: way[0])
+        ways[place] = []
+        for piece in (*starting[place].values(), _unknown(place, atom)):
+            ways[piece.end].append((cost + piece.cost, [*path, piece]))
+    return min(ways[len(row)], key=lambda way: way[0])[1]
+
+
+def _merged(one: Piece, other: Piece) -> Piece:
+    senses = (*one.senses, *(sense for sense in other.senses if sense not in one.senses))
+    return one._replace(senses=senses, cost=min(one.cost, other.cost))
+
+
+def _unknown(place: int, atom: Atom) -> Piece:
+    cost = {"mark": 2 * _MARK, "han": _UNKNOWN_HAN}.get(atom.sort, _UNKNOWN_WORD)
+    senses: tuple[Sense, ...] = (Mark("filler", "mark"),) if _is_plain(atom) else ()
+    return Piece(place, place + 1, senses, cost)
+
+
+def _is_plain(atom: Atom) -> bool:
+    """Punctuation that means nothing by itself, unlike an emoji or a brace."""
+    return atom.sort == "mark" and atom.text in ".,;:!?'\"()[]-–—/\\&%+~、。，；：！？“”‘’（）《》「」【】…·・<>=|*_"
+
+
+def _joined(row: list[Atom], pieces: list[Piece]) -> Iterator[Piece]:
+    """Neighbours that nothing knows as one piece."""
+    held: Piece | None = None
+    for piece in pieces:
+        if held and not piece.senses and not held.senses and _touch(row, held, piece):
+            held = held._replace(end=piece.end)
+            continue
+        if held:
+            yield held
+        held = piece
+    if held:
+        yield held
+
+
+def _touch(row: list[Atom], one: Piece, other: Piece) -> bool:
+    """Whether two pieces are of one word or phrase of the same script."""
+    return row[one.end - 1].sort == row[other.start].sort
+
+
+def _token(text: str, row: list[Atom], piece: Piece, names: Names) -> Token:
+    start, end = row[piece.start].start, row[piece.end - 1].end
+    expand = partial(_expanded, names)
+    return Token(text[start:end], start, end, tuple(map(expand, piece.senses)))
+
+
+def _expanded(names: Names, sense: Sense) -> Sense:
+    if isinstance(sense, Name):
+        return names.expanded(sense)
+    if isinstance(sense, Mark) and sense.part == "tier":
+        return names.of_tier(sense.what)
+    return sense
+
