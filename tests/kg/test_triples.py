@@ -143,14 +143,14 @@ def test_only_the_main_track_has_a_rank(track, rank):
 
 
 def test_an_ambiguous_venue_is_linked_by_its_claimed_rank_only():
-    """WWW is a conference (A) and a journal (B)."""
+    """FSE is a conference on software (A) and one on encryption (B)."""
 
     def venue_of(**more) -> NamedNode:
-        paper = Paper(title=fact("T"), venue=fact("WWW"), **more)
+        paper = Paper(title=fact("T"), venue=fact("FSE"), **more)
         return next(q.object for q in quads(a_profile(papers=(paper,)), REFERENCE) if q.predicate == CV.venue)
 
-    assert venue_of(claimed_rank=fact("CCF-A")) == IRIS.venue("conf/www")
-    assert venue_of() == IRIS.named("venue", "WWW")
+    assert venue_of(claimed_rank=fact("CCF-A")) == IRIS.venue("conf/sigsoft")
+    assert venue_of() == IRIS.named("venue", "FSE")
 
 
 def test_co_authors_are_people_in_their_order_and_the_candidate_is_one(told):
