@@ -54,7 +54,7 @@ def differences(gold: dict[str, Any], found: dict[str, Any]) -> list[str]:
     ]
 
 
-KNOWN = {"zh_label_form": "the publisher before a known venue is cut off: `IEEE TGRS` → `TGRS`"}
+KNOWN: dict[str, str] = {}
 CASES = [
     pytest.param(path, id=path.stem, marks=[pytest.mark.xfail(strict=True, reason=KNOWN[path.stem])])
     if path.stem in KNOWN
