@@ -194,10 +194,17 @@ def _leading_chinese_name(name: str) -> str:
 
 
 def _is_lone_name(context: Context, row: Row, name: str) -> bool:
-    """The first line, alone and short, in a script where names have no shape: `你的姓名`, `XXX`."""
+    """The first line, alone and short, where names have no shape: `你的姓名`; no title, no place."""
     first_row = context.sections[0].rows[0] if context.sections and context.sections[0].rows else None
     alone = context.view[row.body : row.end].strip() == name
-    return row is first_row and alone and 2 <= len(name) <= 12 and all(is_han(c) or c in "X· " for c in name)
+    other = max(role(context, row.body, row.end) for role in (roles.title, roles.place, roles.organization))
+    return (
+        row is first_row
+        and alone
+        and not other
+        and 2 <= len(name) <= 5
+        and all(is_han(c) or c in "X· " for c in name)
+    )
 
 
 def _cut_name(context: Context, start: int, end: int, rule: str, confidence: float) -> Text | None:
