@@ -25,7 +25,7 @@ def complete_candidates(context: typer.Context, incomplete: str) -> list[tuple[s
     from kg.errors import KgError
 
     try:
-        with reading(Place(context.params.get("store"))) as store:
+        with reading(Place(context.params.get("store") or os.environ.get("KG_STORE"))) as store:
             known = [(row.key, row.label) for row in store.candidates()]
     except KgError:
         return []

@@ -78,7 +78,8 @@ def export_graph(
     with reader(place) as store:
         iri = store.resolve_candidate(name).iri if name else None
         with destination(output) as stream:
-            for chunk in exchange.write(store.export_quads(iri), chosen, candidate=iri, evidence=evidence):
+            quads, base = store.export_quads(iri), store.iris.base
+            for chunk in exchange.write(quads, chosen, iri, evidence=evidence, base=base):
                 stream.buffer.write(chunk)
     return DONE
 

@@ -22,7 +22,7 @@ def serve_store(place: Place, host: str, port: int) -> int:
     from kg.serve.server import serve
 
     location = place.store or default_store()
-    evaluator = SnapshotEvaluator(location, place.base)
+    evaluator = SnapshotEvaluator(location)
     with listen(host, port) as bound:
         stopped_by = serve(
             evaluator, bound, lambda: say(f"kg: serving {location} at {address(bound)} (Ctrl-C stops it)")
@@ -44,7 +44,7 @@ def get(path: str, place: Place, output: str | None) -> int:
     from kg.serve.evaluate import SnapshotEvaluator
     from kg.serve.http import Request
 
-    evaluator = SnapshotEvaluator(place.store or default_store(), place.base)
+    evaluator = SnapshotEvaluator(place.store or default_store())
     file, _, query = path.partition("?")
     with prompt_interrupt():
         response = answer(Request("GET", unquote(file), query), evaluator)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A store's folder and the base of its IRIs; None for the user's own store and the usual base."""
+    """A store's folder, and the base for its IRIs; None for the user's own store, and for its own base."""
 
     store: str | None = None
     base: str | None = None
@@ -34,18 +34,16 @@ def default_store() -> str:
 
 def reading(place: Place) -> Store:
     """The store, to read; raises `MissingStore` where there is none."""
-    from kg.iris import DEFAULT_BASE
     from kg.store import open_store
 
-    return open_store(place.store or default_store(), "read", place.base or DEFAULT_BASE)
+    return open_store(place.store or default_store(), "read", place.base)
 
 
 def writing(place: Place) -> Store:
     """The store, to write; made where there is none."""
-    from kg.iris import DEFAULT_BASE
     from kg.store import open_store
 
-    return open_store(place.store or default_store(), "write", place.base or DEFAULT_BASE)
+    return open_store(place.store or default_store(), "write", place.base)
 
 
 @contextmanager

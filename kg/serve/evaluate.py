@@ -8,7 +8,6 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from kg.errors import BadQuery
-from kg.iris import DEFAULT_BASE
 from kg.serve.formats import GRAPH_TYPES, RESULT_TYPES, chosen
 from kg.serve.http import Refused, Response
 from kg.serve.protocol import Operation
@@ -30,18 +29,17 @@ class SnapshotEvaluator:
     its files have changed since.
     """
 
-    def __init__(self, location: Path | str, base: str | None = None) -> None:
-        self._location = Path(location)
-        self._base = base or DEFAULT_BASE
+    def __init__(self, location: Path | str) -> None:
+        self._location = location
         self._open()
 
     def _open(self) -> None:
-        self._state = _state(self._location)
-        self._store = open_store(self._location, "read", self._base)
+        self._state = _state(Path(self._location))
+        self._store = open_store(self._location)
 
     def store(self) -> Store:
         """The store as it is now."""
-        if _state(self._location) != self._state:
+        if _state(Path(self._location)) != self._state:
             self._open()
         return self._store
 

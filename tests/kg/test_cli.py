@@ -412,3 +412,47 @@ def test_completion_of_queries_and_candidates(kg, store: Path, monkeypatch) -> N
         context.params["store"] = str(store)
         assert ("Ada Lin", "bb47bb6c5488c265") in complete_candidates(context, "A")
         assert ("bb47bb6c5488c265", "Ada Lin") in complete_candidates(context, "bb4")
+
+
+# Ask
+
+
+def test_ask_answers_and_says_how_it_was_read(kg, store: Path) -> None:
+    """Rows on standard output, the reading on standard error."""
+    outcome = kg("ask", "papers at CCF-A venues, first author", "-f", "json", "--store", store)
+    assert outcome.code == 0
+    assert {row["title"] for row in json.loads(outcome.out)} >= {"Graphs that answer"}
+    assert "CCF A" in outcome.err and outcome.err.count("\n") == 1
+
+
+def test_ask_takes_a_question_without_quotes(kg, store: Path) -> None:
+    """Several words are one question."""
+    quoted = kg("ask", "papers at CCF-A venues", "--store", store)
+    assert kg("ask", "papers", "at", "CCF-A", "venues", "--store", store) == quoted
+
+
+def test_ask_names_each_word_that_it_does_not_understand(kg, store: Path) -> None:
+    """Nothing is dropped: exit code 1, and the words in one line."""
+    outcome = kg("ask", "papers of the frobnicator at blorp", "--store", store)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert re.fullmatch(r"kg: not understood: .*'frobnicator'.*\n", outcome.err)
+
+
+def test_ask_show_prints_sparql(kg, store: Path) -> None:
+    outcome = kg("ask", "谁在微软亚洲研究院实习过", "--show", "--store", store)
+    assert outcome.code == 0
+    assert outcome.out.startswith("#") and "SELECT" in outcome.out
+
+
+def test_a_base_of_your_own(kg) -> None:
+    """A store made with --base keeps to it, and other commands need not be told."""
+    assert kg("add", SAMPLE, "--base", "https://example.org/id/").code == 0
+    (row,) = json.loads(kg("list", "-f", "json").out)
+    assert row["iri"].startswith("https://example.org/id/candidate/")
+    assert kg("show", row["iri"], "-f", "json").code == 0
+    assert '"@base": "https://example.org/id/"' in kg("export", "seed.txt").out
+    outcome = kg("add", SAMPLE, "--base", "https://example.com/id/")
+    assert outcome.code == 2
+    assert "https://example.org/id/" in outcome.err
+    assert kg("remove", "seed.txt").code == 0
+    assert kg("list", "-f", "json").out == "[]\n"

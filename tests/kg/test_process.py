@@ -176,3 +176,22 @@ def test_many_files_have_a_progress_bar_and_few_have_none(tmp_path: Path) -> Non
     assert "reading" not in few
     assert "reading" in many and "6/6" in many
     assert many.rstrip().endswith(f"5 new, 1 unchanged in {tmp_path / 'store'}")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("kg query papers-by-r", ["papers-by-rank"]),
+        ("kg show A", ["Ada Lin"]),
+        ("kg remove bb4", ["bb47bb6c5488c265"]),
+        ("kg ex", ["extract", "export"]),
+        ("kg add --st", ["--store", "--strict"]),
+    ],
+)
+def test_a_shell_completes(store: Path, words: str, expected: list[str]) -> None:
+    """What bash asks of `kg` for a half-typed line."""
+    environment = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" ")), "_KG_COMPLETE": "complete_bash"}
+    done = subprocess.run(
+        KG, capture_output=True, text=True, env=ENVIRONMENT | environment | {"KG_STORE": str(store)}
+    )
+    assert (done.returncode, done.stderr, done.stdout.splitlines()) == (0, "", expected)
