@@ -48,6 +48,7 @@ def _date(side: str) -> str:
 
 
 _EXPECTED = rf"(?:\(?\s*{pattern(_WORDS['expected'])}\s*:?\s*)"
+_EXPECTED_AFTER = re.compile(rf"\s*[(（]\s*{pattern(_WORDS['expected'])}", re.IGNORECASE)
 _AFTER = r"(?![\d@]|-\d{3})"
 _PERIOD = re.compile(
     rf"(?<![\d.+/@-])(?:{_EXPECTED})?{_date('a')}{_DASH}(?:{_EXPECTED})?(?:{_date('b')}|(?P<now>{_PRESENT})){_AFTER}",
@@ -160,8 +161,15 @@ def _singles(view: str, start: int, end: int) -> Iterator[Period]:
     for match in _SINGLE.finditer(view, start, end):
         moment = _moment(match, "a")
         yield (
-            Period(None, moment, *match.span()) if match["expected"] else Period(moment, None, *match.span())
+            Period(None, moment, *match.span())
+            if _is_expected(view, match, end)
+            else Period(moment, None, *match.span())
         )
+
+
+def _is_expected(view: str, match: re.Match[str], end: int) -> bool:
+    """Whether a word before the date, or in brackets behind it, makes it an end: `2025.06 (expected)`."""
+    return bool(match["expected"] or _EXPECTED_AFTER.match(view, match.end(), end))
 
 
 def _moment(match: re.Match[str], side: str) -> Moment:

@@ -126,7 +126,7 @@ class Document:
 def fold(character: str) -> str:
     """One character in its plain form: always exactly one character."""
     if character.isascii():
-        return character if character >= " " or character in "\t\n" else " "
+        return character if character >= " " or character in "\t\n\f" else " "
     if character in DASHES:
         return "-"
     if character in SINGLE_QUOTES:
@@ -136,7 +136,7 @@ def fold(character: str) -> str:
     if character.isspace() or unicodedata.category(character) in ("Cc", "Cf"):
         return " "
     folded = unicodedata.normalize("NFKC", character)
-    return folded if len(folded) == 1 else character
+    return folded if len(folded) == 1 and unicodedata.category(character) != "No" else character
 
 
 def _decoded(entity: re.Match[str]) -> str:

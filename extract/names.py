@@ -51,13 +51,21 @@ def parts(name: str) -> tuple[str, ...]:
 
 
 @cache
+def _readings() -> dict[str, str]:
+    """Surnames that are read otherwise than the same characters in common words: 曾 is zeng."""
+    readings: dict[str, str] = load("surnames")["readings"]
+    return readings
+
+
+@cache
 def pinyin(name: str) -> str:
     """A Chinese name in pinyin, given name first: 高远航 → `Yuan Hang Gao`."""
     from pypinyin import lazy_pinyin
 
     bare = "".join(character for character in name if is_han(character))
     cut = 2 if bare[:2] in surnames() and len(bare) > 2 else 1
-    return " ".join([*lazy_pinyin(bare[cut:]), "".join(lazy_pinyin(bare[:cut]))])
+    surname = _readings().get(bare[:cut]) or "".join(lazy_pinyin(bare[:cut]))
+    return " ".join([*lazy_pinyin(bare[cut:]), surname])
 
 
 def same_person(owner: str, author: str) -> bool:

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator
 
 from extract.context import Context
+from extract.document import is_han
 from extract.headings import kinds
 from extract.labels import label_of
 from extract.profile import Other, Profile, Text
 from extract.sections import Section
+from extract.words import load
 
 _EDGE = " \t\x1f.,;:|·•()[]-–—/*_~<>{}\"'、。!&+=#^†‡§"
 _UNCOVERED = re.compile(rb"\x00+")
 MIN_LETTERS = 3
+_FILLER = frozenset(load("levels")["filler"]["zh"])
 
 
 def leftovers(context: Context, profile: Profile) -> tuple[Other, ...]:
@@ -53,7 +56,8 @@ def _tells(words: str) -> bool:
     letters = sum(character.isalnum() for character in words)
     bare = words.strip(_EDGE)
     return (
-        letters >= MIN_LETTERS
+        (letters >= MIN_LETTERS or sum(map(is_han, words)) > 1)
         and not (label_of(bare) or kinds(bare))
+        and bare not in _FILLER
         and bare.casefold() not in ("and", "the", "with", "for")
     )

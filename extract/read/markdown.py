@@ -140,6 +140,9 @@ class _Page:
     def _find(self, words: str, end: int | None = None) -> tuple[int, int]:
         """Show the next occurrence of `words`; returns its place."""
         place = self.source.find(words, self.cursor, end or self.limit)
+        if place < 0 and "|" in words:  # a bar in a cell of a table is escaped in the source
+            words = words.replace("|", "\\|")
+            place = self.source.find(words, self.cursor, end or self.limit)
         if place < 0 or not words:
             return self.cursor, self.cursor
         self.cursor = place + len(words)

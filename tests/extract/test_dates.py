@@ -177,7 +177,6 @@ def test_year_of_account_keeps_its_word() -> None:
     assert (period.start, period.end) in ((0, 4), (0, 6))
 
 
-@pytest.mark.xfail(strict=True, reason="only a word before the date makes it an end")
 @pytest.mark.parametrize("text, last", [("May 2025 (expected)", "2025-05"), ("2025年6月（预计）", "2025-06")])
 def test_expected_behind_the_date_makes_it_an_end(text: str, last: str) -> None:
     """`May 2025 (expected)` is when a study will end."""

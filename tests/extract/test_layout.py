@@ -68,7 +68,6 @@ def test_what_only_looks_like_a_marker(line: str) -> None:
     assert markers(line) == [""]
 
 
-@pytest.mark.xfail(strict=True, reason="the view shows ① as 1, so that the pattern never sees it")
 def test_circled_numbers_are_markers() -> None:
     """`① 论文` is the first item of a list."""
     assert words("① one\n② two\n") == ["one", "two"]
@@ -153,7 +152,6 @@ def test_gap_tells_of_a_blank_line() -> None:
     assert [row.gap for row in rows(document("a\nb\n\nc\n"))] == [True, False, True]
 
 
-@pytest.mark.xfail(strict=True, reason="the view shows a form feed as a space, so that it is never seen")
 def test_new_page_is_a_gap() -> None:
     """The first row of a page stands apart from the last one before it."""
     assert [row.gap for row in rows(document("a\n\fb\n"))] == [True, True]

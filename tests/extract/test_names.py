@@ -119,7 +119,6 @@ def test_pinyin_has_the_given_name_first(name: str, words: str) -> None:
     assert pinyin(name) == words
 
 
-@pytest.mark.xfail(strict=True, reason="surnames are read like common words, and ü has one spelling")
 @pytest.mark.parametrize(
     "owner, author",
     [("曾国强", "Guoqiang Zeng"), ("单文博", "Wenbo Shan"), ("吕思远", "Siyuan Lyu"), ("仇英", "Ying Qiu")],

@@ -146,7 +146,6 @@ def test_share_of_lost_words_stays_small(folder: str) -> None:
     )
 
 
-@pytest.mark.xfail(strict=True, reason="left-overs of two letters are dropped, which in Chinese are words")
 def test_chinese_words_of_two_characters_are_not_lost() -> None:
     """A place or a part taken is a fact or a left-over, though it is only two characters long."""
     body = told(

@@ -174,7 +174,7 @@ def test_fold_keeps_one_character_one(character: str) -> None:
         ("AＡ", "A"),
         (":：", ":"),
         ("用⽤", "用"),
-        ("1①", "1"),
+        ("1１", "1"),
         ("\t", "\t"),
         ("\n", "\n"),
         ("ﬁ", "ﬁ"),
