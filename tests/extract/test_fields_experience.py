@@ -168,7 +168,7 @@ def test_project_keeps_its_links_and_highlights() -> None:
          ["青禾研究院"], ["知识图谱 (LUNA)"]),
         ("实习与项目经历", "青禾科技 工程师 2020-2021\n推荐系统 2019", ["青禾科技"], ["推荐系统"]),
         ("科研经历", "青禾大学 研究助理 2020-2021\n基于图的推荐 2019", ["青禾大学"], ["基于图的推荐"]),
-        ("Experience and Projects", "Acme Ltd, Clerk, 2020-2021\nOwl Watch, 2019", ["Acme Ltd"], ["Owl Watch"]),
+        ("Experience and Projects", "Acme Ltd, Clerk, 2020\nOwl Watch, 2019", ["Acme Ltd"], ["Owl Watch"]),
     ],
 )  # fmt: skip
 def test_mixed_headings(heading: str, text: str, positions: list[str], projects: list[str]) -> None:
