@@ -13,6 +13,7 @@ _LATIN = re.compile(
     rf"{_LATIN_WORD}(?:\s+(?:{_LATIN_WORD}|van|von|der|den|de|da|di|del|la|le|bin|al|el|ten|ter|dos)){{1,4}}",
     re.UNICODE,
 )
+_SPELLINGS = {"lyu": "lv", "lü": "lv", "nyu": "nv", "nü": "nv"}
 _MARKS = re.compile(r"[*†‡§#¶✉^\d\s,\x1f]+$|^[\s*†‡§#\x1f]+")
 
 
@@ -47,7 +48,8 @@ def parts(name: str) -> tuple[str, ...]:
     bare = _MARKS.sub("", name)
     if any(map(is_han, bare)):
         return ("".join(c for c in bare if is_han(c)),)
-    return tuple(word for word in re.split(r"[\s.,]+", re.sub("['’-]", "", bare).casefold()) if word)
+    words = re.split(r"[\s.,]+", re.sub("['’-]", "", bare).casefold())
+    return tuple(_SPELLINGS.get(word, word) for word in words if word)
 
 
 @cache

@@ -256,12 +256,12 @@ def _beside(context: Context, start: int, end: int) -> Iterator[Period]:
 
 
 def _joined(found: list[Award]) -> Iterator[Award]:
-    """The same name (and issuer) is one award with all its years."""
-    merged: dict[str, Award] = {}
+    """The same name, and the same issuer where both print one, is one award with all its years."""
+    merged: dict[tuple[str, str], Award] = {}
     for award in found:
         if award.name is None:
             continue
-        key = award.name.value.casefold()
+        key = _key(award, merged)
         if key in merged:
             known = merged[key]
             years = known.years + tuple(
@@ -271,3 +271,11 @@ def _joined(found: list[Award]) -> Iterator[Award]:
         else:
             merged[key] = award
     yield from merged.values()
+
+
+def _key(award: Award, known: dict[tuple[str, str], Award]) -> tuple[str, str]:
+    """The award of `known` that this one is, or a key of its own."""
+    name = award.name.value.casefold() if award.name else ""
+    issuer = award.issuer.value.casefold() if award.issuer else ""
+    same = (key for key in known if key[0] == name and (not issuer or not key[1] or key[1] == issuer))
+    return next(same, (name, issuer))

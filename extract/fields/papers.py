@@ -38,6 +38,7 @@ RANKS = tuple(  # the most telling first: a list with its class, a zone, then th
 )
 _PAPER_LABEL = re.compile(r"(?:发表)?(?:论文|文章)(?:成果|发表)?\s*:\s*|(?:paper|publication)s?\s*:\s*", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PATENT = r"|\[P\]|(?<![A-Z])(?:CN|ZL|US|EP|WO)\s?\d{6,}"
 _LEGEND = re.compile(
     rf"(?P<mark>[*†‡§#✉])\s*(?:{either(_WORDS['denotes']['words'])}|:|=)?\s*"
     r"(?P<words>[^*†‡§#✉,;)\n]{2,40})"
@@ -160,7 +161,10 @@ def read_paper(
 
 
 def _is_other_work(context: Context, row: Row) -> bool:
-    return bool(re.search(pattern(_WORDS["other-works"]["words"]) + r"|\[P\]", context.row_text(row), re.I))
+    """Whether a row is a patent or a piece of software: it says so at its front, or has a patent's number."""
+    words = _WORDS["other-works"]
+    opening = re.compile(pattern(words["opening"]), re.I).match(context.view, row.body, row.end)
+    return bool(opening or re.search(pattern(words["anywhere"]) + _PATENT, context.row_text(row), re.I))
 
 
 def _is_legend(context: Context, row: Row) -> bool:
@@ -217,19 +221,19 @@ def _authorship(
     legend: dict[str, str],
 ) -> Text | None:
     """How the owner took part: by words, by the marks at the name, or by the place in the list."""
-    for kind in ("co-first", "first", "co-author", "corresponding"):
+    for kind in ("co-first", "advisor-first", "first", "co-author", "corresponding"):
         for region in around:
             if match := _kind(kind).search(context.view, *region):
-                if kind == "corresponding" and position and position > 0 and not legend:
+                if kind == "corresponding" and position and not legend:
                     continue
-                return context.fact(kind, *match.span(), "authorship-words", 0.95)
+                told = "co-author" if kind == "advisor-first" else kind
+                return context.fact(told, *match.span(), "authorship-words", 0.95)
     if position is None:
         return None
     author = authors[position - 1]
     marked = {legend[mark] for mark in author.marks if mark in legend}
-    kind = (
-        "co-first" if "co-first" in marked else "first" if position == 1 else (marked or {"co-author"}).pop()
-    )
+    by_place = "first" if position == 1 else "corresponding" if "corresponding" in marked else "co-author"
+    kind = "co-first" if "co-first" in marked else by_place
     return context.fact(kind, author.start, author.end, "authorship-list", 0.9)
 
 
@@ -238,7 +242,9 @@ def _first(
 ) -> Fact[bool] | None:
     if authorship is not None and (authorship.rule == "authorship-words" or position is None):
         return Fact(
-            authorship.value in ("first", "co-first") or position == 1,
+            authorship.value == "co-first"
+            or position == 1
+            or (authorship.value == "first" and position is None),
             authorship.span,
             "first-author",
             authorship.confidence,

@@ -27,7 +27,7 @@ _UNIT = (
     rf"{either(flat(_WORDS['unit']))}(?![a-z])"
 )
 _ABOUT = rf"(?:{either(flat(_WORDS['about']))}|[\s~>+-])*"
-_TO = r"\s*(?:[~-]{1,2}|到|至|to|and)\s*"
+_TO = r"\s*(?:[~-]{1,2}|到|至|to)\s*"
 VALUE = rf"(?P<low>{_N})\s*(?P<u1>{_UNIT})?(?:{_TO}(?P<high>{_N})\s*(?P<u2>{_UNIT}))?"
 _AMOUNT = rf"{_ABOUT}(?:(?:a\s+)?factor\s+of\s+(?P<factor>\d+(?:\.\d+)?)|{VALUE})"
 _MANNER = rf"(?:{either(_WORDS['manner']['zh'])}|\s)*"
@@ -211,8 +211,21 @@ def _decreasing() -> re.Pattern[str]:
     return re.compile(f"{pattern([*less['en'], *noun['en']])}|{either([*less['zh'], *noun['zh']])}", re.I)
 
 
+@cache
+def _better() -> re.Pattern[str]:
+    """Verbs that say better and not which way: `优化`, `improved`."""
+    return re.compile(pattern(_WORDS["better"]["words"]), re.I)
+
+
+@cache
+def _cost() -> re.Pattern[str]:
+    """Metrics of which less is better: `延迟`, `error rate`."""
+    return re.compile(pattern(_WORDS["cost"]["words"]), re.I)
+
+
 def _change(verb: str, words: str) -> str:
-    direction = "decrease" if _decreasing().search(verb) else "increase"
+    less = _decreasing().search(verb) or (_better().search(verb) and _cost().search(words))
+    direction = "decrease" if less else "increase"
     for manner in ("relative", "absolute"):
         if any(word in words for word in _WORDS[manner]["words"]):
             return f"{manner}-{direction}"
@@ -238,11 +251,13 @@ def _result(context: Context, found: _Found, row: Row) -> Result:
     )
 
 
+MULTIPLES = ("倍", "x", "×")
+
+
 def _is_target(groups: dict[str, str | None], match: re.Match[str]) -> bool:
     """Whether the number is what was reached, not by how much: `由 3.2s 降至 1.4s`."""
-    return (
-        bool(groups.get("goal") or (groups.get("verb") or "").endswith(("至", "到"))) and "原" not in match[0]
-    )
+    reached = groups.get("goal") or (groups.get("verb") or "").endswith(("至", "到"))
+    return bool(reached) and not ("原" in match[0] and (groups.get("u1") or "") in MULTIPLES)
 
 
 def _span_of(groups: dict[str, str | None], match: re.Match[str], name: str) -> tuple[int, int] | None:

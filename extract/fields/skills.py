@@ -252,17 +252,37 @@ def _printed(context: Context, start: int, end: int) -> str:
     return "LaTeX" if value in ("LATEX", "LATEX 2ε") else value
 
 
+_GRADES = ("甲等", "乙等", "丙等", "一等", "二等", "三等")
+
+
 def _bare(context: Context, start: int, end: int) -> tuple[int, int]:
-    start, end = context.document.trim(start, end, " .。:;,*-_`~")
+    """Without marks and filling words at the ends; `.NET` keeps its point, 二级甲等 its 等."""
+    start, end = _trimmed(context, start, end)
     for _ in range(3):
         match = _filler().search(context.view[start:end])
-        if not match or match.end() - match.start() >= end - start:
+        if (
+            not match
+            or match.end() - match.start() >= end - start
+            or context.view[start:end].endswith(_GRADES)
+        ):
             break
         if match.start() == 0:
             start += match.end()
         else:
             end = start + match.start()
-    return context.document.trim(start, end, " .。:;,*-_`~")
+    return _trimmed(context, start, end)
+
+
+def _trimmed(context: Context, start: int, end: int) -> tuple[int, int]:
+    start, end = context.document.trim(start, end, " 。:;,*-_`~")
+    while end > start and context.view[end - 1] in ". 。":
+        end -= 1
+    pointed = (
+        context.view[start] == "." and not context.view[start + 1 : start + 2].isalpha()
+        if start < end
+        else False
+    )
+    return (start + 1, end) if pointed else (start, end)
 
 
 def _is_sentence(text: str) -> bool:

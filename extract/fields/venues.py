@@ -12,6 +12,8 @@ from extract.words import either, flat, load, pattern
 
 _WORDS = load("papers")
 _YEAR = re.compile(rf"(?<![\dA-Za-z.:/-])({YEAR})(?![\d./]\d|\d|-\d{{4}})")
+PIVOT = 60
+"""Two digits below this are of the 21st century."""
 _SHORT_YEAR = re.compile(r"'(\d\d)(?!\d)")
 _LEAD = re.compile(rf"(?:\s*(?:{pattern(_WORDS['venue']['lead'])})\s*)+", re.I)
 _CUT = re.compile(  # where the name of a venue ends
@@ -35,8 +37,8 @@ _ORDINAL = re.compile(
     r"^(?:(?:the\s+)?\d{1,3}(?:st|nd|rd|th)\s+|(?:第\s?[\d一二三四五六七八九十]+届))|^(?:19|20)\d\d\s+", re.I
 )
 _FINDINGS = re.compile(
-    r"findings\s+of\s+(?:the\s+)?(?:association\s+for\s+computational\s+linguistics\s*:\s*)?"
-    r"(?P<host>[A-Z][A-Z-]{1,14})?",
+    r"findings\s+of\s+(?:the\s+)?(?:association\s+for\s+computational\s+linguistics\s*:?\s*)?"
+    r"(?P<host>(?-i:[A-Z][A-Z-]{1,14}))?",
     re.I,
 )
 _ACRONYM = re.compile(r"\(\s*([A-Z][A-Za-z&*/+-]*[A-Z][A-Za-z-]*)\s*(?:'?\d{2,4})?\s*\)")
@@ -49,7 +51,10 @@ def year(context: Context, regions: list[tuple[int, int]]) -> Fact[int] | None:
         if full:
             return context.fact(int(full[-1][1]), *full[-1].span(1), "paper-year")
     short = [m for start, end in regions for m in _SHORT_YEAR.finditer(context.view, start, end)]
-    return context.fact(2000 + int(short[0][1]), *short[0].span(), "paper-year", 0.95) if short else None
+    if not short:
+        return None
+    number = int(short[0][1])
+    return context.fact(number + (2000 if number < PIVOT else 1900), *short[0].span(), "paper-year", 0.95)
 
 
 def venue(context: Context, regions: list[tuple[int, int]]) -> tuple[Text | None, Text | None]:

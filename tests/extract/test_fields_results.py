@@ -107,7 +107,6 @@ def test_from_and_to_is_no_change_by_either(text: str) -> None:
     assert all(low is None for _, _, low, _, _ in results(text))
 
 
-@pytest.mark.xfail(strict=True, reason="a share of what it was is taken for the change")
 def test_share_of_what_it_was() -> None:
     """`降低到原来的 30%` is no decrease by 30 %."""
     assert ("内存占用", "decrease", 30, 30, "%") not in results("内存占用降低到原来的 30%")
