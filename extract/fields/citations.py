@@ -109,7 +109,7 @@ def _authors_outside(
 ) -> list[Author]:
     """The authors before or after a quoted title."""
     for start, end in _regions(pieces, [title] if title else []):
-        first, last = context.document.trim(start, end, ' ,.;:"()')
+        first, last = context.document.trim(start, end, ' ,.;:"()《》')
         by = _BY.match(context.view, first, last)
         authors, stop = author_list(context.view, by.end() if by else first, last)
         if by or is_author_list(context.view, authors, stop, last, owner):

@@ -49,12 +49,8 @@ def read(context: Context) -> dict[str, Any]:
     """The papers of all paper sections."""
     owner = owner_names(context)
     legend = _legend(context)
-    papers = []
-    for rows in _all_groups(context):
-        paper = read_paper(context, rows, owner, legend)
-        if paper is not None:
-            papers.append(paper)
-    return {"papers": tuple(papers)}
+    papers = (read_paper(context, rows, owner, legend) for rows in _all_groups(context))
+    return {"papers": tuple(paper for paper in papers if paper is not None)}
 
 
 def _all_groups(context: Context) -> Iterator[list[Row]]:

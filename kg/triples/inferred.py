@@ -13,6 +13,10 @@ from kg.triples.tells import known_venue
 from kg.vocab import CV, SCHEMA
 
 
+UNPUBLISHED = ("under-review", "in-preparation")
+"""States of papers that have appeared nowhere, so that no edition of a list ranks them."""
+
+
 def inferences(telling: Telling) -> Iterator[Triple]:
     """All that follows from what has been told; a triple may come twice."""
     yield from _alumni(telling)
@@ -46,6 +50,8 @@ def _ranks(telling: Telling) -> Iterator[Triple]:
 def _rank(paper: Paper, reference: Reference) -> Rank | None:
     venue = known_venue(reference, paper)
     if not venue or not paper.venue or not paper.year:
+        return None
+    if paper.status and paper.status.value in UNPUBLISHED:
         return None
     printed = reference.track(paper.venue.value)
     told = paper.track.value if paper.track else None
