@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from extract.errors import ExtractError, NotAResume, UnreadableFile
 from extract.profile import Profile
 from kg.errors import one_line
+from kg.output import STANDARD
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -85,13 +87,15 @@ def add(files: Sequence[Path], opened: Callable[[], Store], *, strict: bool = Fa
 
 def _read(path: Path) -> Profile | ExtractError:
     """The profile of a file, or why there is none; a value either way, to pass between processes."""
-    from extract import extract_file
+    from extract import extract_bytes, extract_file
 
     if path.is_dir():
         return UnreadableFile(
             f"{path}: no résumé in this folder (files ending in {', '.join(sorted(SUFFIXES))})"
         )
     try:
+        if str(path) == STANDARD:
+            return extract_bytes(sys.stdin.buffer.read(), "standard input")
         return extract_file(path)
     except ExtractError as error:
         return error

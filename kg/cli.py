@@ -52,9 +52,11 @@ def main(
     options.remember(store, base)
 
 
-@_command(epilog=_example("kg add cv.txt", "kg add --strict applications/"))
+@_command("add", epilog=_example("kg add cv.txt", "kg add --strict applications/"))
 def add(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, or folders to look through.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, or folders to look through; - is stdin.")
+    ],
     store: options.Store = None,
     base: options.Base = None,
     strict: Annotated[
@@ -69,9 +71,9 @@ def add(
     raise typer.Exit(add_documents(paths, Place(store, base), strict=strict, quiet=quiet))
 
 
-@_command(epilog=_example("kg extract cv.txt", "kg extract cv.txt -f json > profile.json"))
+@_command("extract", epilog=_example("kg extract cv.txt", "kg extract cv.txt -f json > profile.json"))
 def extract(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The file; - is standard input.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file; - is stdin.")],
     format: Annotated[
         str | None,
         typer.Option(
@@ -105,7 +107,7 @@ def list_(
     raise typer.Exit(list_candidates(Place(store), format, output))
 
 
-@_command(epilog=_example('kg show "Ada Lin"', "kg show bb47bb6c -f json"))
+@_command("show", epilog=_example('kg show "Ada Lin"', "kg show bb47bb6c -f json"))
 def show(
     candidate: options.Candidate,
     store: options.Store = None,
@@ -120,7 +122,7 @@ def show(
     raise typer.Exit(show_candidate(candidate, Place(store), format, output, full=full))
 
 
-@_command(epilog=_example('kg ask "papers at CCF-A venues, first author"', 'kg ask "谁在微软实习过"'))
+@_command("ask", epilog=_example('kg ask "papers at CCF-A venues, first author"', 'kg ask "谁在微软实习过"'))
 def ask(
     question: Annotated[list[str], typer.Argument(metavar="QUESTION", help="In English or Chinese.")],
     store: options.Store = None,
@@ -135,7 +137,9 @@ def ask(
     raise typer.Exit(answer(" ".join(question), Place(store), format, output, show=show))
 
 
-@_command(epilog=_example("kg query", "kg query papers-by-rank -p rank=A", "kg query - < question.rq"))
+@_command(
+    "query", epilog=_example("kg query", "kg query papers-by-rank -p rank=A", "kg query - < question.rq")
+)
 def query(
     name: Annotated[
         str | None,
@@ -166,7 +170,7 @@ def query(
     raise typer.Exit(questions.query(name, param or [], place, format, output, folder=queries, show=show))
 
 
-@_command(epilog=_example('kg export "Ada Lin" -o ada.jsonld', "kg export -f trig -o all.trig"))
+@_command("export", epilog=_example('kg export "Ada Lin" -o ada.jsonld', "kg export -f trig -o all.trig"))
 def export(
     candidate: Annotated[
         str | None,
@@ -203,7 +207,7 @@ def export(
     raise typer.Exit(export_graph(candidate, Place(store), format, output, evidence=evidence))
 
 
-@_command(epilog=_example('kg remove "Ada Lin"', "kg remove cv.txt"))
+@_command("remove", epilog=_example('kg remove "Ada Lin"', "kg remove cv.txt"))
 def remove(
     names: Annotated[
         list[str],
@@ -223,7 +227,7 @@ def remove(
     raise typer.Exit(remove_documents(names, Place(store), quiet=quiet))
 
 
-@_command(epilog=_example("kg serve", "kg serve --get /healthz"))
+@_command("serve", epilog=_example("kg serve", "kg serve --get /healthz"))
 def serve(
     store: options.Store = None,
     host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
@@ -243,7 +247,7 @@ def serve(
     raise typer.Exit(endpoint.serve_store(Place(store), host, port))
 
 
-@_command(epilog=_example("kg info", "kg info -f json"))
+@_command("info", epilog=_example("kg info", "kg info -f json"))
 def info(
     store: options.Store = None,
     format: options.Format = None,

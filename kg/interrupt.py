@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,24 +21,27 @@ _GRACE = 0.5  # seconds for the main thread to end by itself
 
 @contextmanager
 def prompt_interrupt() -> Iterator[None]:
-    """Within this context, SIGINT ends the process even while native code runs."""
-    woken, wake = socket.socketpair()
-    wake.setblocking(False)
+    """Within this context, SIGINT ends the process even while native code runs (in the main thread)."""
+    if threading.current_thread() is not threading.main_thread():  # which alone hears of signals
+        yield
+        return
+    woken, wake = os.pipe()
+    os.set_blocking(wake, False)
     done = threading.Event()
     threading.Thread(target=_watch, args=(woken, done), daemon=True).start()
-    previous = signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
+    previous = signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
     try:
         yield
     finally:
         done.set()
         signal.set_wakeup_fd(previous)
-        wake.close()
+        os.close(wake)
 
 
-def _watch(woken: socket.socket, done: threading.Event) -> None:
-    with woken:
-        while (number := woken.recv(1)) and number[0] != signal.SIGINT:
-            pass
+def _watch(woken: int, done: threading.Event) -> None:
+    while (number := os.read(woken, 1)) and number[0] != signal.SIGINT:
+        pass
+    os.close(woken)
     if number and not done.wait(_GRACE):
         discard_unfinished()
         os._exit(INTERRUPTED)

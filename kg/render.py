@@ -7,7 +7,6 @@ never markup, never a control sequence on a terminal.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -146,6 +145,8 @@ def _jsonl(table: Rows, stream: TextIO) -> None:
 
 
 def _json_lines(table: Rows) -> Iterator[str]:
+    import json
+
     keys = [escaped(json.dumps(column, ensure_ascii=False)) for column in table.columns]
     for row in table.rows:
         yield "{" + ", ".join(f"{key}: {json_cell(cell)}" for key, cell in zip(keys, row, strict=True)) + "}"
@@ -153,6 +154,8 @@ def _json_lines(table: Rows) -> Iterator[str]:
 
 def json_cell(cell: Cell) -> str:
     """A cell as JSON: numbers keep their printed digits, booleans and unbound become `true` and `null`."""
+    import json
+
     datatype = _datatype(cell)
     if datatype in _NUMERIC and _JSON_NUMBER.fullmatch(cell.value):
         return str(cell.value)

@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 import typer
@@ -23,7 +24,7 @@ UsageError: Any = typer.BadParameter.__bases__[0]  # Typer has no public name fo
 
 def run(arguments: Sequence[str]) -> int:
     """Run `arguments` (without the program's name); the exit code."""
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(_only(arguments))
     if COMPLETION in os.environ:
         return int(command.main(list(arguments), prog_name="kg", standalone_mode=False) or 0)
     debug = "--debug" in arguments
@@ -36,6 +37,16 @@ def run(arguments: Sequence[str]) -> int:
         if debug and not isinstance(error, typer.Exit | SystemExit | KeyboardInterrupt | BrokenPipeError):
             traceback.print_exc()
         return _ended(error)
+
+
+def _only(arguments: Sequence[str]) -> typer.Typer:
+    """The command line with only the command that was named first, as building all takes long."""
+    named = [info for info in app.registered_commands if info.name in arguments[:1]]
+    if not named or COMPLETION in os.environ:
+        return app
+    one = copy(app)
+    one.registered_commands = named
+    return one
 
 
 def _ended(error: BaseException) -> int:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from kg.commands import DONE, NO
 from kg.commands.place import ROW_SUFFIXES, Place, format_of, reader, write_rows
-from kg.errors import BadParameter, BadQuery, UnknownParameter
+from kg.errors import BadParameter, BadQuery
 from kg.output import STANDARD, destination
 from kg.progress import say
 from kg.render import GRAPH_FORMATS, ROW_FORMATS, Rows, graph, rows
 
 if TYPE_CHECKING:
-    from kg.queries import Param
+    from kg.queries import Param, SavedQuery
     from kg.store import Store
 
 _GRAPH_SUFFIXES = {
@@ -67,7 +67,9 @@ def query(
     show: bool = False,
 ) -> int:
     """Run a saved query, a file, standard input (`-`), or SPARQL given as it is."""
-    sparql = _sparql(name, dict(map(_assignment, values)), folder)
+    from kg.queries import bind
+
+    sparql = bind(_query(name, folder), dict(map(_assignment, values)))
     if show:
         return _show(sparql, output)
     with reader(place) as store:
@@ -81,27 +83,17 @@ def _assignment(text: str) -> tuple[str, str]:
     return name.strip(), value
 
 
-def _sparql(name: str, values: dict[str, str], folder: str | None) -> str:
-    """The SPARQL of a saved query with its values; or of a file, of standard input, or as it was given."""
-    from kg.queries import bind, find
+def _query(name: str, folder: str | None) -> SavedQuery:
+    """A saved query by its name; or the query in a file, in standard input, or in `name` itself."""
+    from kg.queries import find, parse
 
-    path = Path(name)
     if name == STANDARD:
-        return _without_parameters("standard input", sys.stdin.read(), values)
+        return parse(sys.stdin.read(), "standard input")
     if "{" in name:  # no name and hardly a file has a brace; every query does
-        return _without_parameters("the query", name, values)
-    if not path.is_file():
-        return bind(find(name, Path(folder) if folder else None), values)
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
-    if text.startswith("#+") and path.suffix == ".rq":
-        return bind(find(path.stem, path.parent), values)
-    return _without_parameters(name, text, values)
-
-
-def _without_parameters(name: str, sparql: str, values: dict[str, str]) -> str:
-    for parameter in values:
-        raise UnknownParameter(name, parameter)
-    return sparql
+        return parse(name, "the query")
+    if (path := Path(name)).is_file():
+        return parse(path.read_text(encoding="utf-8-sig", errors="replace"), name)
+    return find(name, Path(folder) if folder else None)
 
 
 def _show(sparql: str, output: str | None) -> int:

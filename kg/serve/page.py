@@ -19,9 +19,12 @@ _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 def page() -> Response:
     """The page, allowed to run its own script and to ask this server, and nothing else."""
     source = _PAGE.read_text(encoding="utf-8")
-    policy = (
-        "default-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
-        f" script-src {_hashes(_SCRIPT, source)}; style-src {_hashes(_STYLE, source)}"
+    policy = "; ".join(
+        (
+            *("default-src 'none'", "connect-src 'self'", "img-src data:", "form-action 'self'"),
+            *("base-uri 'none'", "frame-ancestors 'none'"),
+            *(f"script-src {_hashes(_SCRIPT, source)}", f"style-src {_hashes(_STYLE, source)}"),
+        )
     )
     headers = {"Content-Security-Policy": policy, "Referrer-Policy": "no-referrer"}
     return Response(200, source.encode(), "text/html; charset=utf-8", headers)

@@ -9,6 +9,7 @@ that a busy machine slows all alike.
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -21,48 +22,55 @@ from tests.bench.crowd import crowded_store
 CANDIDATES = 1_000
 RUNS = 11
 ROOT = Path(__file__).resolve().parents[2]
-KG = ["-c", "from kg.__main__ import main; main()"]  # what a console script does, without its own search
-COMMANDS: dict[str, tuple[list[str], float | None]] = {  # arguments of Python, and the most the ratio may be
-    "python -c pass": (["-c", "pass"], None),
-    "kg --help": ([*KG, "--help"], 6),
-    "kg --version": ([*KG, "--version"], 6),
-    "kg add --help": ([*KG, "add", "--help"], None),
-    "kg list": ([*KG, "list"], None),
-    "kg query": ([*KG, "query"], 12),
-    "kg query NAME": ([*KG, "query", "papers-by-rank"], 12),
-    "kg ask": ([*KG, "ask", "papers at CCF-A venues, first author"], 12),
-    "kg show": ([*KG, "show", "Chaochao Huang"], None),
-}
+KG = "from kg.__main__ import main; main()"  # what the console script does
+PASS = "python -c pass"
+LIMITS = {"kg --help": 6, "kg --version": 6, "kg query": 12, "kg ask": 12}  # by the first words of a command
+COMMANDS = (
+    "kg --help",
+    "kg --version",
+    "kg add --help",
+    "kg list",
+    "kg info",
+    "kg show 'Chaochao Huang'",
+    "kg query",
+    "kg query 'ASK {}'",
+    "kg query who-knows -p skill=Rust",
+    "kg query top-students -p percent=1",
+    "kg query papers-by-rank",
+    "kg ask 'papers of Chaochao Huang'",
+    "kg ask 'how many papers at CCF-A venues'",
+    "kg ask 'papers at CCF-A venues, first author'",
+)
 
 
 def measure(store: Path, runs: int = RUNS) -> dict[str, float]:
-    """The median time of each command in seconds."""
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    """The median time of each command in seconds, and of `python -c pass` under its own name."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     environment |= {"KG_STORE": str(store), "PYTHONPATH": str(ROOT)}
-    times: dict[str, list[float]] = {name: [] for name in COMMANDS}
-    for run in range(runs + 2):  # the first two fill caches and write bytecode
-        for name, (arguments, _) in COMMANDS.items():
+    lines = {PASS: [sys.executable, "-c", "pass"]}
+    lines |= {command: [sys.executable, "-c", KG, *shlex.split(command)[1:]] for command in COMMANDS}
+    times: dict[str, list[float]] = {name: [] for name in lines}
+    for run in range(runs + 1):  # the first writes bytecode and fills caches
+        for name, line in lines.items():
             begin = time.perf_counter()
-            subprocess.run(
-                [sys.executable, *arguments], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            )
-            if run >= 2:
-                times[name].append(time.perf_counter() - begin)
+            subprocess.run(line, env=environment, capture_output=True, check=True)
+            times[name] += [time.perf_counter() - begin] if run else []
     return {name: median(values) for name, values in times.items()}
 
 
 def table(times: dict[str, float]) -> str:
     """The measurements as lines of text."""
-    bare = times["python -c pass"]
-    lines = [f"{'command':<16} {'ms':>7} {'ratio':>6} {'limit':>6}"]
+    width = max(map(len, times))
+    lines = [f"{'command':<{width}} {'ms':>7} {'ratio':>6} {'limit':>6}"]
     for name, seconds in times.items():
-        limit = COMMANDS[name][1]
-        lines.append(
-            f"{name:<16} {1000 * seconds:7.1f} {seconds / bare:6.1f} {limit if limit else '':>6}"
-            + (" over" if limit and seconds / bare > limit else "")
-        )
+        ratio = seconds / times[PASS]
+        limit = next((most for words, most in LIMITS.items() if name.startswith(words)), None)
+        over = " over" if limit and ratio > limit else ""
+        lines.append(f"{name:<{width}} {1000 * seconds:7.1f} {ratio:6.1f} {limit or '':>6}{over}")
     return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    print(table(measure(crowded_store(Path(tempfile.gettempdir()) / "kg-bench", CANDIDATES))))
+    folder = Path(tempfile.gettempdir()) / "kg-bench"
+    folder.mkdir(exist_ok=True)
+    print(table(measure(crowded_store(folder, CANDIDATES))))

@@ -125,6 +125,7 @@ ERRORS: list[tuple[list[str], int, str]] = [
     (["query", "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", "--store", "STORE"], 2, r"SERVICE"),
     (["query", "SELECT ?s { ?s ?p ?o }", "-f", "turtle", "--store", "STORE"], 2, r"no format 'turtle'"),
     (["query", "ASK {}", "-p", "a=b", "--store", "STORE"], 2, r"the query has no parameter 'a'"),
+    (["query", "broken.rq", "--store", "STORE"], 2, r"broken.rq:1: use `#\+ summary: …`"),
     (["export", "nobody", "-o", "out.ttl", "--store", "STORE"], 1, r"no candidate 'nobody'"),
     (["export", "-f", "jsonldd", "--store", "STORE"], 2, r"no format 'jsonldd' \(did you mean jsonld\?\)"),
     (["remove", "nobody", "--store", "STORE"], 1, r"no candidate 'nobody'"),
@@ -159,6 +160,7 @@ def bad_files(folder: Path) -> None:
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 20)
     (folder / "notes.txt").write_text("milk, eggs\nand bread\n")
     (folder / "bad.rq").write_text("SELECT * {\n ?a ?b }")
+    (folder / "broken.rq").write_text("#+ sumary: x\nSELECT * {}")
     shutil.copy(SAMPLE, folder / "cv.txt")
     with (folder / "huge.txt").open("wb") as file:
         file.truncate(50 * 2**20)
@@ -265,13 +267,13 @@ def test_control_characters_are_shown_not_sent(kg, monkeypatch) -> None:
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", kg(*line).out), line
 
 
-def test_extract_reads_standard_input(kg, monkeypatch) -> None:
-    class Input:
-        buffer = SAMPLE.open("rb")
-
-    monkeypatch.setattr("sys.stdin", Input)
-    with Input.buffer:
-        assert len(json.loads(kg("extract", "-").out)["papers"]) == 4
+def test_standard_input_is_a_document_too(kg, monkeypatch) -> None:
+    for line in (["extract", "-", "-f", "json"], ["add", "-", "-q"]):
+        with SAMPLE.open() as file:
+            monkeypatch.setattr("sys.stdin", file)
+            outcome = kg(*line)
+        assert (outcome.code, outcome.err) == (0, "")
+    assert json.loads(kg("list", "-f", "json").out)[0]["documents"] == ["standard input"]
 
 
 # List, show, query, export, info, remove
