@@ -119,3 +119,39 @@ def _ordered(given: dict[str, Any]) -> dict[str, Any]:
 def _source(file: str, given: dict[str, Any]) -> Source:
     sha256 = hashlib.sha256(repr(given).encode("utf-8", "replace")).hexdigest()
     return Source(file, sha256, "text/plain", "zh")
+
+
+_LINES = """教育背景|EDUCATION|工作经历|EXPERIENCE|项目经历|PUBLICATIONS|获奖情况|SKILLS|周一鸣|2019|(|：|%|。||
+姓名：周一鸣  电话：13800001111
+ada@example.org | +47 55 50 01 23
+青禾大学，数学系，硕士，2019.9 – 至今，GPA: 3.9/4.0，排名：3/120
+Oslo University, BSc in Physics, 2015-2018
+Acme Ltd, Engineer, Jan 2019 - Present
+- reduced latency by 40%
+• 将推理速度提升了 2~8倍
+1. Ada Quill, Bo Bee*. Hearing of Owls in the Dark. AAAI 2023. (CCF-A)
+《基于图的推荐方法研究》，软件学报，2020，第一作者
+国家奖学金 (校前 2%)，教育部 2019, 2022
+熟练使用 Python，了解 C/C++
+CET-4/6, TOEFL 105
+| a | b |
+|---|---|
+---
+===
+**
+[Code](https://e.org/x)
+<b>x</b>
+<!-- x -->
+&amp;""".splitlines()
+
+
+def documents() -> st.SearchStrategy[str]:
+    """Texts made of the lines of résumés, of hostile words, and of any characters at all."""
+    pieces = (
+        st.sampled_from([*_LINES[0].split("|"), *_LINES[1:]])
+        | st.sampled_from(HOSTILE[:-1])
+        | st.text(max_size=30)
+    )
+    lead = st.sampled_from(["", "", "", "  ", "- ", "# ", "\t", "1. "])
+    lines = st.builds("{}{}{}".format, lead, pieces, st.sampled_from(["", "", ", ", "  "]) | pieces)
+    return st.lists(lines, max_size=14).map("\n".join)

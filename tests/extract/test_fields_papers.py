@@ -14,9 +14,7 @@ HEAR = "Hearing of Owls in the Dark"
 
 def papers(text: str, owner: str = "Ada Quill") -> list[dict[str, Any]]:
     """The papers of a CV with one section of them."""
-    body = told(
-        f"{owner}\n\nEDUCATION\nOslo University, PhD Physics, 2015-2019\n\nPUBLICATIONS\n{text}\n\nSKILLS\nGo\n"
-    )
+    body = told(f"{owner}\n\nEDUCATION\nOslo\n\nPUBLICATIONS\n{text}\n\nSKILLS\nGo\n")
     found: list[dict[str, Any]] = body["papers"]
     return found
 
@@ -33,7 +31,7 @@ def paper(text: str, owner: str = "Ada Quill") -> dict[str, Any]:
         (f"1. Ada Quill, Bo Bee. {HEAR}. AAAI 2023.", HEAR, "AAAI", 2023),
         (f"1. {HEAR}. Ada Quill, Bo Bee. NeurIPS 2021.", HEAR, "NeurIPS", 2021),
         (f"1. {HEAR} (AAAI'23, CCF-A, 一作)", HEAR, "AAAI", 2023),
-        (f'[1] B. Bee and A. Quill, "{HEAR}," Owl Letters, vol. 8, pp. 1-7, 2022.', HEAR, "Owl Letters", 2022),
+        (f'[1] B. Bee and A. Quill, "{HEAR}," Owl Letters, vol. 8, 2022.', HEAR, "Owl Letters", 2022),
         (f"Quill, A., & Bee, B. (2020). {HEAR}. Owl Letters, 3(2), 1–9.", HEAR, "Owl Letters", 2020),
         (f"J1. Ada Quill and Bo Bee. 2018. {HEAR}. PVLDB 8, 12 (2018), 1-9.", HEAR, "PVLDB", 2018),
         (f"1. A. Quill, B. Bee: {HEAR}. TKDE 34(2): 1-9 (2022)", HEAR, "TKDE", 2022),
