@@ -121,7 +121,7 @@ def _source(file: str, given: dict[str, Any]) -> Source:
     return Source(file, sha256, "text/plain", "zh")
 
 
-_LINES = """教育背景|EDUCATION|工作经历|EXPERIENCE|项目经历|PUBLICATIONS|获奖情况|SKILLS|周一鸣|2019|(|：|%|。||
+_LINES = """教育背景|EDUCATION|工作经历|EXPERIENCE|项目经历|PUBLICATIONS|SKILLS|周一鸣|2019|(|：|%|。||
 姓名：周一鸣  电话：13800001111
 ada@example.org | +47 55 50 01 23
 青禾大学，数学系，硕士，2019.9 – 至今，GPA: 3.9/4.0，排名：3/120
