@@ -1,7 +1,11 @@
-"""A question in English or Chinese → a typed question → SPARQL. No model: the same words always mean the same."""
+"""A question in English or Chinese → a typed question → SPARQL.
+
+No model and no network: the same words always mean the same.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,11 +41,24 @@ def read(question: str, store: Store) -> Reading:
 
     Raises `NotUnderstood` with the words that have no reading and the nearest questions that have one.
     """
-    text = normal(question)
-    names = Names(store)
+    text, names = normal(question), Names(store)
+    if len(text) > _LONGEST:
+        raise NotUnderstood([f"{text[:40]}…"], _near(text[:_LONGEST], [], names))
     try:
         asked = compose(tokens(text, names), names)
     except Unread as error:
-        raise NotUnderstood(error.words, ()) from None
+        raise NotUnderstood(error.words or [text], _near(text, error.words, names)) from None
     explanation = explain(asked)
     return Reading(asked, explanation, sparql(asked, explanation))
+
+
+def _near(text: str, words: Sequence[str], names: Names) -> tuple[str, ...]:
+    from kg.ask.suggest import suggestions
+
+    def reads(candidate: str) -> bool:
+        try:
+            return bool(compose(tokens(candidate, names), names))
+        except Unread:
+            return False
+
+    return suggestions(text, words, reads)

@@ -54,6 +54,10 @@ class Table:
         lines = (number for number, line in enumerate(self._lines) if tier in line)
         return [row for row in map(self._row, lines) if tier in row.tiers]
 
+    def names(self) -> list[str]:
+        """The table's own name of each thing."""
+        return [line.partition(",")[0] for line in self._lines[1:] if line]
+
     @cached_property
     def _lines(self) -> list[str]:
         return self._text.split("\n")

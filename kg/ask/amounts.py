@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.ask.drafts import Draft
 from kg.ask.options import Option, distance, gap
 from kg.ask.question import Span
-from kg.ask.senses import Amount, Noun, Token
+from kg.ask.senses import Amount, Fact, Measure, Name, Noun, Token, Topic
 
 _SCALES = (5, 10, 100)  # of GPAs; a bound tells which is meant
 
@@ -26,10 +26,20 @@ def options(row: list[Token], place: int, found: list[Draft], amount: Amount) ->
             slot, span = _measured(measure, amount)
             if slot:
                 yield Option(gap(row, place, at), draft, "study", slot, span)
-    if amount.top and amount.unit in ("%", "point", ""):
+    if amount.top and amount.unit in ("%", "point", "") and not _limits(row, place):
         slot, span = _measured("rank", amount)
         study = next((draft for draft in found if draft.kind == "study"), None)
         yield Option(1.0, study, "study", slot, span)
+
+
+def _limits(row: list[Token], place: int) -> bool:
+    """Whether "top 5" means so many of what is sorted rather than a rank."""
+    if any(token.has("order") for token in row):
+        return True
+    after = next((token for token in row[place + 1 :] if not token.is_function), None)
+    before = next((token for token in reversed(row[:place]) if not token.is_function), None)
+    near = [token for token in (after, before) if token]
+    return any(token.get(Measure) == Measure("study", "gpa") or token.get(Name, "test") for token in near)
 
 
 def _measured(measure: str, amount: Amount) -> tuple[str, Span]:
@@ -51,7 +61,13 @@ def _counts(row: list[Token], place: int, amount: Amount) -> bool:
     """Whether a number counts entries: 3篇以上, more than 3 papers."""
     if amount.unit == "count":
         return True
-    after = next((token for token in row[place + 1 :] if not token.is_function), None)
-    return not amount.unit and "." not in str(amount.span.low or amount.span.high) and (
-        after is not None and after.get(Noun) is not None and after.get(Noun, "candidate") is None
-    )
+    if any(token.has("ask", "count") for token in row[max(0, place - 4) : place]):
+        return not amount.unit
+    if amount.unit or "." in str(amount.span.low or amount.span.high):
+        return False
+    for token in row[place + 1 :]:
+        if noun := token.get(Noun):
+            return noun.kind != "candidate"
+        if not (token.is_function or token.get(Fact) or token.get(Name) or token.get(Topic)):
+            return False
+    return False

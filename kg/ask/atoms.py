@@ -13,9 +13,10 @@ from typing import NamedTuple
 _HAN = r"\u3005\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _ATOM = re.compile(
     rf"""
-      (?P<number> \d+(?:\.\d+)? )
+      (?P<address> [\w.+-]+@[\w-]+(?:\.[\w-]+)+ )
+    | (?P<number> \d+(?:\.\d+)? )
     | (?P<han> [{_HAN}] )
-    | (?P<word> (?: (?![{_HAN}]) [^\W\d_] )+ (?:\+\+ | [#*] | (?<=\b[a-zA-Z])\+ )? )
+    | (?P<word> (?: (?![{_HAN}]) [^\W\d_] )+ (?:\+\+ | [#*] | @\d+ | (?<=\b[a-zA-Z])\+ )? )
     | (?P<mark> [<>≤≥=]=? | \S )
     """,
     re.VERBOSE,

@@ -7,21 +7,23 @@ Each has options, which cost more the farther the entry is; the cheapest choice 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 from math import prod
 
 from kg.ask import amounts, free
 from kg.ask.drafts import Draft, is_negated, name
 from kg.ask.heads import Head
+from kg.ask.kinds import KINDS
 from kg.ask.names import Names
 from kg.ask.options import Option, distance
-from kg.ask.question import Condition, Flag, Mentions, Span, Test
+from kg.ask.question import Condition, Flag, Mentions, Span, Test, Values
 from kg.ask.senses import All, Amount, Name, Now, Period, Sense, Token, Topic
 
 # What a thing of a kind may be said of: kind of entry, slot, and how unlikely that is.
 _SLOTS: dict[str, tuple[tuple[str, str, float], ...]] = {
     "candidate": (("candidate", "name", 0.0),),
-    "venue": (("paper", "venue", 0.0), ("ranking", "venue", 0.0)),
+    "venue": (("paper", "venue", 0.0), ("award", "called", 0.2)),
     "organization": (
         ("study", "institution", 0.0),
         ("position", "organization", 0.0),
@@ -40,6 +42,7 @@ _SLOTS: dict[str, tuple[tuple[str, str, float], ...]] = {
         ("result", "metric", 0.6),
         ("position", "title", 1.5),
     ),
+    "metric": (("result", "metric", 0.0),),
     "field": (("study", "field", 0.0), ("topic", "about", 0.7), ("paper", "about", 0.7)),
     "place": (("candidate", "location", 0.0),),
     "period": (
@@ -52,21 +55,46 @@ _SLOTS: dict[str, tuple[tuple[str, str, float], ...]] = {
     "now": (("position", "ongoing", 0.0), ("study", "ongoing", 0.0), ("project", "ongoing", 0.0)),
 }
 # The kinds that a thing may start an entry of, when none stands near.
-_STARTS = ("candidate", "venue", "organization", "department", "person", "paper", "project", "skill", "topic", "place")
+_STARTS = (
+    "candidate",
+    "venue",
+    "organization",
+    "department",
+    "person",
+    "paper",
+    "project",
+    "skill",
+    "topic",
+    "place",
+    "metric",
+)
 
 _NEW = 1.6
 _TAKEN = 3.0
 _UNLIKELY = 1.2
 _MOST_WAYS = 5000
+_MOST_OPTIONS = 6
+_UNITS = {"%": ("%", "percent", "个百分点", "percentage points"), "times": ("倍", "x", "X", "×", "times")}
 
 
 def attach(row: list[Token], head: Head, found: list[Draft], names: Names) -> set[int]:
     """Put what is left of the question into the drafts, adding to them; gives the places that were used."""
-    options = {place: list(_options(row, place, found, names)) for place in range(len(row))}
-    options = {place: sorted(several, key=lambda o: o.cost)[:6] for place, several in options.items() if several}
-    for place, option in zip(options, _cheapest(list(options.values())), strict=True):
-        _apply(row, place, option, head, found)
-    return set(options)
+    used: set[int] = set()
+    before = -1
+    while len(found) > before:  # what starts an entry may be what others wait for: currently at Google
+        before = len(found)
+        options = {
+            place: _best_options(row, place, found, names) for place in range(len(row)) if place not in used
+        }
+        options = {place: several for place, several in options.items() if several}
+        for place, option in zip(options, _cheapest(list(options.values())), strict=True):
+            _apply(row, place, option, head, found)
+        used |= options.keys()
+    return used
+
+
+def _best_options(row: list[Token], place: int, found: list[Draft], names: Names) -> list[Option]:
+    return sorted(_options(row, place, found, names), key=lambda option: option.cost)[:_MOST_OPTIONS]
 
 
 def _cheapest(options: list[list[Option]]) -> tuple[Option, ...]:
@@ -84,7 +112,7 @@ def _cost(chosen: tuple[Option, ...]) -> float:
 
 def _options(row: list[Token], place: int, found: list[Draft], names: Names) -> Iterator[Option]:
     token = row[place]
-    if any(place in draft.places for draft in found):
+    if token.has("ask") or any(place in draft.places for draft in found):
         return
     if not token.senses:
         yield from free.options(row, place, found, names)
@@ -96,16 +124,24 @@ def _options(row: list[Token], place: int, found: list[Draft], names: Names) -> 
 
 
 def _said(row: list[Token], place: int, found: list[Draft], sense: Sense) -> Iterator[Option]:
-    what, test = _what(sense)
+    what, told = _what(sense)
     for kind, slot, unlikely in _SLOTS.get(what, ()):
-        cost = unlikely + (_UNLIKELY if _role(sense) not in ("", kind) else 0.0)
+        test = _fitting(told, KINDS[kind].slots[slot].how)
+        cost = unlikely + (_UNLIKELY if kind != "award" and _role(sense) not in ("", kind) else 0.0)
         for draft in found:
-            if draft.kind == kind and draft.negated in (False, is_negated(row, place)) or draft.kind == kind:
+            if draft.kind == kind:
                 beside = draft.beside if what == "period" and draft.beside in ("start", "end") else slot
                 taken = _TAKEN if draft.has(beside) else 0.0
                 yield Option(cost + taken + distance(row, place, draft), draft, kind, beside, test)
         if what in _STARTS:
             yield Option(cost + (_NEW if kind != "candidate" else 0.0), None, kind, slot, test)
+
+
+def _fitting(test: Test | Name | All, how: str) -> Test | Name | All:
+    """A name as words, where a slot is a text."""
+    if how != "text" or not isinstance(test, Name):
+        return test
+    return Mentions(" ".join(test.names), (tuple(name.lower() for name in test.names),))
 
 
 def _what(sense: Sense) -> tuple[str, Test | Name | All]:
@@ -126,6 +162,13 @@ def _role(sense: Sense) -> str:
     return sense.role if isinstance(sense, Name) else ""
 
 
+def _units(token: Token) -> list[Condition]:
+    """The unit that an amount of a result is asked for in."""
+    amount = token.get(Amount)
+    units = _UNITS.get(amount.unit, ()) if amount else ()
+    return [Condition("unit", Values(units))] if units else []
+
+
 def _apply(row: list[Token], place: int, option: Option, head: Head, found: list[Draft]) -> None:
     """Say of a draft what an option says."""
     negated = is_negated(row, place)
@@ -139,10 +182,12 @@ def _apply(row: list[Token], place: int, option: Option, head: Head, found: list
         before = len(draft.conditions)
         found.extend(name(draft, option.slot, option.test, united))
         if negated and of_head:
-            draft.conditions[before:] = [condition_negated(each) for each in draft.conditions[before:]]
+            draft.conditions[before:] = [replace(each, negated=True) for each in draft.conditions[before:]]
     elif option.slot == "count":
         assert isinstance(option.test, Span)
         draft.count = option.test
     else:
+        if option.slot == "amount":
+            draft.conditions += _units(row[place])
         past = any(isinstance(sense, Now) and sense.past for sense in row[place].senses)
         draft.add(Condition(option.slot, option.test, (negated and of_head) or past))

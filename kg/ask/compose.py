@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from kg.ask import claims, lists, quantities, regions
+from kg.ask import claimed, lists, quantities, regions
 from kg.ask.attach import attach
 from kg.ask.drafts import Draft, drafts, linked
 from kg.ask.errors import Unread
@@ -13,28 +12,44 @@ from kg.ask.heads import Head, head
 from kg.ask.names import Names
 from kg.ask.orders import ordered
 from kg.ask.question import Any, Clause, Condition, Entry, Flag, Not, Question
-from kg.ask.senses import Actor, Aspect, Attribute, Measure, Name, Noun, Sense, Token, Verb
+from kg.ask.senses import Aspect, Attribute, Measure, Noun, Token, Verb
 
-_VENUE_SLOTS = {"rank", "core", "thcpl", "conference", "journal", "venue"}
-_OWN_VERBS = {"paper", "position", "study", "language"}  # "published" says that there are papers, "use" nothing
+_VENUE_SLOTS = {"list", "rank", "core", "thcpl", "conference", "journal", "venue"}
+_OWN_VERBS = {
+    "paper",
+    "position",
+    "study",
+    "language",
+}  # "published" says that there are papers, "use" nothing
 _MEASURED = {"gpa": ("graded", {"gpa"}), "rank": ("ranked", {"rank", "percentile"})}
 
 
 def compose(tokens: list[Token], names: Names) -> Question:
     """What the tokens ask; raises `Unread` with those that have no place in it."""
-    row = lists.folded(regions.folded(quantities.folded(claims.folded(tokens))))
+    row = lists.folded(regions.folded(quantities.folded(claimed.folded(tokens))))
     asked = head(row)
     found = drafts(row, asked)
     used = attach(row, asked, found, names)
     for draft in found:
         _measured(draft)
+    _refuse_second_target(row, asked)
     target = _target(row, asked, found)
     question = _question(row, asked, found, target)
-    question, ranking = ordered(row, question, any(draft.kind == "candidate" for draft in found))
-    used |= ranking | {asked.place} | {place for draft in found for place in draft.places}
-    if unread := list(_unread(row, used, question)):
+    question, ranking = ordered(row, question, any(draft.kind == "candidate" for draft in found), used)
+    used |= ranking | {asked.place, *asked.over} | {place for draft in found for place in draft.places}
+    if unread := list(_unread(row, used, asked, question)):
         raise Unread(unread)
     return question
+
+
+def _refuse_second_target(row: list[Token], asked: Head) -> None:
+    """ "Papers and awards of …" asks for two things at once."""
+    for place in (asked.place + 2, asked.place - 2):
+        if not 0 <= place < len(row) or not isinstance(asked.sense, Noun) or asked.place < 0:
+            continue
+        other, between = row[place].get(Noun), row[(place + asked.place) // 2]
+        if other and between.has("link", "and") and other.kind not in (asked.kind, "candidate"):
+            raise Unread([row[place].text])
 
 
 def _measured(draft: Draft) -> None:
@@ -59,21 +74,24 @@ def _target(row: list[Token], asked: Head, found: list[Draft]) -> str:
     kinds.discard("candidate")
     if len(kinds) > 1 or len([draft for draft in found if draft.kind in kinds]) > 1:
         return "candidate"
-    exists = any(token.has("ask", "exists") for token in row)
-    return "candidate" if exists or any(draft.negated for draft in found) else kinds.pop()
+    asks = any(token.has("ask", "exists") or token.has("ask", "count") for token in row) and not (
+        kinds & {"test", "result"}
+    )
+    return "candidate" if asks or any(draft.negated for draft in found) else kinds.pop()
 
 
 def _is_ranking(row: list[Token], asked: Head, found: list[Draft]) -> bool:
     """Whether the list of venues is asked about, and no candidate: rank of EMNLP, CCF-A venues."""
     if asked.kind == "ranking":
         return True
-    people = any(token.get(Verb) or token.get(Noun) for token in row)
+    people = any(token.get(Verb) or (token.get(Noun) and not token.get(Noun, "ranking")) for token in row)
     slots = {condition.slot for draft in found for condition in draft.conditions}
     about_venues = {draft.kind for draft in found} <= {"paper", "study"} and slots & _VENUE_SLOTS
     if people or not about_venues or asked.by:
         return False
     ranks = isinstance(asked.sense, Measure) and asked.sense.slot == "rank" and "venue" in slots
-    return ranks or (isinstance(asked.sense, Aspect) and asked.sense == Aspect("paper", "venue") and "venue" not in slots)
+    graded = asked.sense is None and "venue" in slots and any(token.text in ("是", "is") for token in row)
+    return ranks or graded or asked.sense == Aspect("paper", "venue")
 
 
 def _question(row: list[Token], asked: Head, found: list[Draft], target: str) -> Question:
@@ -84,7 +102,9 @@ def _question(row: list[Token], asked: Head, found: list[Draft], target: str) ->
     by = asked.by
     if isinstance(asked.sense, Aspect) and not owned:
         by = asked.sense.column
-    counts = any(token.has("ask", "count") for token in row)
+    numbers = {draft.kind for draft in found} & {"test", "result"}
+    counts = any(token.has("ask", "count") for token in row) and not (asked.kind is None and numbers)
+    counts = counts and not any(draft.count for draft in found)  # 论文数量大于3的候选人
     listed = isinstance(asked.sense, (Attribute, Measure)) or (target == "test" and owned)
     return Question(
         target,
@@ -136,20 +156,29 @@ def _says_something(draft: Draft, found: list[Draft], target: str) -> bool:
     """Not so for a verb without an object beside entries that have one, and for "students" alone."""
     if draft.conditions or draft.count or draft.negated or draft.kind == target:
         return True
-    others = any(other.conditions for other in found if other is not draft)
-    return draft.kind != "topic" and (draft.firm or draft.kind in _OWN_VERBS or not others)
+    others = any(other.conditions or other.count for other in found if other is not draft)
+    done = draft.done and draft.kind in _OWN_VERBS
+    return draft.kind != "topic" and (draft.firm or done or not others)
 
 
-def _unread(row: list[Token], used: set[int], question: Question) -> Iterator[str]:
+def _unread(row: list[Token], used: set[int], asked: Head, question: Question) -> Iterator[str]:
     """Words that are neither in the question nor of the kind that may be left out."""
     for place, token in enumerate(row):
-        if place in used or token.is_function or token.has("ask") or _is_link(row, place):
+        if (
+            place in used
+            or token.is_function
+            or token.has("ask")
+            or _is_link(row, place, used - {asked.place})
+        ):
             continue
         if token.get(Noun, "candidate") or (token.get(Attribute) and question.show):
             continue
         yield token.text
 
 
-def _is_link(row: list[Token], place: int) -> bool:
-    """A link joins what is before and after it; "not" needs something after it."""
-    return row[place].has("link") and place + 1 < len(row)
+def _is_link(row: list[Token], place: int, used: set[int]) -> bool:
+    """A link joins what is before and after it; what "not" stands before must be something that is asked."""
+    if not row[place].has("link", "not"):
+        return row[place].has("link") and place + 1 < len(row)
+    after = next((at for at in range(place + 1, len(row)) if not row[at].is_function), None)
+    return after in used

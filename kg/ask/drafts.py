@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.ask.heads import Head
+from kg.ask.heads import Head, has_amount
+from kg.ask.kinds import KINDS
 from kg.ask.lists import either_of
-from kg.ask.question import Condition, Named, Span
+from kg.ask.question import Condition, Flag, Named, Span
 from kg.ask.senses import (
     Actor,
     All,
@@ -17,14 +18,21 @@ from kg.ask.senses import (
     Measure,
     Name,
     Noun,
+    Now,
     Sense,
     Token,
     Topic,
     Verb,
 )
 
-# Names that say by themselves what kind of entry they are of.
-NAMING = {"skill": "skill", "language": "language", "test": "test", "award": "award"}
+# Names that say by themselves what kind of entry they are of, and the slot they are in.
+NAMING = {
+    "skill": ("skill", "name"),
+    "language": ("language", "name"),
+    "test": ("test", "name"),
+    "award": ("award", "name"),
+    "venue": ("paper", "venue"),
+}
 
 Anchor = Noun | Actor | Verb | Fact | Measure | Aspect | Name | All
 
@@ -35,7 +43,7 @@ class Draft:
 
     `places`: of its words; `beside`: the slot that its verb asks a value for; `measures`: the slots that
     numbers are said of, by place; `wide`: a subject of work rather than a printed interest; `firm`: said
-    by more than a verb.
+    by a noun or a fact, `done`: by a verb.
     """
 
     kind: str
@@ -47,6 +55,7 @@ class Draft:
     beside: str = ""
     wide: bool = False
     firm: bool = False
+    done: bool = False
 
     def has(self, slot: str) -> bool:
         """Whether something is said of a slot."""
@@ -65,15 +74,26 @@ def drafts(row: list[Token], head: Head) -> list[Draft]:
         anchor = _anchor(row, place, head)
         if anchor is None or kind_of(anchor) in ("candidate", None):
             continue
+        if kind_of(anchor) == "topic" and head.kind in ("paper", "project") and not _of_people(row):
+            anchor = Noun(head.kind)  # papers that focus on …
         draft = _fitting(found, row, place, anchor, head)
         if draft is None:
             draft = Draft(kind_of(anchor) or "")
             draft.negated = is_negated(row, place) and draft.kind != head.kind
             found.append(draft)
+        if is_negated(row, place) and not draft.negated and not isinstance(anchor, Fact):
+            continue  # what is asked for cannot be what is not
+        if isinstance(anchor, Noun) and linked(row, place - 2, place, "and", "comma"):
+            draft.conditions = [each for each in draft.conditions if each.slot != "kind"]
+            anchor = Noun(anchor.kind)  # 工作经历和实习经历
         draft.places.append(place)
+        verb, now = token.get(Verb, draft.kind), token.get(Now)
+        draft.beside = (verb.slot if verb else "") or draft.beside
+        if now and "ongoing" in KINDS[draft.kind].slots:
+            draft.add(Condition("ongoing", Flag(), now.past))
         _take(draft, place, _negated(anchor) if is_negated(row, place) and not draft.negated else anchor)
         if isinstance(anchor, (Name, All)):
-            found.extend(name(draft, "name", anchor, draft.kind == head.kind))
+            found.extend(name(draft, NAMING[anchor.kind][1], anchor, draft.kind == head.kind))
     return found
 
 
@@ -94,6 +114,25 @@ def name(draft: Draft, slot: str, sense: Name | All, union: bool) -> list[Draft]
     return []
 
 
+def _of_people(row: list[Token]) -> bool:
+    """Whether candidates are spoken of."""
+    return any(token.get(Actor) or token.get(Noun, "candidate") or token.has("ask", "who") for token in row)
+
+
+def _conflicts(draft: Draft, condition: Condition) -> bool:
+    """Whether a slot that can be but one thing is another already; a text may mention several."""
+    single = KINDS[draft.kind].slots[condition.slot].how != "text"
+    return single and draft.has(condition.slot) and condition not in draft.conditions
+
+
+def _of_awards(row: list[Token]) -> bool:
+    """Whether awards are spoken of, and no papers."""
+    kinds = {
+        sense.kind for token in row for sense in token.senses if isinstance(sense, (Noun, Actor, Verb, Fact))
+    }
+    return "award" in kinds and "paper" not in kinds
+
+
 def _negated(anchor: Anchor) -> Anchor:
     """A fact that must not hold; other words are not negated themselves."""
     if not isinstance(anchor, Fact):
@@ -104,7 +143,7 @@ def _negated(anchor: Anchor) -> Anchor:
 def kind_of(sense: Sense) -> str | None:
     """The kind of entry that a word is about."""
     if isinstance(sense, (Name, All)):
-        return NAMING.get(sense.kind)
+        return NAMING[sense.kind][0] if sense.kind in NAMING else None
     return getattr(sense, "kind", None)
 
 
@@ -124,20 +163,27 @@ def linked(row: list[Token], start: int, end: int, *links: str) -> bool:
 def _anchor(row: list[Token], place: int, head: Head) -> Anchor | None:
     """The sense of a token that starts or continues an entry."""
     token = row[place]
+    if place in head.over:
+        return None
     if place == head.place and isinstance(head.sense, (Noun, Actor, Measure, Aspect)):
         return head.sense
     if token.senses and isinstance(token.senses[0], Amount):
         return None
     choices = list(_anchors(token))
+    if (token.is_function or token.get(Aspect)) and not has_amount(row, place):
+        choices = [sense for sense in choices if not isinstance(sense, Measure)]  # "ranked" of venues, 专业
+    if _of_awards(row):
+        choices = [sense for sense in choices if getattr(sense, "kind", "") != "venue"]  # ICPC奖牌
     near = {kind_of(sense) for each in (place - 1, place + 1, place + 2) for sense in _around(row, each)}
     return next((sense for sense in choices if kind_of(sense) in near), next(iter(choices), None))
 
 
 def _anchors(token: Token) -> Iterator[Anchor]:
     for sense in token.senses:
-        if isinstance(sense, (Noun, Actor, Verb, Fact, Measure, Aspect)):
-            yield sense
-        elif isinstance(sense, (Name, All)) and sense.kind in NAMING and not token.get(Topic):
+        if isinstance(sense, (Name, All)):
+            if sense.kind in NAMING and not token.get(Topic):
+                yield sense
+        elif isinstance(sense, (Noun, Actor, Verb, Fact, Measure, Aspect)):
             yield sense
 
 
@@ -152,13 +198,13 @@ def _fitting(found: list[Draft], row: list[Token], place: int, anchor: Anchor, h
         return None
     if draft.kind == head.kind and not draft.negated:
         return draft
-    if is_negated(row, place) != draft.negated:
+    parted = linked(row, draft.places[-1], place, "and", "or", "comma")
+    if is_negated(row, place) != draft.negated and (is_negated(row, place) or parted):
         return None
-    if isinstance(anchor, Fact) and draft.has(anchor.condition.slot) and anchor.condition not in draft.conditions:
+    if isinstance(anchor, Fact) and _conflicts(draft, anchor.condition):
         return None
     own_head = isinstance(anchor, (Noun, Actor, Verb, Name, All))
-    named = isinstance(anchor, (Name, All)) and draft.has("name")
-    parted = linked(row, draft.places[-1], place, "and", "or", "comma")
+    named = isinstance(anchor, (Name, All)) and draft.has(NAMING[anchor.kind][1])
     return None if named or (parted and own_head) else draft
 
 
@@ -168,7 +214,7 @@ def _take(draft: Draft, place: int, anchor: Anchor) -> None:
         for condition in anchor.facts:
             draft.add(condition)
     if isinstance(anchor, Verb):
-        draft.beside = anchor.slot or draft.beside
+        draft.done = True
         draft.wide |= anchor.kind == "topic" and not anchor.slot
     elif isinstance(anchor, Fact):
         draft.add(anchor.condition)

@@ -29,7 +29,8 @@ def explain(question: Question) -> str:
 def _asked(question: Question) -> str:
     many = KINDS[question.target].many
     if question.by:
-        return f"number of {many if question.by == 'candidate' else KINDS[question.target].counted} by {question.by}"
+        counted = many if question.by == "candidate" else KINDS[question.target].counted
+        return f"number of {counted} by {question.by}"
     if question.count:
         return f"number of {many}"
     if question.show:
@@ -58,6 +59,8 @@ def _entry(entry: Entry) -> str:
 def _condition(condition: Condition, kind: str) -> str:
     slot = KINDS[kind].slots[condition.slot]
     test = condition.test
+    if condition.slot == "unit" and isinstance(test, Values):
+        return slot.says.format(test.values[0])
     if isinstance(test, Mentions) and condition.negated and condition.slot == "level":
         return test.words
     told = slot.says.format(_test(test, years=slot.how in ("year", "period")))

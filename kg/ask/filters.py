@@ -1,4 +1,4 @@
-"""The small pieces of SPARQL that names, and the text of questions, become. Words only ever become literals."""
+"""The small pieces of SPARQL that names and numbers become. Words only ever become literals."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kg.vocab import PREFIXES
 _SPECIAL = re.compile(r"([\\.^$*+?()\[\]{}|])")
 _LATIN = re.compile(r"[a-z0-9]", re.IGNORECASE)
 _BETWEEN = "[^a-z0-9]+"
-_START = "(^|[^a-z0-9])"
+_START, _END = "(^|[^a-z0-9])", "s?([^a-z0-9]|$)"
 
 
 def literal(text: str) -> str:
@@ -32,9 +32,9 @@ def prefixes(sparql: str) -> str:
     return "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in used)
 
 
-def mentions(var: str, groups: Iterable[Iterable[str]]) -> str:
-    """A filter: the text `var` has, for each group, a word that starts with one of it."""
-    tests = (f'REGEX({var}, {literal(_pattern(group))}, "i")' for group in groups)
+def mentions(var: str, groups: Iterable[Iterable[str]], whole: bool = False) -> str:
+    """A filter: the text `var` has, for each group, a word of it, or one that starts so unless `whole`."""
+    tests = (f'REGEX({var}, {literal(_pattern(group, _END if whole else ""))}, "i")' for group in groups)
     return f"FILTER({' && '.join(tests)})"
 
 
@@ -49,7 +49,7 @@ def year(var: str, span: Span | LastYears) -> str:
 
 
 def period(thing: str, span: Span | LastYears) -> str:
-    """Patterns: what has a start and mostly an end reached into the span; without an end it has but a start."""
+    """Patterns: what has a start reached into the span; without an end, it was in the year it started."""
     told = _dated(span)
     began = f"{thing} schema:startDate ?since . OPTIONAL {{ {thing} schema:endDate ?till }} "
     began += f"OPTIONAL {{ {thing} cv:ongoing ?on }} "
@@ -62,12 +62,13 @@ def period(thing: str, span: Span | LastYears) -> str:
     return f"{began}FILTER({' && '.join(tests)})"
 
 
-def _pattern(words: Iterable[str]) -> str:
-    latin, other = [], []
+def _pattern(words: Iterable[str], end: str) -> str:
+    latin: list[str] = []
+    other: list[str] = []
     for word in words:
         escaped = _BETWEEN.join(_SPECIAL.sub(r"\\\1", part) for part in word.lower().split())
         (latin if _LATIN.match(word) else other).append(escaped)
-    parts = [f"{_START}({'|'.join(latin)})"] if latin else []
+    parts = [f"{_START}({'|'.join(latin)}){end}"] if latin else []
     return "|".join(parts + other)
 
 

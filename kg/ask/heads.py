@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kg.ask.senses import Actor, Amount, Aspect, Attribute, Measure, Name, Noun, Token, Verb
+from kg.ask.question import Condition
+from kg.ask.senses import Actor, Amount, Aspect, Attribute, Fact, Measure, Name, Noun, Token, Verb
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -17,11 +18,15 @@ Sort = Noun | Actor | Attribute | Aspect | Measure
 
 
 class Head(NamedTuple):
-    """The head and its place, and what is counted over: `by` a column of the entries, or `candidate`."""
+    """The head and its place, and what is counted over: `by` a column of the entries, or `candidate`.
+
+    `over` are the places of the words for that.
+    """
 
     sense: Sort | None
     place: int = -1
     by: str | None = None
+    over: tuple[int, ...] = ()
 
     @property
     def kind(self) -> str | None:
@@ -36,42 +41,55 @@ def head(row: list[Token]) -> Head:
     nouns = [place for place in range(len(row)) if _noun(row, place)]
     counted = _counted_over(row, nouns)
     nouns = [place for place in nouns if place not in counted]
+    by, over = _by(row, counted), tuple(counted)
     place = _asked(row, nouns)
     if place is None and _asks_who(row, nouns):
-        return Head(Noun("candidate"), -1, _by(row, counted))
+        named = any(token.get(Name, "candidate") for token in row)
+        together = named and any(token.get(Verb, "coauthor") for token in row)
+        return Head(Noun("coauthor" if together else "candidate"), -1, by, over)
     if place is None and nouns:
         place = nouns[-1] if is_han(row) else _first(row, nouns)
     if place is None:
-        return Head(None, -1, _by(row, counted))
-    return Head(_noun(row, place, asked=True), place, _by(row, counted))
+        return Head(None, -1, by, over)
+    return Head(_noun(row, place), place, by, over)
 
 
 def is_han(row: list[Token]) -> bool:
     """Whether the words of the question, other than names, are Chinese."""
-    return any(_HAN.match(token.text) for token in row if token.senses and not isinstance(token.senses[0], Name))
+    return any(
+        _HAN.match(token.text) for token in row if token.senses and not isinstance(token.senses[0], Name)
+    )
 
 
-def _noun(row: list[Token], place: int, asked: bool = False) -> Sort | None:
+def _noun(row: list[Token], place: int) -> Sort | None:
     """What the token at `place` would ask for as a head."""
     token = row[place]
     if _is_negated(row, place):
         return None
-    if asked and (aspect := token.get(Aspect)) and not token.get(Noun) and not token.get(Measure):
-        return aspect
-    for sort in (Noun, Actor, Attribute, Measure, Aspect):
-        found = token.get(sort)
-        if isinstance(found, Measure) and _has_amount(row, place):
-            continue
-        if found is not None:
-            return found
-    return None
+    if degree := _graduate(row, place):
+        return Actor("study", (degree,))
+    if noun := token.get(Noun) or token.get(Actor) or token.get(Attribute):
+        return noun
+    if measure := token.get(Measure):
+        if has_amount(row, place) or token.is_function:
+            return None
+        return token.get(Aspect, measure.kind) or measure  # 专业 is a subject rather than a rank in it
+    return token.get(Aspect)
+
+
+def _graduate(row: list[Token], place: int) -> Condition | None:
+    """A degree at the end of a Chinese question is the people who have it: 清华大学的博士."""
+    fact = row[place].get(Fact, "study")
+    ends = all(token.is_function for token in row[place + 1 :])
+    is_degree = fact is not None and fact.condition.slot == "degree"
+    return fact.condition if fact and is_degree and ends and is_han(row) else None
 
 
 def _is_negated(row: list[Token], place: int) -> bool:
     return place > 0 and row[place - 1].has("link", "not")
 
 
-def _has_amount(row: list[Token], place: int) -> bool:
+def has_amount(row: list[Token], place: int) -> bool:
     """Whether a number is said of the measure at `place`, which then is a condition and no head."""
     near = [token for token in row[place + 1 : place + 4] if not token.is_function][:1]
     near += [token for token in row[max(0, place - 2) : place] if not token.is_function][-1:]
@@ -95,11 +113,15 @@ def _parts(token: Token) -> bool:
 
 
 def _asks_who(row: list[Token], nouns: list[int]) -> bool:
-    """"Who …" or 谁, unless something of theirs is asked for: 谁的论文."""
+    """ "Who …" or 谁, unless something of theirs is asked for: 谁的论文."""
     for at, token in enumerate(row):
         if token.has("ask", "who"):
             first = not any(place < at for place in nouns) or is_han(row)
-            owns = token.text.endswith("的") or (at + 1 < len(row) and row[at + 1].text == "的") or token.text == "whose"
+            owns = (
+                token.text.endswith("的")
+                or (at + 1 < len(row) and row[at + 1].text == "的")
+                or token.text == "whose"
+            )
             ordered = any(each.has("order") for each in row)
             return first and (ordered or not owns)
     return False
@@ -107,7 +129,14 @@ def _asks_who(row: list[Token], nouns: list[int]) -> bool:
 
 def _first(row: list[Token], nouns: list[int]) -> int:
     """The first noun that does not own the next: "papers" of "candidates' papers"."""
-    return next((place for place in nouns if not _owns(row, place)), nouns[0])
+    heads = (place for place in nouns if not _owns(row, place) and not _modifies(row, place))
+    return next(heads, nouns[0])
+
+
+def _modifies(row: list[Token], place: int) -> bool:
+    """Whether a noun only describes the next: journal papers, university degrees."""
+    noun = row[place].get(Aspect)
+    return noun is not None and place + 1 < len(row) and _noun(row, place + 1) is not None
 
 
 def _owns(row: list[Token], place: int) -> bool:

@@ -21,7 +21,7 @@ from typing import Any
 
 from kg.ask.atoms import key
 from kg.ask.kinds import KINDS
-from kg.ask.question import Condition, Flag, Mentions, Test, Values
+from kg.ask.question import Condition, Flag, Mentions, Span, Test, Values
 from kg.ask.senses import Actor, Aspect, Attribute, Fact, Mark, Measure, Name, Noun, Sense, Topic, Verb
 from kg.iris import name_key
 
@@ -29,7 +29,20 @@ LANGUAGES = ("en", "zh")
 
 _FOLDER = Path(__file__).parent
 _ID = re.compile(r"(?P<kind>\w+)(?:\.(?P<slot>\w+)(?P<op>[=!])(?P<value>.*))?(?:>(?P<beside>\w+))?")
-_GRAMMAR = ("op", "when", "ask", "link", "order", "claim", "prep", "number", "unit", "suffix", "filler")
+_GRAMMAR = (
+    "op",
+    "when",
+    "ask",
+    "link",
+    "order",
+    "claim",
+    "prep",
+    "number",
+    "unit",
+    "tier",
+    "suffix",
+    "filler",
+)
 
 Lexicon = dict[str, tuple[Sense, ...]]
 
@@ -44,6 +57,12 @@ def lexicon(languages: tuple[str, ...] = LANGUAGES) -> Lexicon:
             if sense not in held:
                 found[name] = (*held, sense)
     return found
+
+
+@cache
+def ordinary() -> frozenset[str]:
+    """Words that are no names unless they are written with a capital."""
+    return frozenset(_words(_table("en")["ordinary"]["words"]))
 
 
 @cache
@@ -83,7 +102,9 @@ def _parsed(identifier: str) -> tuple[str, tuple[Condition, ...], str]:
     """Kind, conditions and slot of a key of a table."""
     found = _ID.fullmatch(identifier)
     assert found and found["kind"] in KINDS, identifier
-    condition = _condition(found["kind"], found["slot"], found["op"], found["value"]) if found["slot"] else None
+    condition = (
+        _condition(found["kind"], found["slot"], found["op"], found["value"]) if found["slot"] else None
+    )
     return found["kind"], (condition,) if condition else (), found["beside"] or ""
 
 
@@ -95,6 +116,8 @@ def _condition(kind: str, slot: str, op: str, value: str) -> Condition:
 def _test(how: str, value: str, negated: bool) -> tuple[Test, bool]:
     if how == "flag":
         return Flag(), negated
+    if how == "number":
+        return Span(value, value), negated
     if how != "text":
         return Values(_words(value)), negated
     if value == "fair":  # whoever is no beginner, or does not say
@@ -143,6 +166,7 @@ def _topic(kind: str) -> Callable[[tuple[str, ...]], Topic]:
 
 _TERMS: dict[str, Callable[[tuple[str, ...]], Sense]] = {
     "topics": _topic("topic"),
+    "metrics": _topic("metric"),
     "fields": _topic("field"),
     "places": _topic("place"),
     "awards": _name("award"),

@@ -64,7 +64,9 @@ def _is_done(before: Iterable[Token], after: Iterable[Token]) -> bool:
 
 def _together(members: list[Token], either: bool, strict: bool) -> tuple[Sense, ...]:
     """What the members mean together; nothing when they are not of one kind."""
-    return tuple(sense for make in (_names, _facts, _topics, _periods) for sense in make(members, either, strict))
+    return tuple(
+        sense for make in (_names, _facts, _topics, _periods) for sense in make(members, either, strict)
+    )
 
 
 def _names(members: list[Token], either: bool, strict: bool) -> Iterator[Sense]:
@@ -79,7 +81,9 @@ def either_of(names: Iterable[Name]) -> Name:
     """A name that means any of several."""
     first, *_ = names = tuple(names)
     texts = tuple(text for name in names for text in name.names)
-    return Name(first.kind, texts, tuple(dict.fromkeys(key for name in names for key in name.keys)), first.role)
+    return Name(
+        first.kind, texts, tuple(dict.fromkeys(key for name in names for key in name.keys)), first.role
+    )
 
 
 def _facts(members: list[Token], either: bool, strict: bool) -> Iterator[Sense]:
@@ -102,7 +106,9 @@ def _topics(members: list[Token], either: bool, strict: bool) -> Iterator[Sense]
 
 def _periods(members: list[Token], either: bool, strict: bool) -> Iterator[Sense]:
     """Years that follow each other."""
-    spans = [token.senses[0].test for token in members if token.senses and isinstance(token.senses[0], Period)]
+    spans = [
+        token.senses[0].test for token in members if token.senses and isinstance(token.senses[0], Period)
+    ]
     years = [int(span.low) for span in spans if isinstance(span, Span) and span.low and span.low == span.high]
     if len(years) == len(members) and years == list(range(years[0], years[0] + len(years))):
         yield Period(Span(str(years[0]), str(years[-1])))

@@ -5,6 +5,7 @@ All runs of words of a question go into one query, so that looking up costs litt
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -70,10 +71,36 @@ class Names:
         return asked._replace(keys=tuple(key for key, *_ in self._roles(_keys(asked, rows))))
 
     def holds(self, kind: str, slot: str, groups: tuple[tuple[str, ...], ...]) -> bool:
-        """Whether the text in a slot of any entry has a word of each group."""
+        """Whether the text in a slot of any entry has a whole word of each group."""
         asked = KINDS[kind].slots[slot]
-        pattern = asked.pattern or KINDS[kind].path
-        return bool(self._query(f"ASK {{ {pattern} {mentions(asked.var, groups)} }}"))
+        pattern = f"{KINDS[kind].path} {asked.pattern}"
+        return bool(self._query(f"ASK {{ {pattern} {mentions(asked.var, groups, whole=True)} }}"))
+
+    def of_candidates(self, text: str) -> Name | None:
+        """The candidates who have these words in their name, in any order, with or without accents."""
+        wanted = _plain(text).split()
+        rows = self._rows(
+            "SELECT ?key ?name WHERE { ?person a cv:Candidate ; cv:nameKey ?key ; schema:name ?name }"
+        )
+        found = {key: name for key, name in rows if _has_words(_plain(name), wanted)}
+        return Name("candidate", tuple(dict.fromkeys(found.values())), tuple(found)) if found else None
+
+    def with_part(self, part: str) -> list[str]:
+        """The keys of awards, projects and organisations that have `part` in them."""
+        rows = self._rows(
+            "SELECT DISTINCT ?key WHERE { ?thing cv:nameKey ?key . "
+            f"FILTER(CONTAINS(?key, {literal(name_key(part))})) "
+            "VALUES ?class { cv:AwardReceipt schema:Project schema:Organization } ?thing a ?class . }"
+        )
+        return [key for (key,) in rows]
+
+    def university(self, text: str) -> Name | None:
+        """The university that is called by its short name: Stanford."""
+        for name in (f"{text} University", f"University of {text}", f"{text}大学"):
+            rows = [row for row in institutions().rows(name) if row.sort in _SCHOOLS]
+            if rows:
+                return self._organization(Name("organization", (text,), (name_key(name),)), rows)
+        return None
 
     def _kinds(self, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Key and kind of every thing that goes by one of `keys`."""
@@ -94,7 +121,7 @@ class Names:
             keys = tuple(dict.fromkeys((*keys, *self._called_after(name, rows))))
         roles = self._roles(keys)
         taught, hired = any(role[1] for role in roles), any(role[2] for role in roles)
-        role = "study" if taught and (schools or not hired) or (schools and not hired) else "position"
+        role = "study" if (taught and (schools or not hired)) or (schools and not hired) else "position"
         held = {key for key, *_ in roles}
         kept = tuple(key for key in keys if key in held) or name.keys
         return name._replace(keys=kept, role=role)
@@ -107,9 +134,12 @@ class Names:
         if not tests:
             return []
         found = self._rows(
-            f"SELECT DISTINCT ?name WHERE {{ ?org a schema:Organization ; schema:name ?name . FILTER({tests}) }}"
+            "SELECT DISTINCT ?name "
+            f"WHERE {{ ?org a schema:Organization ; schema:name ?name . FILTER({tests}) }}"
         )
-        return [name_key(called) for (called,) in found if any(_begins(called.lower(), each) for each in starts)]
+        return [
+            name_key(called) for (called,) in found if any(_begins(called.lower(), each) for each in starts)
+        ]
 
     def _roles(self, keys: Iterable[str]) -> list[tuple[str, bool, bool]]:
         """Of the keys that are held, whether somebody studied or worked there."""
@@ -131,6 +161,19 @@ class Names:
 def _keys(name: Name, rows: Iterable[Row]) -> tuple[str, ...]:
     others = (name_key(each) for row in rows for each in row.names)
     return tuple(dict.fromkeys((*name.keys, *others)))
+
+
+def _plain(text: str) -> str:
+    """Without case and accents."""
+    return "".join(
+        char for char in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(char)
+    )
+
+
+def _has_words(name: str, wanted: list[str]) -> bool:
+    """Whether all words are words of the name; Chinese names are not parted, so that a part will do."""
+    words = name.split()
+    return all(word in words or (not word.isascii() and word in name) for word in wanted)
 
 
 def _begins(name: str, start: str) -> bool:

@@ -32,6 +32,7 @@ def distance(row: list[Token], place: int, draft: Draft) -> float:
 
 
 def gap(row: list[Token], one: int, other: int) -> float:
+    """How much stands between two places."""
     low, high = sorted((one, other))
     return sum(map(_weight, row[low + 1 : high]))
 

@@ -1,4 +1,4 @@
-"""Superlatives, sorting and limits: "most papers", "绩点最高", "latest paper", "top 5 candidates by papers"."""
+"""Superlatives, sorting and limits: "most papers", "绩点最高", "latest paper", "top 3 GPA"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from kg.ask.kinds import KINDS
 from kg.ask.question import Entry, Order, Question
 from kg.ask.senses import Amount, Aspect, Measure, Name, Noun, Token, Verb
 
+_WAYS = ("common", "most", "fewest", "highest", "lowest", "latest", "oldest", "sort")
 _COUNTS = {"most": True, "fewest": False}
 _EXTREMES = {"highest": True, "lowest": False}
 _TIMES = {"latest": True, "oldest": False}
@@ -16,22 +17,24 @@ _DATES = {"paper": "year", "award": "year", "position": "start", "study": "start
 _MEASURES = {"gpa": ("study", "gpa"), "rank": ("study", "percentile")}
 
 
-def ordered(row: list[Token], question: Question, named: bool) -> tuple[Question, set[int]]:
+def ordered(row: list[Token], question: Question, named: bool, taken: set[int]) -> tuple[Question, set[int]]:
     """The question with its order and limit, and the places of the words that told them.
 
-    `named`: it is about a candidate by name.
+    `named`: it is about a candidate by name. `taken`: the places of words that say something else.
     """
     used: set[int] = set()
     for place, token in enumerate(row):
-        for way in ("most", "fewest", "highest", "lowest", "latest", "oldest", "sort"):
+        for way in _WAYS:
             if token.has("order", way) and (found := _ordered(row, place, way, question, named)):
                 question = found
                 used.add(place)
                 break
-    return _limited(row, question, used)
+    return _limited(row, question, used, taken)
 
 
 def _ordered(row: list[Token], place: int, way: str, question: Question, named: bool) -> Question | None:
+    if way == "common":
+        return _by_value(question)
     if way in _COUNTS:
         return _by_count(row, place, question, _COUNTS[way])
     if way in _TIMES:
@@ -51,6 +54,12 @@ def _by_count(row: list[Token], place: int, question: Question, descending: bool
     return replace(
         _turned(question, kind), by="candidate", count=False, order=Order("count", descending, top=True)
     )
+
+
+def _by_value(question: Question) -> Question | None:
+    """The most common skills: entries counted over what they are."""
+    brief = KINDS[question.target].brief
+    return replace(question, by=question.by or brief[0], order=Order("count")) if brief else None
 
 
 def _nearest(row: list[Token], place: int) -> str | None:
@@ -110,13 +119,16 @@ def _sorted(row: list[Token], place: int, question: Question) -> Question | None
     return None
 
 
-def _limited(row: list[Token], question: Question, used: set[int]) -> tuple[Question, set[int]]:
+def _limited(
+    row: list[Token], question: Question, used: set[int], taken: set[int]
+) -> tuple[Question, set[int]]:
+    """The first so many: "top 5 candidates by number of papers", "top 3 GPA"."""
     for place, token in enumerate(row):
-        amount = token.get(Amount)
-        high = amount.span.high if amount and amount.top else None
-        if high and high.isdigit() and question.order:
-            order = replace(question.order, top=False)
-            return replace(question, order=order, limit=int(high)), used | {place}
+        amount = token.get(Amount) if place not in taken else None
+        high = amount.span.high if amount and amount.top and amount.unit in ("", "count", "point") else None
+        if high and high.isdigit():
+            first = question if question.order else _by_measure(row, place, question, highest=True)
+            if first and first.order:
+                order = replace(first.order, top=False)
+                return replace(first, order=order, limit=int(high)), used | {place}
     return question, used
-
-

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from kg.ask import filters
-from kg.ask.kinds import KINDS, Kind, Slot
-from kg.ask.question import Any, Clause, Condition, Entry, LastYears, Mentions, Named, Not, Span, Values
+from kg.ask.kinds import KINDS, Column, Kind, Slot
+from kg.ask.question import Clause, Condition, Entry, LastYears, Mentions, Named, Not, Span, Values
 
 _VARIABLE = re.compile(r"\?(?!person\b)(\w+)")
 
-Shown = list[tuple[Entry, int]]
+
+class Shown(NamedTuple):
+    """An entry with columns to show, its number, and whether it is in an alternative.
+
+    There its pattern binds its first column itself, since what is outside does not know which one holds.
+    """
+
+    entry: Entry
+    number: int
+    inside: bool = False
 
 
 def plural(kind: Kind) -> str:
@@ -24,10 +34,10 @@ def numbered(text: str, number: int) -> str:
     return text if number == 1 else _VARIABLE.sub(rf"?\g<1>{number}", text)
 
 
-def patterns(clauses: Sequence[Clause]) -> tuple[list[str], Shown]:
-    """The lines for all clauses, and the entries that have columns to show, with their numbers."""
+def patterns(clauses: Sequence[Clause]) -> tuple[list[str], list[Shown]]:
+    """The lines for all clauses, and the entries that have columns to show."""
     lines: list[str] = []
-    shown: Shown = []
+    shown: list[Shown] = []
     number = 1
     for clause in clauses:
         more, entries, number = _clause(clause, number)
@@ -36,22 +46,39 @@ def patterns(clauses: Sequence[Clause]) -> tuple[list[str], Shown]:
     return lines, shown
 
 
-def _clause(clause: Clause, number: int) -> tuple[list[str], Shown, int]:
+def _clause(clause: Clause, number: int) -> tuple[list[str], list[Shown], int]:
+    """The lines of a clause, its entries, and the next number."""
     if isinstance(clause, Entry):
-        return list(entry(clause, number)), [(clause, number)], number + 1
+        return list(entry(clause, number)), [Shown(clause, number)], number + 1
     if isinstance(clause, Not):
-        return _block("FILTER NOT EXISTS {", entry(clause.entry, number)), [], number + 1
+        return _block("MINUS {", entry(clause.entry, number)), [], number + 1
     lines: list[str] = []
-    shown: Shown = []
+    shown: list[Shown] = []
     for alternative in clause.alternatives:
-        inner, entries = [], []
-        for part in alternative:
-            more, parts, number = _clause(part, number)
-            inner += more
-            entries += parts
+        inner, entries = _alternative(alternative, number)
+        number += len(alternative)
         lines += _block("UNION {" if lines else "{", inner)
-        shown += entries
+        shown += [each._replace(inside=True) for each in entries]
     return lines, shown, number
+
+
+def _alternative(parts: Sequence[Entry | Not], number: int) -> tuple[list[str], list[Shown]]:
+    """The lines of one alternative, with the first column of its entries."""
+    lines: list[str] = []
+    shown: list[Shown] = []
+    for part in parts:
+        more, entries, number = _clause(part, number)
+        lines += more
+        for each in entries:
+            column = first_column(KINDS[each.entry.kind])
+            lines += [numbered(column.pattern, each.number)] if column.pattern else []
+        shown += entries
+    return lines, shown
+
+
+def first_column(kind: Kind) -> Column:
+    """The column that says what an entry is."""
+    return next(column for column in kind.columns if kind.brief[0] in column.names)
 
 
 def _block(start: str, lines: Iterator[str] | list[str]) -> list[str]:
@@ -69,7 +96,7 @@ def entry(asked: Entry, number: int) -> Iterator[str]:
         slot = kind.slots[condition.slot]
         yield from condition_lines(condition, slot, number, again=condition.slot in seen)
         seen.add(condition.slot)
-    yield numbered(kind.path, number)
+    yield numbered(kind.named if kind.named and "name" in seen else kind.path, number)
 
 
 def _counted(asked: Entry, kind: Kind, number: int) -> Iterator[str]:
@@ -102,7 +129,7 @@ def _tested(condition: Condition, how: str, pattern: str, var: str) -> list[str]
     if isinstance(test, Values):
         return _valued(test, pattern, var)
     if isinstance(test, Mentions):
-        return [line for line in (pattern, filters.mentions(var, test.groups)) if line]
+        return [line for line in (pattern, filters.mentions(var, test.groups, test.whole)) if line]
     if isinstance(test, (Span, LastYears)):
         return _spanned(test, how, pattern, var)
     return [pattern]

@@ -68,6 +68,8 @@ def _plays(token: Token, part: str) -> bool:
         return number is not None
     if part == "year":
         return number is not None and number.isdigit() and int(number) in _YEARS
+    if part == "filler":
+        return token.has("filler") and number is None
     if part == "unit":
         return _mark(token, "unit") is not None
     if part == "op":
@@ -161,7 +163,7 @@ _PATTERNS: tuple[tuple[str, Callable[[Parts], Sense | None]], ...] = (
     ("now", _single(Now())),
     ("past", _single(Now(past=True))),
     ("between|since? number unit? to number unit? between?", _between),
-    ("op number unit? unit? op?", _compared),
+    ("op filler? number unit? unit? op?", _compared),
     ("op unit number", _compared),
     ("number unit? unit? op", _compared),
     ("top number unit? unit?", _top),

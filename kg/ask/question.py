@@ -6,7 +6,7 @@
         target="paper",
         where=(
             Entry("paper", (Condition("rank", Values(("A",))), Condition("first", Flag()))),
-            Entry("position", (Condition("kind", Values(("internship",))), Condition("organization", Named(…)))),
+            Entry("position", (Condition("kind", Values(("internship",))), Condition("organization", …))),
         ),
     )
 
@@ -54,10 +54,14 @@ class LastYears:
 
 @dataclass(frozen=True)
 class Mentions:
-    """The text has a word of each group; `words` are as they were asked for."""
+    """The text has a word of each group; `words` are as they were asked for.
+
+    A word is found at the start of a longer one (recommend in recommendation), but not if `whole`.
+    """
 
     words: str
     groups: tuple[tuple[str, ...], ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from kg.ask.senses import (
 )
 
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?<![sui])s$")
+_HYPHEN = "-"
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -41,7 +42,7 @@ def _compounds(row: list[Token]) -> Iterator[Token]:
     """The tokens, those that nothing knows with a suffix or with what stands between two of them."""
     held: Token | None = None
     for place, token in enumerate(row):
-        if held and _touch(held, token) and _belongs(token, row[place + 1 :]):
+        if held and _touch(held, token) and _belongs(held, token, row[place + 1 :]):
             held = Token(held.text + token.text, held.start, token.end)
             continue
         if held:
@@ -54,15 +55,27 @@ def _compounds(row: list[Token]) -> Iterator[Token]:
 
 
 def _touch(one: Token, other: Token) -> bool:
-    return one.end == other.start and bool(_HAN.match(other.text)) and bool(_HAN.match(one.text[-1]))
+    return (
+        one.end == other.start
+        and one.text[-1] not in "的"
+        and bool(_HAN.match(other.text) or _HYPHEN in (one.text[-1], other.text))
+    )
 
 
-def _belongs(token: Token, rest: list[Token]) -> bool:
-    """Not understood itself, or a part of a word: 语言 between 自然 and 处理, or a suffix."""
-    if not token.senses or token.has("suffix"):
+def _belongs(held: Token, token: Token, rest: list[Token]) -> bool:
+    """Whether a token goes on a word that is not understood.
+
+    It is not understood itself, or a suffix, or between two parts of one (语言 in 自然语言处理, a hyphen), or
+    half of a word of two characters.
+    """
+    if not token.senses or token.has("suffix") or held.text[-1] == _HYPHEN:
         return True
+    if token.text == _HYPHEN:
+        return bool(rest) and rest[0].start == token.end
+    if token.has("prep") or token.get(Noun):
+        return False
     sandwiched = bool(rest) and not rest[0].senses and _touch(token, rest[0])
-    return sandwiched and not token.has("prep") and not token.has("link")
+    return (sandwiched and not token.has("link")) or len(held.text) == len(token.text) == 1
 
 
 def _after(row: list[Token]) -> Iterator[Token]:
@@ -78,7 +91,7 @@ def _follows(token: Token) -> str | None:
             return "field"
         if aspect.kind == "topic":
             return "topic"
-    return "topic" if token.has("prep", "about") and not token.has("prep", "at") else None
+    return "topic" if token.has("prep", "about") and _HAN.match(token.text) else None
 
 
 def _before(row: list[Token]) -> Iterator[Token]:
@@ -104,7 +117,7 @@ def _introduces(token: Token) -> str | None:
 
 
 def _end(row: list[Token], place: int) -> int:
-    """Where the subject that starts at `place` ends: before what is of another matter, without what trails."""
+    """Where the subject that starts at `place` ends: before what is of another matter."""
     end = place
     while end < len(row) and not _stops(row, end):
         end += 1
@@ -117,7 +130,11 @@ def _stops(row: list[Token], place: int) -> bool:
     token = row[place]
     if not token.senses or token.get(Topic):
         return False
-    if token.text == "的" or any(token.has(part) for part in ("ask", "claim", "order")) or token.has("link", "not"):
+    if (
+        token.text == "的"
+        or any(token.has(part) for part in ("ask", "claim", "order"))
+        or token.has("link", "not")
+    ):
         return True
     if token.has("prep", "at") or token.has("prep", "of"):
         return place + 1 < len(row) and _stops(row, place + 1)

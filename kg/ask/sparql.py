@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from kg.ask import filters
 from kg.ask.kinds import KINDS, Column, Kind
-from kg.ask.patterns import Shown, entry, numbered, patterns, plural
+from kg.ask.patterns import Shown, entry, first_column, numbered, patterns, plural
 from kg.ask.question import Clause, Entry, Order, Question
 
 _LABEL = "?person rdfs:label ?name ."
@@ -65,7 +65,9 @@ def _without_repetition(lines: list[str]) -> list[str]:
 
 def _clauses(question: Question) -> tuple[list[Clause], bool]:
     """The clauses, that about the target first, and whether there is one."""
-    own = [clause for clause in question.where if isinstance(clause, Entry) and clause.kind == question.target]
+    own = [
+        clause for clause in question.where if isinstance(clause, Entry) and clause.kind == question.target
+    ]
     others = [clause for clause in question.where if clause not in own[:1]]
     if own or question.target == "candidate":
         return [*own[:1], *others], bool(own)
@@ -83,7 +85,9 @@ def _total(question: Question) -> Select:
 def _positive(question: Question) -> list[Clause]:
     """The clauses; those about candidates start from all of them unless an entry leads there."""
     clauses, _ = _clauses(question)
-    if question.target == "candidate" and not any(isinstance(clause, Entry) and clause.kind != "candidate" for clause in clauses):
+    if question.target == "candidate" and not any(
+        isinstance(clause, Entry) and clause.kind != "candidate" for clause in clauses
+    ):
         return [Entry("candidate"), *clauses]
     return clauses
 
@@ -97,7 +101,7 @@ def _counts(question: Question) -> Select:
     lines, _ = patterns(_positive(question))
     select = Select([*lines, *([column.pattern] if column.pattern else [])])
     name = question.by or ""
-    select.group_by(column.node or f"?{name}")
+    select.group_by(column.node or (f"?{name}Text" if column.label else f"?{name}"))
     select.show(name, f"MIN(?{name}Text)" if column.label else "")
     thing = "?person" if kind.counted == "candidates" else kind.thing
     select.show(kind.counted, f"COUNT(DISTINCT {thing})")
@@ -134,28 +138,34 @@ def _rows(question: Question) -> Select:
     if question.target == "candidate":
         _show_candidate(select, question, shown)
     else:
-        own, number = shown[0]
-        _show(select, kind, _wanted(kind, own, brief=False), number)
+        _show(select, kind, _wanted(kind, shown[0].entry, brief=False), shown[0].number)
     return select
 
 
-def _show_candidate(select: Select, question: Question, shown: Shown) -> None:
+def _show_candidate(select: Select, question: Question, shown: list[Shown]) -> None:
     """What was asked of the candidates; else what is told of the entries that they were found by."""
     kind = KINDS["candidate"]
-    entries = [(each, number) for each, number in shown if each.kind != "candidate"]
+    entries = [each for each in shown if each.entry.kind != "candidate"]
     if question.show or not entries:
         _show(select, kind, question.show or _wanted(kind, Entry("candidate"), brief=False), 1)
     done: set[str] = set()
-    for each, number in entries:
-        if each.kind in done:
-            continue
-        done.add(each.kind)
-        other = KINDS[each.kind]
-        if each.count is not None:
-            select.group_by(f"?{plural(other)}")
-            select.show(plural(other))
-        else:
-            _show(select, other, _wanted(other, each, brief=True), number)
+    for each in entries:
+        if each.entry.kind not in done:
+            _show_entry(select, each)
+        done.add(each.entry.kind)
+
+
+def _show_entry(select: Select, each: Shown) -> None:
+    """The columns of an entry that candidates were found by."""
+    kind = KINDS[each.entry.kind]
+    if each.entry.count is not None:
+        select.group_by(f"?{plural(kind)}")
+        select.show(plural(kind))
+    elif each.inside:
+        select.group_by(numbered(kind.thing, each.number))
+        _show_one(select, kind, first_column(kind), kind.brief[0], each.number)
+    else:
+        _show(select, kind, _wanted(kind, each.entry, brief=True), each.number)
 
 
 def _wanted(kind: Kind, asked: Entry, brief: bool) -> tuple[str, ...]:
@@ -195,7 +205,7 @@ def _show_one(select: Select, kind: Kind, column: Column, name: str, number: int
 def _sorted(question: Question, select: Select) -> str:
     if question.order and question.order.top:
         return _best(question.order, select)
-    terms = [term for term in _terms(question, select) if _named(term) in select.names]
+    terms = [term for term in _terms(question, select) if _SHARE in term or _named(term) in select.names]
     order = f"\nORDER BY {' '.join(dict.fromkeys(terms))}" if terms else ""
     limit = f"\nLIMIT {question.limit}" if question.limit else ""
     return f"{select}{order}{limit}"
@@ -211,7 +221,8 @@ def _terms(question: Question, select: Select) -> list[str]:
     terms: list[str] = []
     if question.order:
         column = _counting(question.order, select)
-        terms.append(f"DESC(?{column})" if question.order.descending else f"?{column}")
+        value = f"({_SHARE})" if column == "gpa" else f"?{column}"
+        terms.append(f"DESC({value})" if question.order.descending else value)
     elif question.by:
         terms.append("?year" if question.by == "year" else f"DESC(?{select.names[-1]})")
     for clause in question.where:
@@ -241,6 +252,7 @@ def _best(order: Order, select: Select) -> str:
     best = "MAX" if order.descending else "MIN"
     return (
         f"SELECT {' '.join(f'?{name}' for name in select.names)}\nWHERE {{\n  {{\n{inner}\n  }}\n"
-        f"  {{ SELECT ({best}({value}) AS ?best) WHERE {{\n  {{\n{inner}\n  }} }} }}\n"
+        f"  {{ SELECT ({best}({value}) AS ?best) WHERE {{\n  {{\n{inner}\n  }}\n"
+        f"  FILTER(BOUND(?{column})) }} }}\n"
         f"  FILTER({value} = ?best)\n}}\nORDER BY ?{select.names[0]}"
     )

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from kg.ask.aliases import Table, institutions, skills
 from kg.ask.atoms import Atom, atoms
-from kg.ask.lexicon import lexicon
+from kg.ask.lexicon import lexicon, ordinary
 from kg.ask.names import Names
-from kg.ask.senses import Mark, Name, Sense, Token, Topic
+from kg.ask.senses import Actor, Fact, Mark, Name, Noun, Sense, Token, Topic, Verb
 from kg.iris import name_key
 
 _LONGEST = 24  # atoms; no name of a thing is longer
@@ -21,7 +21,6 @@ _UNKNOWN_WORD, _UNKNOWN_HAN = 10.0, 6.0
 _WORD, _NAME, _MARK = 1.0, 0.9, 0.1  # a name is likelier than the words in it
 _NUMERAL = re.compile("[一二两三四五六七八九十百]{2,}")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
-_TIERS = ("985", "211", "双一流")
 
 
 class Piece(NamedTuple):
@@ -39,8 +38,20 @@ def tokens(text: str, names: Names) -> list[Token]:
     found = [*_words(text, row), *_numbers(row), *_known(text, row, names)]
     chosen = _cheapest(row, found)
     if doubtful := [piece for piece in chosen if _is_doubtful(piece)]:
-        chosen = _cheapest(row, [*found, *_listed(text, row, doubtful)])
-    return [_token(text, row, piece, names) for piece in _joined(row, chosen)]
+        listed = [*_listed(text, row, doubtful, institutions(), "organization")]
+        if _may_be_of_skills(sense for piece in chosen for sense in piece.senses):
+            listed += _listed(text, row, doubtful, skills(), "skill")
+        chosen = _cheapest(row, [*found, *listed])
+    joined = list(_joined(row, chosen))
+    parts = [
+        part
+        for piece in joined
+        if not piece.senses
+        for part in _part_of_name(text, row, joined, piece, names)
+    ]
+    if parts:
+        joined = list(_joined(row, _cheapest(row, [*found, *parts])))
+    return [_token(text, row, piece, names) for piece in joined]
 
 
 def _words(text: str, row: list[Atom]) -> Iterator[Piece]:
@@ -68,8 +79,6 @@ def _numbers(row: list[Atom]) -> Iterator[Piece]:
     for place, atom in enumerate(row):
         if atom.sort == "number":
             yield Piece(place, place + 1, (Mark("number", atom.text),), _WORD)
-            if atom.text in _TIERS:
-                yield Piece(place, place + 1, (Mark("tier", atom.text), Mark("number", atom.text)), _WORD)
     han = "".join(atom.text if atom.sort == "han" else " " for atom in row)
     for found in _NUMERAL.finditer(han):
         if (value := _value(found[0])) is not None:
@@ -91,8 +100,17 @@ def _known(text: str, row: list[Atom], names: Names) -> Iterator[Piece]:
     places = {span: name for span, name in places.items() if _may_be_name(name)}
     found = names.known(set(places.values()))
     for (start, end), name in places.items():
-        if senses := found.get(name):
+        if (senses := found.get(name)) and not _is_only_function(row[start:end], name):
             yield Piece(start, end, senses, _NAME)
+
+
+def _is_only_function(row: list[Atom], text: str) -> bool:
+    """Whether small letters make up nothing but words that may be left out: "is" is no journal."""
+    return text.islower() and all(_has_function(lexicon(("en",)).get(atom.key, ())) for atom in row)
+
+
+def _has_function(senses: tuple[Sense, ...]) -> bool:
+    return any(isinstance(sense, Mark) for sense in senses)
 
 
 def _may_be_name(text: str) -> bool:
@@ -108,16 +126,47 @@ def _is_doubtful(piece: Piece) -> bool:
     return not piece.senses or is_place
 
 
-def _listed(text: str, row: list[Atom], doubtful: list[Piece]) -> Iterator[Piece]:
-    """Names in the shipped tables that take in something doubtful."""
-    for table, kind in ((institutions(), "organization"), (skills(), "skill")):
-        starts = {place for piece in doubtful for place in range(max(0, piece.start - _BACK), piece.end)}
-        for start in sorted(starts):
-            for end in _reach(text, row, start, table):
-                touched = any(piece.start < end and start < piece.end for piece in doubtful)
-                name = text[row[start].start : row[end - 1].end]
-                if touched and _may_be_name(name) and table.rows(name):
-                    yield Piece(start, end, (Name(kind, (name,), (name_key(name),)),), _NAME)
+def _may_be_of_skills(senses: Iterable[Sense]) -> bool:
+    """Whether skills are spoken of, or nothing else is: 会Haskell的人, "Haskell"."""
+    kinds = {sense.kind for sense in senses if isinstance(sense, (Noun, Actor, Verb, Fact))}
+    return "skill" in kinds or kinds <= {"candidate"}
+
+
+def _listed(text: str, row: list[Atom], doubtful: list[Piece], table: Table, kind: str) -> Iterator[Piece]:
+    """Names in a shipped table that take in something doubtful; an ordinary word needs a capital."""
+    starts = {place for piece in doubtful for place in range(max(0, piece.start - _BACK), piece.end)}
+    for start in sorted(starts):
+        for end in _reach(text, row, start, table):
+            name = text[row[start].start : row[end - 1].end]
+            touched = any(piece.start < end and start < piece.end for piece in doubtful)
+            if touched and name not in ordinary() and _may_be_name(name) and table.rows(name):
+                yield Piece(start, end, (Name(kind, (name,), (name_key(name),)),), _NAME)
+
+
+def _part_of_name(
+    text: str, row: list[Atom], pieces: list[Piece], core: Piece, names: Names
+) -> Iterator[Piece]:
+    """The longest run around Chinese that nothing knows which is a part of a name in the store."""
+    if row[core.start].sort != "han":
+        return
+    start, end = core.start, core.end
+    while start > 0 and row[start - 1].sort == "han":
+        start -= 1
+    while end < len(row) and row[end].sort == "han":
+        end += 1
+    least = text[row[core.start].start : row[min(max(core.end, core.start + 2), end) - 1].end]
+    known = names.with_part(least) if len(least) > 1 else []
+    for low, high in _runs(start, end, core):
+        run = text[row[low].start : row[high - 1].end]
+        if any(name_key(run) in key for key in known):
+            yield Piece(low, high, (), _WORD)
+            return
+
+
+def _runs(start: int, end: int, core: Piece) -> list[tuple[int, int]]:
+    """Runs from `start` to `end` that take in the core, the longest first; at least of two atoms."""
+    runs = [(low, high) for low in range(start, core.start + 1) for high in range(core.end, end + 1)]
+    return sorted((run for run in runs if run[1] - run[0] > 1), key=lambda run: run[0] - run[1])
 
 
 def _reach(text: str, row: list[Atom], start: int, table: Table) -> Iterator[int]:
@@ -158,7 +207,10 @@ def _unknown(place: int, atom: Atom) -> Piece:
 
 def _is_plain(atom: Atom) -> bool:
     """Punctuation that means nothing by itself, unlike an emoji or a brace."""
-    return atom.sort == "mark" and atom.text in ".,;:!?'\"()[]-–—/\\&%+~、。，；：！？“”‘’（）《》「」【】…·・<>=|*_"
+    return (
+        atom.sort == "mark"
+        and atom.text in ".,;:!?'\"()[]-–—/\\&%+~、。，；：！？“”‘’（）《》「」【】…·・<>=|*_"
+    )
 
 
 def _joined(row: list[Atom], pieces: list[Piece]) -> Iterator[Piece]:
@@ -192,4 +244,3 @@ def _expanded(names: Names, sense: Sense) -> Sense:
     if isinstance(sense, Mark) and sense.part == "tier":
         return names.of_tier(sense.what)
     return sense
-

@@ -19,7 +19,9 @@ def _folded(row: list[Token]) -> Iterator[Token]:
         if token.has("claim"):
             claimed = token
         elif claimed and fact and fact.condition.slot == "rank":
-            meant = Fact("paper", fact.condition.__class__("claimed", fact.condition.test, fact.condition.negated))
+            meant = Fact(
+                "paper", fact.condition.__class__("claimed", fact.condition.test, fact.condition.negated)
+            )
             yield Token(f"{claimed.text} {token.text}", claimed.start, token.end, (meant,))
             claimed = None
         elif claimed and not token.is_function:

@@ -1,0 +1,153 @@
+"""Candidates, and what they have done when."""
+
+from __future__ import annotations
+
+from kg.ask.kinds.model import Column, Kind, Slot, dates, label, period, value
+
+CANDIDATE = Kind(
+    "candidate",
+    "candidates",
+    "?person",
+    "?person a cv:Candidate .",
+    columns=(
+        value("?person schema:email ?email .", "email"),
+        value("?person schema:telephone ?telephone .", "telephone"),
+        value("?person schema:homeLocation ?location .", "location"),
+        value("?person schema:url ?link .", "link")._replace(extra=True),
+    ),
+    slots={
+        "name": Slot("key", "", "?person", "{}"),
+        "location": Slot(
+            "text", "?person schema:homeLocation ?home .", "?home", "in {}", shows=("location",)
+        ),
+        "email": Slot("value", "?person schema:email ?address .", "?address", "e-mail {}"),
+    },
+    brief=("email",),
+    text=("location",),
+    order=("?candidate",),
+)
+
+STUDY = Kind(
+    "study",
+    "studies",
+    "?study",
+    "?person cv:education ?study .",
+    columns=(
+        value("?study cv:degree ?degree .", "degree"),
+        label(
+            "institution", "?study cv:institution ?school . ?school rdfs:label ?institutionText .", "?school"
+        ),
+        label("department", "?study cv:department ?unit . ?unit rdfs:label ?departmentText .", "?unit"),
+        label("field", "?study cv:fieldOfStudy ?fieldText ."),
+        value("?study cv:gpa ?gpa .", "gpa"),
+        value("?study cv:gpaScale ?scale .", "scale"),
+        label("rank", "?study cv:rankText ?rankText ."),
+        value("?study cv:percentile ?percentile .", "percentile"),
+        *period("?study"),
+    ),
+    slots={
+        "institution": Slot("key", "?study cv:institution ?college .", "?college", "at {}"),
+        "department": Slot(
+            "key", "?study cv:department ?faculty .", "?faculty", "in {}", shows=("department",)
+        ),
+        "degree": Slot("value", "?study cv:degree ?level .", "?level", "degree {}"),
+        "gpa": Slot("number", "?study cv:gpa ?average .", "?average", "GPA {}", shows=("gpa", "scale")),
+        "rank": Slot(
+            "number", "?study cv:rank ?position .", "?position", "rank {}", shows=("rank", "percentile")
+        ),
+        "percentile": Slot(
+            "number",
+            "?study cv:percentile ?share .",
+            "?share",
+            "rank within {} %",
+            shows=("rank", "percentile"),
+        ),
+        "ranked": Slot(
+            "flag", "?study cv:rankText ?printedRank .", says="with a rank", shows=("rank", "percentile")
+        ),
+        "graded": Slot("flag", "?study cv:gpa ?anyGpa .", says="with a GPA", shows=("gpa", "scale")),
+        **dates("?study"),
+        "field": Slot("text", "?study cv:fieldOfStudy ?subject .", "?subject", "field {}", shows=("field",)),
+        "school": Slot("text", "?study cv:institution/rdfs:label ?schoolName .", "?schoolName", "at {}"),
+        "faculty": Slot("text", "?study cv:department/rdfs:label ?unitName .", "?unitName", "in {}"),
+    },
+    brief=("degree", "institution"),
+    text=("field", "school", "faculty"),
+    order=("?candidate", "DESC(?start)"),
+)
+
+POSITION = Kind(
+    "position",
+    "positions",
+    "?work",
+    "?person cv:experience ?work .",
+    columns=(
+        label("position", "?work schema:roleName ?positionText ."),
+        label("organization", "?work cv:organization ?firm . ?firm rdfs:label ?organizationText .", "?firm"),
+        label("department", "?work cv:department ?unit . ?unit rdfs:label ?departmentText .", "?unit"),
+        value("?work cv:kind ?kind .", "kind"),
+        *period("?work"),
+    ),
+    slots={
+        "organization": Slot("key", "?work cv:organization ?employer .", "?employer", "at {}"),
+        "department": Slot("key", "?work cv:department ?team .", "?team", "in {}", shows=("department",)),
+        "kind": Slot("value", "?work cv:kind ?sort .", "?sort", "{}"),
+        **dates("?work"),
+        "title": Slot("text", "?work schema:roleName ?roleName .", "?roleName", "as {}"),
+        "firm": Slot("text", "?work cv:organization/rdfs:label ?firmName .", "?firmName", "at {}"),
+        "team": Slot("text", "?work cv:department/rdfs:label ?teamName .", "?teamName", "in {}"),
+    },
+    brief=("position", "organization", "start", "end"),
+    text=("title", "firm", "team"),
+    order=("?candidate", "DESC(?start)"),
+)
+
+PROJECT = Kind(
+    "project",
+    "projects",
+    "?item",
+    "?person cv:project ?item .",
+    columns=(
+        label("project", "?item rdfs:label ?projectText .", "?item", needed=True),
+        label("role", "?item schema:roleName ?roleText ."),
+        value("?item cv:kind ?kind .", "kind"),
+        *period("?item"),
+    ),
+    slots={
+        "name": Slot("key", "", "?item", "{}"),
+        "kind": Slot("text", "?item cv:kind ?sort .", "?sort", "{}", shows=("kind",)),
+        **dates("?item"),
+        "about": Slot("text", "?item schema:name|cv:highlight ?words .", "?words", "mentions {}"),
+        "role": Slot("text", "?item schema:roleName ?roleName .", "?roleName", "as {}"),
+    },
+    brief=("project",),
+    text=("about", "role"),
+    order=("?candidate", "DESC(?start)"),
+    counted="projects",
+)
+
+EVENT = Kind(
+    "event",
+    "timeline",
+    "?event",
+    """{
+    { ?person cv:education ?event . BIND("study" AS ?kind) }
+    UNION { ?person cv:experience ?event . BIND("position" AS ?kind) }
+    UNION { ?person cv:project ?event . BIND("project" AS ?kind) }
+    OPTIONAL { ?event schema:startDate ?start }
+    OPTIONAL { ?event schema:endDate ?end }
+  }
+  UNION {
+    ?person cv:authorship/cv:paper ?event . ?event schema:datePublished ?start . BIND("paper" AS ?kind)
+  }
+  UNION { ?person cv:award ?event . ?event cv:year ?start . BIND("award" AS ?kind) }""",
+    columns=(
+        Column(("start",), "", needed=True),
+        Column(("end",), "", needed=True),
+        Column(("kind",), "", needed=True),
+        label("what", "?event rdfs:label ?whatText .", needed=True),
+    ),
+    slots={},
+    brief=("what",),
+    order=("?candidate", "DESC(STR(?start))", "?kind", "?what"),
+)

@@ -1,0 +1,90 @@
+"""What a kind of thing is: how a candidate has it, its columns, and the slots that can be asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+How = Literal["key", "value", "number", "year", "period", "text", "flag"]
+
+
+class Column(NamedTuple):
+    """One or more columns of an answer that one pattern binds.
+
+    `label`: bound as `?<name>Text`. `node`: the variable that tells its values apart, when they are counted
+    over. `needed`: every entry has it. `extra`: shown only when something is asked of it.
+    """
+
+    names: tuple[str, ...]
+    pattern: str
+    label: bool = False
+    node: str = ""
+    needed: bool = False
+    extra: bool = False
+
+
+class Slot(NamedTuple):
+    """What can be said of an entry: `pattern` binds `var`, which is then tested.
+
+    `how` it is tested: key (a name of the thing), value, number, year, period (start and end of `var`), text
+    (some of its words), flag (the pattern itself). `says` is the explanation; `shows` are columns that the
+    answer then has.
+    """
+
+    how: How
+    pattern: str
+    var: str = ""
+    says: str = "{}"
+    shows: tuple[str, ...] = ()
+
+
+class Kind(NamedTuple):
+    """A kind of thing: `path` leads from `?person` to `thing`.
+
+    `brief` are the columns that are shown when candidates are asked for, `text` the slots in which words
+    that no lexicon knows are looked for, `order` what rows are sorted by. `hub` is false for what is not a
+    candidate's. `named` is the path to a thing that is asked for by name, if it is another. `counted` is
+    the column in which they, or who has them, are counted.
+    """
+
+    one: str
+    many: str
+    thing: str
+    path: str
+    columns: tuple[Column, ...]
+    slots: Mapping[str, Slot]
+    brief: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    hub: bool = True
+    named: str = ""
+    counted: str = "candidates"
+
+
+def label(name: str, pattern: str, node: str = "", needed: bool = False) -> Column:
+    """A column that shows what a thing is called."""
+    return Column((name,), pattern, True, node, needed)
+
+
+def value(pattern: str, *names: str) -> Column:
+    """Columns that show values as they are."""
+    return Column(names, pattern)
+
+
+def period(thing: str) -> tuple[Column, Column]:
+    """Start, and end or `present`."""
+    ended = (
+        f"OPTIONAL {{ {thing} schema:endDate ?ended }} OPTIONAL {{ {thing} cv:ongoing ?ongoing }} "
+        'BIND(IF(BOUND(?ongoing), "present", STR(?ended)) AS ?end)'
+    )
+    return value(f"{thing} schema:startDate ?start .", "start"), Column(("end",), ended, needed=True)
+
+
+def dates(thing: str) -> dict[str, Slot]:
+    """The slots of what has a start and an end."""
+    return {
+        "start": Slot("year", f"{thing} schema:startDate ?began .", "?began", "started {}"),
+        "end": Slot("year", f"{thing} schema:endDate ?finished .", "?finished", "ended {}"),
+        "during": Slot("period", "", thing, "{}"),
+        "ongoing": Slot("flag", f"{thing} cv:ongoing true .", says="still going on"),
+    }

@@ -1,0 +1,155 @@
+"""Papers, what was achieved, with whom, and the venues."""
+
+from __future__ import annotations
+
+from kg.ask.kinds.model import Column, Kind, Slot, label, value
+
+PAPER = Kind(
+    "paper",
+    "papers",
+    "?paper",
+    "?person cv:authorship ?authorship . ?authorship cv:paper ?paper .",
+    columns=(
+        label("title", "?paper rdfs:label ?titleText .", "?paper", needed=True),
+        label("venue", "?paper cv:venue ?placed . ?placed rdfs:label ?venueText .", "?placed"),
+        value("?paper schema:datePublished ?year .", "year"),
+        value("?paper cv:ccfRank ?rank ; cv:ccfEdition ?edition .", "rank", "edition"),
+        value("?paper cv:claimedRank ?claimed .", "claimed"),
+        value("?authorship cv:authorRole ?role .", "role"),
+        value("?paper cv:track ?track .", "track")._replace(extra=True),
+        value("?paper cv:status ?status .", "status")._replace(extra=True),
+    ),
+    slots={
+        "rank": Slot(
+            "value",
+            "?paper cv:ccfRank ?grade .",
+            "?grade",
+            "venue ranked CCF {} (official)",
+            shows=("rank", "edition"),
+        ),
+        "claimed": Slot(
+            "value",
+            "?paper cv:claimedRankValue ?claim .",
+            "?claim",
+            "claimed as CCF {}",
+            shows=("claimed", "rank", "edition"),
+        ),
+        "core": Slot(
+            "value",
+            '?paper cv:venue/cv:ranking ?listed . ?listed cv:list "CORE" ; cv:rankValue ?core .',
+            "?core",
+            "venue ranked CORE {}",
+        ),
+        "thcpl": Slot(
+            "value",
+            '?paper cv:venue/cv:ranking ?listing . ?listing cv:list "TH-CPL" ; cv:rankValue ?thcpl .',
+            "?thcpl",
+            "venue ranked TH-CPL {}",
+        ),
+        "venue": Slot("key", "?paper cv:venue ?place .", "?place", "at {}"),
+        "during": Slot("year", "?paper schema:datePublished ?published .", "?published", "{}"),
+        "first": Slot("flag", "?authorship cv:firstAuthor true .", says="first author", shows=("role",)),
+        "role": Slot("value", "?authorship cv:authorRole ?part .", "?part", "as {} author", shows=("role",)),
+        "status": Slot("value", "?paper cv:status ?state .", "?state", "{}", shows=("status",)),
+        "track": Slot(
+            "value", "?paper cv:track ?kindOfPaper .", "?kindOfPaper", "track {}", shows=("track",)
+        ),
+        "ranked": Slot("flag", "?paper cv:ccfRank ?anyGrade .", says="ranked by CCF"),
+        "conference": Slot(
+            "flag", "?paper cv:venue ?series . ?series a schema:EventSeries .", says="conference"
+        ),
+        "journal": Slot("flag", "?paper cv:venue ?volume . ?volume a schema:Periodical .", says="journal"),
+        "about": Slot("text", "?paper schema:name|schema:abstract ?words .", "?words", "mentions {}"),
+        "title": Slot("key", "", "?paper", "titled {}"),
+        "author": Slot("key", "?paper schema:author ?writer .", "?writer", "with {}"),
+    },
+    brief=("title", "venue", "year"),
+    text=("about",),
+    order=("DESC(?year)", "?title", "?candidate"),
+    counted="papers",
+)
+
+RESULT = Kind(
+    "result",
+    "results",
+    "?outcome",
+    "?owner cv:result ?outcome . ?person cv:experience|cv:project|(cv:authorship/cv:paper) ?owner .",
+    columns=(
+        label("source", "?owner rdfs:label ?sourceText ."),
+        value("?outcome cv:metric ?metric .", "metric"),
+        value("?outcome cv:change ?change .", "change"),
+        value("?outcome cv:low ?low .", "low"),
+        value("?outcome cv:high ?high .", "high"),
+        value("?outcome cv:unit ?unit .", "unit"),
+        value("?outcome cv:scope ?scope .", "scope"),
+        label("text", "?outcome schema:description ?textText ."),
+    ),
+    slots={
+        "metric": Slot("text", "?outcome cv:metric ?measured .", "?measured", "metric {}"),
+        "change": Slot("value", "?outcome cv:change ?moved .", "?moved", "{}"),
+        "amount": Slot("number", "?outcome cv:high ?reached .", "?reached", "amount {}"),
+        "unit": Slot("value", "?outcome cv:unit ?inUnits .", "?inUnits", "in {}"),
+        "text": Slot("text", "?outcome schema:description|cv:scope ?words .", "?words", "mentions {}"),
+    },
+    brief=("metric", "high", "unit"),
+    text=("metric", "text"),
+    order=("?metric", "DESC(?high)", "?candidate"),
+    counted="results",
+)
+
+COAUTHOR = Kind(
+    "co-author",
+    "co-authors",
+    "?otherKey",
+    "?person cv:authorship/cv:paper ?paper . ?paper schema:author ?other . FILTER(?other != ?person)",
+    columns=(
+        label(
+            "coauthor", "?other cv:nameKey ?otherKey ; rdfs:label ?coauthorText .", "?otherKey", needed=True
+        ),
+    ),
+    slots={},
+    brief=("coauthor",),
+    order=("?candidate", "?coauthor"),
+    counted="coauthors",
+)
+
+RANKING = Kind(
+    "ranking",
+    "venue rankings",
+    "?series",
+    "?series cv:ranking ?listed . ?listed cv:list ?list ; cv:rankValue ?rank .",
+    columns=(
+        label("venue", "?series rdfs:label ?venueText .", "?series", needed=True),
+        Column(("list",), "", needed=True),
+        value("?listed cv:edition ?edition .", "edition"),
+        Column(("rank",), "", needed=True),
+    ),
+    slots={
+        "venue": Slot("key", "", "?series", "of {}"),
+        "rank": Slot("value", '?listed cv:list "CCF" .', "?rank", "CCF {}"),
+        "core": Slot("value", '?listed cv:list "CORE" .', "?rank", "CORE {}"),
+        "thcpl": Slot("value", '?listed cv:list "TH-CPL" .', "?rank", "TH-CPL {}"),
+        "list": Slot("value", "", "?list", "{}"),
+        "conference": Slot("flag", "?series a schema:EventSeries .", says="conference"),
+        "journal": Slot("flag", "?series a schema:Periodical .", says="journal"),
+    },
+    order=("?venue", "?list", "DESC(?edition)"),
+    hub=False,
+    counted="venues",
+)
+
+DOCUMENT = Kind(
+    "document",
+    "documents",
+    "?document",
+    "?person cv:document ?document .",
+    columns=(
+        value("?document cv:fileName ?file .", "file"),
+        value("?document schema:encodingFormat ?format .", "format"),
+        value("?document schema:inLanguage ?language .", "language"),
+    ),
+    slots={},
+    brief=("file",),
+    order=("?candidate", "?file"),
+    counted="documents",
+)
