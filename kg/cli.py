@@ -116,7 +116,10 @@ def show(
     full: options.Full = False,
     debug: options.Debug = False,
 ) -> None:
-    """Show one candidate as a card (in a pipe: as rows; as json: one object)."""
+    """Show one candidate as a card.
+
+    In a pipe the same comes as rows, and with -f json as one object.
+    """
     from kg.commands.candidates import show_candidate
 
     raise typer.Exit(show_candidate(candidate, Place(store), format, output, full=full))

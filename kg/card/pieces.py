@@ -21,8 +21,12 @@ def plain(value: object, style: str = "") -> Text:
 
 def joined(values: Iterable[object], style: str = "", gap: str = " · ") -> Text:
     """The values that are there, with `gap` between them; a `Text` keeps its own style."""
-    parts = (value if isinstance(value, Text) else plain(value, style) for value in values if value)
-    return Text(gap, style="dim").join(part for part in parts if part)
+    whole = Text()
+    for value in values:
+        part = value if isinstance(value, Text) else plain(value, style)
+        if part:
+            whole.append(gap if whole else "", "dim").append_text(part)
+    return whole
 
 
 def after(text: Text, gap: str = "  ") -> Text:

@@ -153,6 +153,7 @@ def test_no_color_where_none_is_wanted(store: Store, monkeypatch, environment, p
     coloured = Terminal()
     write_card(of_store(store, "seed.txt"), coloured, width=80)
     assert re.search(r"\x1b\[[\d;]*[34][0-7]m", coloured.getvalue())
+    assert "\x1b[1m中国科学技术大学\x1b[0m" in coloured.getvalue()  # bold, and not dim like what joins names
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     plain = Terminal()
