@@ -12,7 +12,6 @@ from kg.triples.telling import Telling
 from kg.triples.tells import known_venue
 from kg.vocab import CV, SCHEMA
 
-
 UNPUBLISHED = ("under-review", "in-preparation")
 """States of papers that have appeared nowhere, so that no edition of a list ranks them."""
 

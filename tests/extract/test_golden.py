@@ -9,6 +9,8 @@ or `tests/resumes/dev` already needs no copy. After a change that is meant:
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -78,6 +80,13 @@ def test_there_are_golden_profiles() -> None:
     assert {(source["language"], source["media_type"]) for source in sources} >= {
         ("zh", "text/plain"), ("en", "text/plain"), ("en", "text/markdown"),
     }  # fmt: skip
+
+
+def test_command_line_prints_the_golden_profile() -> None:
+    """`kg extract FILE -f json` prints the golden file, to the letter."""
+    command = [sys.executable, "-m", "kg", "extract", "data/resumes/seed.txt", "-f", "json"]
+    printed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
+    assert printed.decode() == (GOLDEN / "seed.json").read_text("utf-8")
 
 
 def test_differences_are_told_by_field() -> None:
