@@ -146,5 +146,5 @@ def table(folder: Path) -> str:
 
 if __name__ == "__main__":
     print("| section | precision | recall | F1 | fields |", "| --- " + "| ---: " * 4 + "|", sep="\n")
-    for name in sys.argv[1:] or ("dev", "held"):
+    for name in sys.argv[1:] or ("dev", "held", "late"):
         print(table(RESUMES / name))

@@ -25,7 +25,7 @@ from extract.profile import Education, Fact, Other, Profile, Skill, Source, Span
 from extract.read import read_file
 from tests.extract.texts import ROOT, SEED, read_profile, resumes, told
 
-ALL = [SEED, *resumes("dev"), *resumes("held")]
+ALL = [SEED, *resumes("dev"), *resumes("held"), *resumes("late")]
 each_resume = pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
 
 
@@ -136,7 +136,7 @@ def test_nothing_longer_than_a_joint_is_lost(path: Path) -> None:
     assert [word for word in lost(path) if len(letters(word)) > 3] == []
 
 
-@pytest.mark.parametrize("folder", ["dev", "held"])
+@pytest.mark.parametrize("folder", ["dev", "held", "late"])
 def test_share_of_lost_words_stays_small(folder: str) -> None:
     """All in all no more than three words in two hundred are joints that no fact points at."""
     texts = [read_profile(path).text for path in resumes(folder)]
