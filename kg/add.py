@@ -32,6 +32,9 @@ _SECTIONS = (
 )
 
 
+_NO_SECTION = "no section of a résumé was found"
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one file: `note` is why it failed, or what to beware of, on one line."""
@@ -73,13 +76,19 @@ def add(files: Sequence[Path], opened: Callable[[], Store], *, strict: bool = Fa
     store: Store | None = None
     try:
         for path, read in zip(files, map(_read, files), strict=True):
-            refused = read if isinstance(read, ExtractError) else _refused(path, read) if strict else None
-            if isinstance(read, ExtractError) or refused:
-                yield Outcome(path, "failed", one_line(refused))
+            if strict and isinstance(read, Profile) and not has_section(read):
+                read = NotAResume(f"{path}: {_NO_SECTION}")
+            if isinstance(read, ExtractError):
+                yield Outcome(path, "failed", one_line(read))
                 continue
             store = store or opened()
             state = store.add(read).state
-            yield Outcome(path, state, None if strict else _warning(path, read), read)
+            note = (
+                None
+                if has_section(read)
+                else f"{path}: {_NO_SECTION}; added all the same (--strict refuses it)"
+            )
+            yield Outcome(path, state, note, read)
     finally:
         if store:
             store.close()
@@ -106,16 +115,6 @@ def _read(path: Path) -> Profile | ExtractError:
 def has_section(profile: Profile) -> bool:
     """Whether anything that a résumé has was found in the document."""
     return any(getattr(profile, name) for name in _SECTIONS)
-
-
-def _refused(path: Path, profile: Profile) -> NotAResume | None:
-    return None if has_section(profile) else NotAResume(f"{path}: no section of a résumé was found")
-
-
-def _warning(path: Path, profile: Profile) -> str | None:
-    if has_section(profile):
-        return None
-    return f"{path}: no section of a résumé was found; added all the same (--strict refuses it)"
 
 
 def sha256_of(path: Path) -> str | None:

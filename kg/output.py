@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
@@ -59,7 +60,10 @@ def discard_unfinished() -> None:
 
 
 def standard_output() -> TextIO:
-    """Standard output; in a pipe always UTF-8, since data does not depend on the locale."""
-    if not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    """Standard output; in a pipe always UTF-8, on a terminal `?` for what its own encoding lacks."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", newline="")
     return sys.stdout

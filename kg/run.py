@@ -14,11 +14,11 @@ import typer
 from extract.errors import ExtractError
 from kg.__main__ import COMPLETION
 from kg.cli import app
+from kg.commands import COULD_NOT_RUN, DONE
 from kg.errors import KgError, one_line
 from kg.interrupt import INTERRUPTED
 from kg.visible import visible
 
-COULD_NOT_RUN = 2
 UsageError: Any = typer.BadParameter.__bases__[0]  # Typer has no public name for it
 
 
@@ -32,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
         with command.make_context("kg", list(arguments)) as context:
             command.invoke(context)
         sys.stdout.flush()
-        return 0
+        return DONE
     except BaseException as error:
         if debug and not isinstance(error, typer.Exit | SystemExit | KeyboardInterrupt | BrokenPipeError):
             traceback.print_exc()
@@ -91,4 +91,4 @@ def _usage(error: Any) -> str:
 def _pipe_closed() -> int:
     """The reader has gone and wants no more: nothing to complain about, and nothing left to flush."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    return DONE

@@ -7,21 +7,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from kg.commands import DONE
-from kg.commands.place import Place, format_of, reader, row_format, write_rows
+from kg.commands.place import GRAPH_SUFFIXES, Place, format_of, reader, row_format, write_rows
 from kg.output import destination
 
 if TYPE_CHECKING:
     from kg.card.view import Candidate
-
-_GRAPH_SUFFIXES = {
-    ".jsonld": "jsonld",
-    ".json": "jsonld",
-    ".ttl": "turtle",
-    ".trig": "trig",
-    ".nq": "nquads",
-    ".nt": "ntriples",
-    ".rdf": "rdfxml",
-}
 
 
 def list_candidates(place: Place, format: str | None, output: str | None) -> int:
@@ -74,7 +64,9 @@ def export_graph(
     """The graph of one candidate, or of all, in an RDF format: JSON-LD for one, N-Quads for all."""
     from kg import exchange
 
-    chosen = format_of(format, output, exchange.FORMATS, _GRAPH_SUFFIXES) or ("jsonld" if name else "nquads")
+    chosen = format_of(format, output, exchange.FORMATS, {".json": "jsonld", **GRAPH_SUFFIXES}) or (
+        "jsonld" if name else "nquads"
+    )
     with reader(place) as store:
         iri = store.resolve_candidate(name).iri if name else None
         with destination(output) as stream:

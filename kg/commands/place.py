@@ -75,6 +75,14 @@ ROW_SUFFIXES = {
     ".ndjson": "jsonl",
     ".md": "markdown",
 }
+GRAPH_SUFFIXES = {
+    ".ttl": "turtle",
+    ".trig": "trig",
+    ".nq": "nquads",
+    ".nt": "ntriples",
+    ".rdf": "rdfxml",
+    ".jsonld": "jsonld",
+}
 
 
 def row_format(given: str | None, output: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.commands import DONE, NO
-from kg.commands.place import ROW_SUFFIXES, Place, format_of, reader, write_rows
+from kg.commands.place import GRAPH_SUFFIXES, ROW_SUFFIXES, Place, format_of, reader, write_rows
 from kg.errors import BadParameter, BadQuery
 from kg.output import STANDARD, destination
 from kg.progress import say
@@ -18,15 +19,6 @@ from kg.render import GRAPH_FORMATS, ROW_FORMATS, Rows, graph, rows
 if TYPE_CHECKING:
     from kg.queries import Param, SavedQuery
     from kg.store import Store
-
-_GRAPH_SUFFIXES = {
-    ".ttl": "turtle",
-    ".nt": "ntriples",
-    ".nq": "nquads",
-    ".trig": "trig",
-    ".rdf": "rdfxml",
-    ".jsonld": "jsonld",
-}
 
 
 def ask(question: str, place: Place, format: str | None, output: str | None, *, show: bool = False) -> int:
@@ -46,10 +38,17 @@ def list_queries(folder: str | None, format: str | None, output: str | None) -> 
     """The saved queries with their summaries and parameters."""
     from kg.queries import all_queries
 
-    found = all_queries(Path(folder) if folder else None)
+    found = all_queries(_folder(folder))
     listed = [(query.name, query.summary, tuple(map(_parameter, query.params))) for query in found]
     write_rows(Rows(("query", "summary", "parameters"), listed), format, output)
     return DONE
+
+
+def _folder(path: str | None) -> Path | None:
+    """A folder of the user's own queries, which must be there."""
+    if path is not None and not Path(path).is_dir():
+        raise FileNotFoundError(errno.ENOENT, "no such folder of queries", path)
+    return None if path is None else Path(path)
 
 
 def _parameter(param: Param) -> str:
@@ -93,7 +92,7 @@ def _query(name: str, folder: str | None) -> SavedQuery:
         return parse(name, "the query")
     if (path := Path(name)).is_file():
         return parse(path.read_text(encoding="utf-8-sig", errors="replace"), name)
-    return find(name, Path(folder) if folder else None)
+    return find(name, _folder(folder))
 
 
 def _show(sparql: str, output: str | None) -> int:
@@ -110,18 +109,16 @@ def answer(sparql: str, store: Store, format: str | None, output: str | None) ->
     import pyoxigraph as ox
 
     from kg.guard import reaches_out
-    from kg.store import query_errors
 
     if reaches_out(sparql):
         raise BadQuery("SERVICE is refused, since no query reaches the network")
     result = store.query(sparql)
     is_graph = isinstance(result, ox.QueryTriples)
     known = (*ROW_FORMATS, *GRAPH_FORMATS) if is_graph else ROW_FORMATS
-    chosen = format_of(format, output, known, ROW_SUFFIXES | (_GRAPH_SUFFIXES if is_graph else {}))
+    chosen = format_of(format, output, known, ROW_SUFFIXES | (GRAPH_SUFFIXES if is_graph else {}))
     with destination(output) as stream:
         if is_graph and chosen not in ROW_FORMATS:
-            with query_errors(sparql):
-                graph(result, chosen or "turtle", stream)
+            graph(_taken(result, sparql).rows, chosen or "turtle", stream)
             return DONE
         count = rows(_taken(result, sparql), chosen, stream, labels=partial(_labels, store))
     if isinstance(result, ox.QueryBoolean):

@@ -55,9 +55,8 @@ def _state(folder: Path) -> frozenset[tuple[str, int]]:
     """What changes when a store is written to: the files and their sizes; nothing where no folder is."""
     if not folder.is_dir():
         return frozenset()
-    return frozenset(
-        (entry.name, _size(entry)) for entry in folder.iterdir() if not entry.name.startswith("LO")
-    )
+    entries = (entry for entry in folder.iterdir() if not entry.name.startswith("LOG"))  # readers log, too
+    return frozenset((entry.name, _size(entry)) for entry in entries)
 
 
 def _size(path: Path) -> int:

@@ -125,6 +125,7 @@ ERRORS: list[tuple[list[str], int, str]] = [
     (["query", "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", "--store", "STORE"], 2, r"SERVICE"),
     (["query", "SELECT ?s { ?s ?p ?o }", "-f", "turtle", "--store", "STORE"], 2, r"no format 'turtle'"),
     (["query", "ASK {}", "-p", "a=b", "--store", "STORE"], 2, r"the query has no parameter 'a'"),
+    (["query", "--queries", "nope"], 2, r"nope: no such folder of queries"),
     (["query", "broken.rq", "--store", "STORE"], 2, r"broken.rq:1: use `#\+ summary: …`"),
     (["export", "nobody", "-o", "out.ttl", "--store", "STORE"], 1, r"no candidate 'nobody'"),
     (["export", "-f", "jsonldd", "--store", "STORE"], 2, r"no format 'jsonldd' \(did you mean jsonld\?\)"),
