@@ -64,7 +64,8 @@ def _ended(error: BaseException) -> int:
     if isinstance(error, UsageError):
         return _complain(_usage(error))
     if isinstance(error, OSError):
-        return _complain(f"{error.filename}: {error.strerror}" if error.filename else one_line(error))
+        reason = (error.strerror or one_line(error)).lower()
+        return _complain(f"{error.filename}: {reason}" if error.filename else reason)
     if isinstance(error, SystemExit):
         return int(error.code or 0)
     return _complain(f"internal error: {type(error).__name__}: {one_line(error)}; run it again with --debug")

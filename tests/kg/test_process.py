@@ -100,6 +100,15 @@ def test_a_reader_that_leaves_is_no_error(store: Path) -> None:
     assert process.returncode == 0
 
 
+def test_a_full_disk_is_one_line(store: Path) -> None:
+    """What cannot be written is told once, whether it was standard output or a file."""
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full here")
+    with Path("/dev/full").open("w") as full, start("list", "--store", store, stdout=full) as process:
+        assert process.stderr and process.stderr.read() == "kg: no space left on device\n"
+    assert process.returncode == 2
+
+
 def test_killed_while_adding(tmp_path: Path) -> None:
     """After SIGKILL the store opens with each document whole or absent, and adding again completes it."""
     text = SAMPLE.read_text("utf-8")
