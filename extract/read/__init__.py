@@ -17,6 +17,9 @@ from extract.read.sniff import media_type
 LIMIT = 20 * 1024 * 1024
 """The largest file read, in bytes: a résumé of text is a thousandth of it."""
 
+MAX_CHARACTERS = 1_000_000
+"""The longest text read; the pipeline refuses more."""
+
 READERS: dict[str, Callable[[bytes, str, str], Document]] = {
     "text/plain": text.read,
     "text/markdown": markdown.read,
@@ -46,4 +49,9 @@ def read_bytes(data: bytes, file: str) -> Document:
     kind = media_type(data, file)
     if kind not in READERS:
         raise UnknownFormat(f"{file}: {kind} is not a format that kg reads (text and Markdown are)")
-    return READERS[kind](data, Path(file).name, hashlib.sha256(data).hexdigest())
+    document = READERS[kind](data, Path(file).name, hashlib.sha256(data).hexdigest())
+    if len(document.text) > MAX_CHARACTERS:
+        raise TooLarge(
+            f"{file}: {len(document.text):,} characters are over the limit of {MAX_CHARACTERS:,} for a résumé"
+        )
+    return document
