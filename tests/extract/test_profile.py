@@ -75,7 +75,6 @@ def test_evidence_points_at_its_very_words(path: Path) -> None:
         assert resolve(pointer, body) is not None
 
 
-@pytest.mark.xfail(strict=True, reason="the span of a masked address is trimmed to nothing")
 @pytest.mark.parametrize(
     "text", ["[Code](https://example.org/x)", '<a href="https://example.org/x">Code</a>']
 )
