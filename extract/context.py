@@ -37,7 +37,7 @@ class Context:
         return Fact(value, self.document.span(start, end), rule, confidence) if value else None
 
     def fact(self, value: T, start: int, end: int, rule: str, confidence: float = 1.0) -> Fact[T]:
-        """A value that the words at `start` to `end` mean; a place in markup (a link's address) stays whole."""
+        """A value that the words at `start` to `end` mean; a place in markup, as of a link, stays whole."""
         first, last = self.document.trim(start, end)
         start, end = (first, last) if first < last else (start, end)
         return Fact(value, self.document.span(start, end), rule, confidence)
