@@ -28,7 +28,11 @@ def main() -> None:
         gc.set_threshold(50_000)  # imports make much and drop nothing: looking for garbage only delays them
         from kg.run import run
 
-        sys.exit(run(arguments))
+        code = run(arguments)
+        sys.stderr.flush()
+        # All is written and closed. Taking the interpreter apart would take a tenth of the whole time, and
+        # for ever where the engine still runs a query that a stopped server was asked.
+        os._exit(code)
 
 
 if __name__ == "__main__":

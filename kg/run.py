@@ -23,26 +23,34 @@ UsageError: Any = typer.BadParameter.__bases__[0]  # Typer has no public name fo
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run `arguments` (without the program's name); the exit code."""
-    command = typer.main.get_command(_only(arguments))
+    """Run `arguments` (without the program's name); the exit code, with all output flushed."""
     if COMPLETION in os.environ:
-        return int(command.main(list(arguments), prog_name="kg", standalone_mode=False) or 0)
-    debug = "--debug" in arguments
+        command = typer.main.get_command(app)
+        return int(command.main(list(arguments), prog_name="kg", standalone_mode=False) or DONE)
+    try:
+        code = _invoked(arguments)
+        sys.stdout.flush()
+        return code
+    except BaseException as error:
+        if "--debug" in arguments and not isinstance(error, KeyboardInterrupt | BrokenPipeError):
+            traceback.print_exc()
+        return _ended(error)
+
+
+def _invoked(arguments: Sequence[str]) -> int:
+    command = typer.main.get_command(_only(arguments))
     try:
         with command.make_context("kg", list(arguments)) as context:
             command.invoke(context)
-        sys.stdout.flush()
-        return DONE
-    except BaseException as error:
-        if debug and not isinstance(error, typer.Exit | SystemExit | KeyboardInterrupt | BrokenPipeError):
-            traceback.print_exc()
-        return _ended(error)
+    except typer.Exit as end:
+        return end.exit_code
+    return DONE
 
 
 def _only(arguments: Sequence[str]) -> typer.Typer:
     """The command line with only the command that was named first, as building all takes long."""
     named = [info for info in app.registered_commands if info.name in arguments[:1]]
-    if not named or COMPLETION in os.environ:
+    if not named:
         return app
     one = copy(app)
     one.registered_commands = named
@@ -51,8 +59,6 @@ def _only(arguments: Sequence[str]) -> typer.Typer:
 
 def _ended(error: BaseException) -> int:
     """The exit code of what ended a command, after its line on standard error."""
-    if isinstance(error, typer.Exit):
-        return error.exit_code
     if isinstance(error, KeyboardInterrupt | typer.Abort):
         return INTERRUPTED
     if isinstance(error, BrokenPipeError):

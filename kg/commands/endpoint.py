@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import sys
-import threading
 from urllib.parse import unquote
 
 from kg.commands import COULD_NOT_RUN, DONE
@@ -27,15 +24,7 @@ def serve_store(place: Place, host: str, port: int) -> int:
         stopped_by = serve(
             evaluator, bound, lambda: say(f"kg: serving {location} at {address(bound)} (Ctrl-C stops it)")
         )
-    code = INTERRUPTED if stopped_by == signal.SIGINT else DONE
-    if _a_query_still_runs():  # native code that nothing stops; it only reads
-        sys.stderr.flush()
-        os._exit(code)
-    return code
-
-
-def _a_query_still_runs() -> bool:
-    return threading.active_count() > 1
+    return INTERRUPTED if stopped_by == signal.SIGINT else DONE
 
 
 def get(path: str, place: Place, output: str | None) -> int:
