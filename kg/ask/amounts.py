@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from kg.ask.drafts import Draft
 from kg.ask.options import Option, distance, gap
 from kg.ask.question import Span
-from kg.ask.senses import Amount, Fact, Measure, Name, Noun, Token, Topic
+from kg.ask.senses import Amount, Aspect, Fact, Measure, Name, Noun, Token, Topic
 
 _SCALES = (5, 10, 100)  # of GPAs; a bound tells which is meant
 
 
 def options(row: list[Token], place: int, found: list[Draft], amount: Amount) -> Iterator[Option]:
     """What a number may be said of: a measure or score beside it, a count of entries, a place in a rank."""
+    if amount.unit == "scale":
+        studies = (draft for draft in found if draft.kind == "study")
+        yield from (Option(0.0, draft, "study", "scale", amount.span) for draft in studies)
+        return
     for draft in found:
         near = distance(row, place, draft)
         if draft.kind == "test" and not amount.top and amount.unit in ("", "point"):
@@ -33,13 +37,17 @@ def options(row: list[Token], place: int, found: list[Draft], amount: Amount) ->
 
 
 def _limits(row: list[Token], place: int) -> bool:
-    """Whether "top 5" means so many of what is sorted rather than a rank."""
+    """Whether "top 5" means so many of what is sorted or counted rather than a rank."""
     if any(token.has("order") for token in row):
         return True
     after = next((token for token in row[place + 1 :] if not token.is_function), None)
     before = next((token for token in reversed(row[:place]) if not token.is_function), None)
     near = [token for token in (after, before) if token]
-    return any(token.get(Measure) == Measure("study", "gpa") or token.get(Name, "test") for token in near)
+    sorted_by = any(
+        token.get(Measure) == Measure("study", "gpa") or token.get(Name, "test") for token in near
+    )
+    things = after is not None and (after.get(Noun) or after.get(Aspect)) and not after.get(Noun, "candidate")
+    return sorted_by or bool(things)
 
 
 def _measured(measure: str, amount: Amount) -> tuple[str, Span]:
@@ -58,9 +66,10 @@ def _measured(measure: str, amount: Amount) -> tuple[str, Span]:
 
 
 def _counts(row: list[Token], place: int, amount: Amount) -> bool:
-    """Whether a number counts entries: 3篇以上, more than 3 papers."""
+    """Whether a number counts entries: 3篇以上, more than 3 papers; "three candidates" does not."""
+    after = next((token for token in row[place + 1 :] if not token.is_function), None)
     if amount.unit == "count":
-        return True
+        return after is None or after.get(Noun, "candidate") is None
     if any(token.has("ask", "count") for token in row[max(0, place - 4) : place]):
         return not amount.unit
     if amount.unit or "." in str(amount.span.low or amount.span.high):

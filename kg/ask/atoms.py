@@ -22,7 +22,7 @@ _ATOM = re.compile(
     re.VERBOSE,
 )
 _NO_KEY = dict.fromkeys(map(ord, " -.'/:,&()"))
-_SYMBOLS = frozenset("%+&,、~～<>≤≥=-–—")  # punctuation that may mean something
+_SYMBOLS = frozenset("%+&/,、~～<>≤≥=-–—")  # punctuation that may mean something
 
 
 class Atom(NamedTuple):

@@ -55,19 +55,7 @@ _SLOTS: dict[str, tuple[tuple[str, str, float], ...]] = {
     "now": (("position", "ongoing", 0.0), ("study", "ongoing", 0.0), ("project", "ongoing", 0.0)),
 }
 # The kinds that a thing may start an entry of, when none stands near.
-_STARTS = (
-    "candidate",
-    "venue",
-    "organization",
-    "department",
-    "person",
-    "paper",
-    "project",
-    "skill",
-    "topic",
-    "place",
-    "metric",
-)
+_STARTS = frozenset(_SLOTS) - {"period", "now"}
 
 _NEW = 1.6
 _TAKEN = 3.0
@@ -93,6 +81,17 @@ def attach(row: list[Token], head: Head, found: list[Draft], names: Names) -> se
     return used
 
 
+def _free(row: list[Token], place: int, found: list[Draft], names: Names) -> Iterator[Option]:
+    """Words that nothing knows: what they are a part of the name of, or the texts that have them."""
+    texts = free.options(row, place, found, names)
+    if free.is_described(row, place, found) and (option := next(texts, None)):
+        yield option
+    elif name := free.meant(row, place, found, names):
+        yield from _said(row, place, found, name)
+    else:
+        yield from texts
+
+
 def _best_options(row: list[Token], place: int, found: list[Draft], names: Names) -> list[Option]:
     return sorted(_options(row, place, found, names), key=lambda option: option.cost)[:_MOST_OPTIONS]
 
@@ -115,7 +114,7 @@ def _options(row: list[Token], place: int, found: list[Draft], names: Names) -> 
     if token.has("ask") or any(place in draft.places for draft in found):
         return
     if not token.senses:
-        yield from free.options(row, place, found, names)
+        yield from _free(row, place, found, names)
     for sense in token.senses:
         if isinstance(sense, Amount):
             yield from amounts.options(row, place, found, sense)
@@ -174,8 +173,13 @@ def _apply(row: list[Token], place: int, option: Option, head: Head, found: list
     negated = is_negated(row, place)
     draft = option.draft
     of_head = option.kind == head.kind
+    if draft is None:
+        draft = next((each for each in found if each.kind == option.kind and place - 1 in each.places), None)
+        if draft:
+            draft.places.append(place)  # two words of one thing, next to each other
     if draft is None or (negated and not draft.negated and not of_head):
-        draft = Draft(option.kind, [place], negated=negated and not of_head, firm=True)
+        wide = option.kind == "topic" and head.kind in (None, "candidate")
+        draft = Draft(option.kind, [place], negated=negated and not of_head, firm=True, wide=wide)
         found.append(draft)
     if isinstance(option.test, (Name, All)):
         united = of_head or option.kind == "candidate"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.ask import claimed, lists, quantities, regions
 from kg.ask.attach import attach
 from kg.ask.drafts import Draft, drafts, linked
 from kg.ask.errors import Unread
-from kg.ask.heads import Head, head
+from kg.ask.heads import OF_CANDIDATES, Head, head
 from kg.ask.names import Names
 from kg.ask.orders import ordered
 from kg.ask.question import Any, Clause, Condition, Entry, Flag, Not, Question
@@ -64,6 +65,8 @@ def _target(row: list[Token], asked: Head, found: list[Draft]) -> str:
     """The kind that is asked for; without a word for it, that of the only entries there are."""
     if _is_ranking(row, asked, found):
         return "ranking"
+    if asked.by and asked.by != OF_CANDIDATES and asked.kind in (None, "candidate"):
+        return asked.by.kind  # candidates per university
     if asked.kind:
         return asked.kind
     kinds = {draft.kind for draft in found}
@@ -74,10 +77,10 @@ def _target(row: list[Token], asked: Head, found: list[Draft]) -> str:
     kinds.discard("candidate")
     if len(kinds) > 1 or len([draft for draft in found if draft.kind in kinds]) > 1:
         return "candidate"
-    asks = any(token.has("ask", "exists") or token.has("ask", "count") for token in row) and not (
-        kinds & {"test", "result"}
-    )
-    return "candidate" if asks or any(draft.negated for draft in found) else kinds.pop()
+    wide = any(draft.wide and draft.conditions for draft in found)
+    asks = any(token.has("ask", "exists") or token.has("ask", "count") for token in row)
+    people = wide or (asks and not kinds & {"test", "result"}) or any(draft.negated for draft in found)
+    return "candidate" if people else kinds.pop()
 
 
 def _is_ranking(row: list[Token], asked: Head, found: list[Draft]) -> bool:
@@ -99,9 +102,10 @@ def _question(row: list[Token], asked: Head, found: list[Draft], target: str) ->
         conditions = [c for draft in found for c in draft.conditions if c.slot in _VENUE_SLOTS]
         return Question("ranking", (Entry("ranking", tuple(conditions)),))
     owned = any(draft.kind == "candidate" and draft.has("name") for draft in found)
-    by = asked.by
+    aspect = asked.by
     if isinstance(asked.sense, Aspect) and not owned:
-        by = asked.sense.column
+        aspect = asked.sense
+    by = aspect.column if aspect else None
     numbers = {draft.kind for draft in found} & {"test", "result"}
     counts = any(token.has("ask", "count") for token in row) and not (asked.kind is None and numbers)
     counts = counts and not any(draft.count for draft in found)  # 论文数量大于3的候选人
@@ -140,11 +144,12 @@ def _either(row: list[Token], one: Draft, other: Draft, target: str) -> bool:
 
 
 def _wide(draft: Draft) -> Clause:
-    """Who works on a subject has it among their interests, or in a paper."""
+    """Who works on a subject has it among their interests, or in the title of a paper or project."""
     if not draft.wide or draft.negated or not draft.conditions:
         return _clause(draft)
-    papers = Entry("paper", tuple(draft.conditions))
-    return Any(((Entry(draft.kind, tuple(draft.conditions)),), (papers,)))
+    projects = tuple(replace(condition, slot="titled") for condition in draft.conditions)
+    kinds = {"topic": tuple(draft.conditions), "paper": tuple(draft.conditions), "project": projects}
+    return Any(tuple((Entry(kind, conditions),) for kind, conditions in kinds.items()))
 
 
 def _clause(draft: Draft) -> Entry | Not:

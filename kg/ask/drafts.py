@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from kg.ask.heads import Head, has_amount
 from kg.ask.kinds import KINDS
 from kg.ask.lists import either_of
-from kg.ask.question import Condition, Flag, Named, Span
+from kg.ask.question import Condition, Flag, Mentions, Named, Span
 from kg.ask.senses import (
     Actor,
     All,
@@ -30,7 +30,7 @@ NAMING = {
     "skill": ("skill", "name"),
     "language": ("language", "name"),
     "test": ("test", "name"),
-    "award": ("award", "name"),
+    "award": ("award", "called"),
     "venue": ("paper", "venue"),
 }
 
@@ -106,12 +106,18 @@ def name(draft: Draft, slot: str, sense: Name | All, union: bool) -> list[Draft]
         first, *others = sense.names
         copies = [replace(draft, places=[*draft.places], conditions=[*draft.conditions]) for _ in others]
         for copy, other in zip(copies, others, strict=True):
-            copy.add(Condition(slot, Named(other.names, other.keys)))
-        draft.add(Condition(slot, Named(first.names, first.keys)))
+            copy.add(_goes_by(draft.kind, slot, other))
+        draft.add(_goes_by(draft.kind, slot, first))
         return copies
-    either = either_of(sense.names) if isinstance(sense, All) else sense
-    draft.add(Condition(slot, Named(either.names, either.keys)))
+    draft.add(_goes_by(draft.kind, slot, either_of(sense.names) if isinstance(sense, All) else sense))
     return []
+
+
+def _goes_by(kind: str, slot: str, name: Name) -> Condition:
+    """That a slot has a name; where names are texts that vary, such as those of awards, among other words."""
+    if KINDS[kind].slots[slot].how == "text":
+        return Condition(slot, Mentions(name.names[0], (tuple(each.lower() for each in name.names),)))
+    return Condition(slot, Named(name.names, name.keys))
 
 
 def _of_people(row: list[Token]) -> bool:
@@ -174,6 +180,8 @@ def _anchor(row: list[Token], place: int, head: Head) -> Anchor | None:
         choices = [sense for sense in choices if not isinstance(sense, Measure)]  # "ranked" of venues, 专业
     if _of_awards(row):
         choices = [sense for sense in choices if getattr(sense, "kind", "") != "venue"]  # ICPC奖牌
+    if language := token.get(Name, "language"):
+        return language  # 会英语 is no skill in the sense of Python
     near = {kind_of(sense) for each in (place - 1, place + 1, place + 2) for sense in _around(row, each)}
     return next((sense for sense in choices if kind_of(sense) in near), next(iter(choices), None))
 
@@ -201,7 +209,8 @@ def _fitting(found: list[Draft], row: list[Token], place: int, anchor: Anchor, h
     parted = linked(row, draft.places[-1], place, "and", "or", "comma")
     if is_negated(row, place) != draft.negated and (is_negated(row, place) or parted):
         return None
-    if isinstance(anchor, Fact) and _conflicts(draft, anchor.condition):
+    facts = (anchor.condition,) if isinstance(anchor, Fact) else getattr(anchor, "facts", ())
+    if any(_conflicts(draft, condition) for condition in facts):
         return None
     own_head = isinstance(anchor, (Noun, Actor, Verb, Name, All))
     named = isinstance(anchor, (Name, All)) and draft.has(NAMING[anchor.kind][1])

@@ -61,7 +61,7 @@ def _condition(condition: Condition, kind: str) -> str:
     test = condition.test
     if condition.slot == "unit" and isinstance(test, Values):
         return slot.says.format(test.values[0])
-    if isinstance(test, Mentions) and condition.negated and condition.slot == "level":
+    if isinstance(test, Mentions) and condition.slot == "level":
         return test.words
     told = slot.says.format(_test(test, years=slot.how in ("year", "period")))
     return f"not {told}" if condition.negated else told

@@ -63,10 +63,13 @@ def period(thing: str, span: Span | LastYears) -> str:
 
 
 def _pattern(words: Iterable[str], end: str) -> str:
+    words = tuple(dict.fromkeys(word.lower() for word in words))
+    if not end:  # what starts with another of them is found by that
+        words = tuple(word for word in words if not any(word.startswith(o) for o in words if o != word))
     latin: list[str] = []
     other: list[str] = []
     for word in words:
-        escaped = _BETWEEN.join(_SPECIAL.sub(r"\\\1", part) for part in word.lower().split())
+        escaped = _BETWEEN.join(_SPECIAL.sub(r"\\\1", part) for part in word.split())
         (latin if _LATIN.match(word) else other).append(escaped)
     parts = [f"{_START}({'|'.join(latin)}){end}"] if latin else []
     return "|".join(parts + other)

@@ -10,22 +10,36 @@ import re
 from typing import NamedTuple
 
 from kg.ask.question import Condition
-from kg.ask.senses import Actor, Amount, Aspect, Attribute, Fact, Measure, Name, Noun, Token, Verb
+from kg.ask.senses import (
+    Actor,
+    Amount,
+    Aspect,
+    Attribute,
+    Fact,
+    Measure,
+    Name,
+    Noun,
+    Token,
+    Topic,
+    Verb,
+)
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+
+OF_CANDIDATES = Aspect("candidate", "candidate")
 
 Sort = Noun | Actor | Attribute | Aspect | Measure
 
 
 class Head(NamedTuple):
-    """The head and its place, and what is counted over: `by` a column of the entries, or `candidate`.
+    """The head and its place, and what is counted over: `by` an aspect of the entries, or the candidates.
 
     `over` are the places of the words for that.
     """
 
     sense: Sort | None
     place: int = -1
-    by: str | None = None
+    by: Aspect | None = None
     over: tuple[int, ...] = ()
 
     @property
@@ -43,6 +57,8 @@ def head(row: list[Token]) -> Head:
     nouns = [place for place in nouns if place not in counted]
     by, over = _by(row, counted), tuple(counted)
     place = _asked(row, nouns)
+    if place is None and (done := _done_where(row)):
+        return Head(Noun(done.kind), -1, by, over)
     if place is None and _asks_who(row, nouns):
         named = any(token.get(Name, "candidate") for token in row)
         together = named and any(token.get(Verb, "coauthor") for token in row)
@@ -68,13 +84,21 @@ def _noun(row: list[Token], place: int) -> Sort | None:
         return None
     if degree := _graduate(row, place):
         return Actor("study", (degree,))
-    if noun := token.get(Noun) or token.get(Actor) or token.get(Attribute):
+    noun = token.get(Noun) or token.get(Actor) or token.get(Attribute)
+    if noun and not _has_object(row, place):
         return noun
     if measure := token.get(Measure):
         if has_amount(row, place) or token.is_function:
             return None
         return token.get(Aspect, measure.kind) or measure  # 专业 is a subject rather than a rank in it
     return token.get(Aspect)
+
+
+def _has_object(row: list[Token], place: int) -> bool:
+    """Whether a noun that is also a verb has its object before it: "Python experience"."""
+    before = row[place - 1].senses if place else ()
+    kinds = {sense.kind for sense in before if isinstance(sense, (Name, Topic))}
+    return any(row[place].get(Verb, kind) for kind in kinds)
 
 
 def _graduate(row: list[Token], place: int) -> Condition | None:
@@ -123,8 +147,16 @@ def _asks_who(row: list[Token], nouns: list[int]) -> bool:
                 or token.text == "whose"
             )
             ordered = any(each.has("order") for each in row)
-            return first and (ordered or not owns)
+            asks_for_others = any(each.get(Noun, "coauthor") for each in row[at + 1 :])
+            return first and not asks_for_others and (ordered or not owns)
     return False
+
+
+def _done_where(row: list[Token]) -> Verb | None:
+    """What somebody did, where it is asked where: where did … intern."""
+    asks = any(token.has("ask", "where") for token in row)
+    verbs = (verb for token in row if (verb := token.get(Verb, "study") or token.get(Verb, "position")))
+    return next(verbs, None) if asks else None
 
 
 def _first(row: list[Token], nouns: list[int]) -> int:
@@ -163,10 +195,5 @@ def _groups(row: list[Token], by: int, place: int) -> bool:
     return row[by].has("ask", "by") and row[place].get(Aspect) is not None and (last or is_han(row))
 
 
-def _by(row: list[Token], counted: list[int]) -> str | None:
-    for place in counted:
-        aspect = row[place].get(Aspect)
-        if aspect and not row[place].get(Actor):
-            return aspect.column
-        return "candidate"
-    return None
+def _by(row: list[Token], counted: list[int]) -> Aspect | None:
+    return next((row[place].get(Aspect) or OF_CANDIDATES for place in counted), None)

@@ -27,6 +27,7 @@ from kg.iris import name_key
 
 LANGUAGES = ("en", "zh")
 
+_LEVELS = {"high": "proficient or better", "fair": "at least familiar", "low": "basic"}
 _FOLDER = Path(__file__).parent
 _ID = re.compile(r"(?P<kind>\w+)(?:\.(?P<slot>\w+)(?P<op>[=!])(?P<value>.*))?(?:>(?P<beside>\w+))?")
 _GRAMMAR = (
@@ -86,7 +87,10 @@ def _terms() -> Iterator[tuple[tuple[str, ...], Sense]]:
     for kind, make in _TERMS.items():
         for line in table[kind].strip().splitlines():
             words = _words(line)
-            yield words, make(words)
+            single = tuple(
+                word[:-1] for word in words if word.isascii() and word[-1:] == "s" and len(word) > 4
+            )
+            yield (*words, *single), make(words)
 
 
 @cache
@@ -121,9 +125,10 @@ def _test(how: str, value: str, negated: bool) -> tuple[Test, bool]:
     if how != "text":
         return Values(_words(value)), negated
     if value == "fair":  # whoever is no beginner, or does not say
-        return Mentions("at least familiar", (levels()["low"],)), True
-    words = levels().get(value) or _words(value)
-    return Mentions(words[0], (words,)), negated
+        return Mentions(_LEVELS["fair"], (levels()["low"],)), True
+    if value in levels():
+        return Mentions(_LEVELS[value], (levels()[value],)), negated
+    return Mentions(_words(value)[0], (_words(value),)), negated
 
 
 def _noun(identifier: str) -> Noun:
@@ -169,7 +174,7 @@ _TERMS: dict[str, Callable[[tuple[str, ...]], Sense]] = {
     "metrics": _topic("metric"),
     "fields": _topic("field"),
     "places": _topic("place"),
-    "awards": _name("award"),
+    "awards": lambda words: Name("award", words, tuple(map(name_key, words))),
     "languages": _name("language"),
     "tests": _name("test"),
 }

@@ -41,6 +41,7 @@ class Names:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._answers: dict[str, Any] = {}
 
     def known(self, texts: Iterable[str]) -> dict[str, tuple[Name, ...]]:
         """What each of `texts` names in the store; texts that name nothing are left out."""
@@ -73,8 +74,8 @@ class Names:
     def holds(self, kind: str, slot: str, groups: tuple[tuple[str, ...], ...]) -> bool:
         """Whether the text in a slot of any entry has a whole word of each group."""
         asked = KINDS[kind].slots[slot]
-        pattern = f"{KINDS[kind].path} {asked.pattern}"
-        return bool(self._query(f"ASK {{ {pattern} {mentions(asked.var, groups, whole=True)} }}"))
+        pattern = asked.scan or f"{KINDS[kind].path} {asked.pattern}"
+        return bool(self._answer(f"ASK {{ {pattern} {mentions(asked.var, groups, whole=True)} }}"))
 
     def of_candidates(self, text: str) -> Name | None:
         """The candidates who have these words in their name, in any order, with or without accents."""
@@ -84,6 +85,19 @@ class Names:
         )
         found = {key: name for key, name in rows if _has_words(_plain(name), wanted)}
         return Name("candidate", tuple(dict.fromkeys(found.values())), tuple(found)) if found else None
+
+    def of_organizations(self, text: str) -> Name | None:
+        """The organisations and departments that have these words in their name."""
+        rows = self._rows(
+            "SELECT DISTINCT ?key ?department "
+            "WHERE { ?org a schema:Organization ; schema:name ?name ; cv:nameKey ?key . "
+            f"{mentions('?name', [(text,)], whole=True)} "
+            "BIND(EXISTS { ?org a cv:Department } AS ?department) }"
+        )
+        keys = tuple(key for key, is_department in rows if is_department == "false")
+        if keys:
+            return self._placed(Name("organization", (text,), keys), schools=False)
+        return Name("department", (text,), tuple(key for key, _ in rows)) if rows else None
 
     def with_part(self, part: str) -> list[str]:
         """The keys of awards, projects and organisations that have `part` in them."""
@@ -119,11 +133,15 @@ class Names:
         keys = _keys(name, rows)
         if not schools:
             keys = tuple(dict.fromkeys((*keys, *self._called_after(name, rows))))
-        roles = self._roles(keys)
+        return self._placed(name._replace(keys=keys), bool(schools))
+
+    def _placed(self, name: Name, schools: bool) -> Name:
+        """`name` with those of its keys that the store has, and whether people studied or worked there."""
+        roles = self._roles(name.keys)
         taught, hired = any(role[1] for role in roles), any(role[2] for role in roles)
         role = "study" if (taught and (schools or not hired)) or (schools and not hired) else "position"
         held = {key for key, *_ in roles}
-        kept = tuple(key for key in keys if key in held) or name.keys
+        kept = tuple(key for key in name.keys if key in held) or name.keys
         return name._replace(keys=kept, role=role)
 
     def _called_after(self, name: Name, rows: list[Row]) -> list[str]:
@@ -151,11 +169,16 @@ class Names:
         )
         return [(key, taught == "true", hired == "true") for key, taught, hired in rows]
 
-    def _rows(self, sparql: str) -> Iterator[tuple[str, ...]]:
-        return (tuple(term.value for term in row) for row in self._query(sparql))
+    def _rows(self, sparql: str) -> list[tuple[str, ...]]:
+        return list(self._answer(sparql))
 
-    def _query(self, sparql: str) -> Any:
-        return self._store.query(prefixes(sparql) + sparql)
+    def _answer(self, sparql: str) -> Any:
+        """The answer, kept: the questions that are suggested look up the same names."""
+        if sparql not in self._answers:
+            found: Any = self._store.query(prefixes(sparql) + sparql)
+            rows = sparql.startswith("SELECT")
+            self._answers[sparql] = [tuple(t.value for t in row) for row in found] if rows else bool(found)
+        return self._answers[sparql]
 
 
 def _keys(name: Name, rows: Iterable[Row]) -> tuple[str, ...]:

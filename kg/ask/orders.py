@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.ask.heads import is_han
 from kg.ask.kinds import KINDS
-from kg.ask.question import Entry, Order, Question
+from kg.ask.question import Clause, Entry, Order, Question
 from kg.ask.senses import Amount, Aspect, Measure, Name, Noun, Token, Verb
 
 _WAYS = ("common", "most", "fewest", "highest", "lowest", "latest", "oldest", "sort")
@@ -14,6 +14,7 @@ _COUNTS = {"most": True, "fewest": False}
 _EXTREMES = {"highest": True, "lowest": False}
 _TIMES = {"latest": True, "oldest": False}
 _DATES = {"paper": "year", "award": "year", "position": "start", "study": "start", "project": "start"}
+_COMMON = ("skill", "language", "topic", "award", "test")  # what several candidates have the same of
 _MEASURES = {"gpa": ("study", "gpa"), "rank": ("study", "percentile")}
 
 
@@ -34,7 +35,7 @@ def ordered(row: list[Token], question: Question, named: bool, taken: set[int]) 
 
 def _ordered(row: list[Token], place: int, way: str, question: Question, named: bool) -> Question | None:
     if way == "common":
-        return _by_value(question)
+        return _by_value(row, question)
     if way in _COUNTS:
         return _by_count(row, place, question, _COUNTS[way])
     if way in _TIMES:
@@ -46,9 +47,10 @@ def _ordered(row: list[Token], place: int, way: str, question: Question, named: 
 
 def _by_count(row: list[Token], place: int, question: Question, descending: bool) -> Question | None:
     """Most papers: papers counted over candidates; most students: studies over what is asked for."""
-    if question.by and question.by != "candidate":
-        return replace(question, order=Order("count", descending, top=True))
     kind = _nearest(row, place)
+    if question.by and question.by != "candidate":
+        counted = question if kind is None else _counting(question, kind)
+        return replace(counted, order=Order("count", descending, top=True))
     if kind is None:
         return None
     return replace(
@@ -56,10 +58,26 @@ def _by_count(row: list[Token], place: int, question: Question, descending: bool
     )
 
 
-def _by_value(question: Question) -> Question | None:
+def _by_value(row: list[Token], question: Question) -> Question | None:
     """The most common skills: entries counted over what they are."""
-    brief = KINDS[question.target].brief
-    return replace(question, by=question.by or brief[0], order=Order("count")) if brief else None
+    aspect = next((found for token in row if (found := token.get(Aspect, question.target))), None)
+    column = question.by or (aspect.column if aspect else None)
+    if column is None and question.target in _COMMON:
+        column = KINDS[question.target].brief[0]
+    return replace(question, by=column, order=Order("count")) if column else None
+
+
+def _counting(question: Question, kind: str) -> Question:
+    """The question with entries of `kind` counted over a column of its target: papers over universities."""
+    if kind == question.target:
+        return question
+    return replace(_turned(question, kind), where=_with(_turned(question, kind).where, question.target))
+
+
+def _with(where: tuple[Clause, ...], kind: str) -> tuple[Clause, ...]:
+    """The clauses, with an entry of a kind among them."""
+    has = any(isinstance(clause, Entry) and clause.kind == kind for clause in where)
+    return where if has else (*where, Entry(kind))
 
 
 def _nearest(row: list[Token], place: int) -> str | None:
@@ -76,9 +94,7 @@ def _turned(question: Question, kind: str) -> Question:
     """The question asked for entries of a kind, where it asked for the candidates who have them."""
     if question.target == kind:
         return question
-    has = any(isinstance(clause, Entry) and clause.kind == kind for clause in question.where)
-    where = question.where if has else (*question.where, Entry(kind))
-    return replace(question, target=kind, where=where, show=())
+    return replace(question, target=kind, where=_with(question.where, kind), show=())
 
 
 def _by_date(
@@ -100,8 +116,8 @@ def _by_measure(row: list[Token], place: int, question: Question, highest: bool)
             return replace(_turned(question, kind), order=Order(column, descending, top=True))
         if token.get(Name, "test") or token.get(Noun, "test"):
             return replace(_turned(question, "test"), order=Order("score", highest, top=True))
-        if token.get(Noun, "result"):
-            return replace(_turned(question, "result"), order=Order("high", highest, top=True))
+    if question.target == "result":
+        return replace(question, order=Order("high", highest, top=True))
     return None
 
 
@@ -122,13 +138,14 @@ def _sorted(row: list[Token], place: int, question: Question) -> Question | None
 def _limited(
     row: list[Token], question: Question, used: set[int], taken: set[int]
 ) -> tuple[Question, set[int]]:
-    """The first so many: "top 5 candidates by number of papers", "top 3 GPA"."""
+    """The first so many: "top 3 GPA", "top 10 skills", 论文最多的三个人."""
     for place, token in enumerate(row):
         amount = token.get(Amount) if place not in taken else None
-        high = amount.span.high if amount and amount.top and amount.unit in ("", "count", "point") else None
-        if high and high.isdigit():
-            first = question if question.order else _by_measure(row, place, question, highest=True)
-            if first and first.order:
-                order = replace(first.order, top=False)
-                return replace(first, order=order, limit=int(high)), used | {place}
+        if amount is None or not (amount.top or amount.bare) or amount.unit not in ("", "count", "point"):
+            continue
+        first = question if question.order else _by_measure(row, place, question, highest=True)
+        first = first or (_by_value(row, question) if amount.top else None)
+        if first and first.order and (amount.span.high or "").isdigit():
+            order = replace(first.order, top=False)
+            return replace(first, order=order, limit=int(amount.span.high or 0)), used | {place}
     return question, used

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kg.ask import filters
 from kg.ask.kinds import KINDS, Column, Kind, Slot
-from kg.ask.question import Clause, Condition, Entry, LastYears, Mentions, Named, Not, Span, Values
+from kg.ask.question import Any, Clause, Condition, Entry, LastYears, Mentions, Named, Not, Span, Values
 
 _VARIABLE = re.compile(r"\?(?!person\b)(\w+)")
 
@@ -34,46 +34,60 @@ def numbered(text: str, number: int) -> str:
     return text if number == 1 else _VARIABLE.sub(rf"?\g<1>{number}", text)
 
 
-def patterns(clauses: Sequence[Clause]) -> tuple[list[str], list[Shown]]:
-    """The lines for all clauses, and the entries that have columns to show."""
-    lines: list[str] = []
-    shown: list[Shown] = []
-    number = 1
+class Patterns(NamedTuple):
+    """`lines` are plain patterns, `blocks` what is set apart (subqueries, MINUS), which comes after them."""
+
+    lines: list[str]
+    blocks: list[str]
+    shown: list[Shown]
+
+
+def patterns(clauses: Sequence[Clause], target: str, number: int = 1) -> Patterns:
+    """What a question for `target` asks, its first entry with this number."""
+    found = Patterns([], [], [])
     for clause in clauses:
-        more, entries, number = _clause(clause, number)
-        lines += more
-        shown += entries
-    return lines, shown
+        if isinstance(clause, Entry):
+            place = found.lines if clause.count is None else found.blocks
+            place += entry(clause, number, target)
+            found.shown.append(Shown(clause, number))
+            number += 1
+        elif isinstance(clause, Not):
+            found.blocks.extend(block("MINUS {", entry(clause.entry, number, target)))
+            number += 1
+        else:
+            lines, shown = _alternatives(clause, number, target)
+            found.blocks.extend(lines)
+            found.shown.extend(shown)
+            number += sum(map(len, clause.alternatives))
+    return found
 
 
-def _clause(clause: Clause, number: int) -> tuple[list[str], list[Shown], int]:
-    """The lines of a clause, its entries, and the next number."""
-    if isinstance(clause, Entry):
-        return list(entry(clause, number)), [Shown(clause, number)], number + 1
-    if isinstance(clause, Not):
-        return _block("MINUS {", entry(clause.entry, number)), [], number + 1
+def _alternatives(clause: Any, number: int, target: str) -> tuple[list[str], list[Shown]]:
+    """A subquery, which Oxigraph evaluates once, and not for each label of anything."""
     lines: list[str] = []
     shown: list[Shown] = []
     for alternative in clause.alternatives:
-        inner, entries = _alternative(alternative, number)
+        only_not = all(isinstance(part, Not) for part in alternative)
+        inner = patterns([Entry("candidate"), *alternative] if only_not else alternative, target, number)
+        columns = [pattern for each in inner.shown if (pattern := _first_pattern(each))]
+        lines += block("UNION {" if lines else "{", [*inner.lines, *columns, *inner.blocks])
+        shown += [each._replace(inside=True) for each in inner.shown]
         number += len(alternative)
-        lines += _block("UNION {" if lines else "{", inner)
-        shown += [each._replace(inside=True) for each in entries]
-    return lines, shown, number
+    kept = dict.fromkeys(["?person", *(variable for each in shown for variable in _kept(each))])
+    return block("{", block(f"SELECT DISTINCT {' '.join(kept)} WHERE {{", lines)), shown
 
 
-def _alternative(parts: Sequence[Entry | Not], number: int) -> tuple[list[str], list[Shown]]:
-    """The lines of one alternative, with the first column of its entries."""
-    lines: list[str] = []
-    shown: list[Shown] = []
-    for part in parts:
-        more, entries, number = _clause(part, number)
-        lines += more
-        for each in entries:
-            column = first_column(KINDS[each.entry.kind])
-            lines += [numbered(column.pattern, each.number)] if column.pattern else []
-        shown += entries
-    return lines, shown
+def _first_pattern(each: Shown) -> str:
+    kind = KINDS[each.entry.kind]
+    return numbered(first_column(kind).pattern, each.number) if kind.brief else ""
+
+
+def _kept(each: Shown) -> tuple[str, str]:
+    """The thing of an entry and its first column, as variables."""
+    kind = KINDS[each.entry.kind]
+    column = first_column(kind)
+    name = f"?{kind.brief[0]}Text" if column.label else f"?{kind.brief[0]}"
+    return numbered(kind.thing, each.number), numbered(name, each.number)
 
 
 def first_column(kind: Kind) -> Column:
@@ -81,12 +95,13 @@ def first_column(kind: Kind) -> Column:
     return next(column for column in kind.columns if kind.brief[0] in column.names)
 
 
-def _block(start: str, lines: Iterator[str] | list[str]) -> list[str]:
+def block(start: str, lines: Iterable[str]) -> list[str]:
+    """Lines in braces."""
     return [start, *(f"  {line}" for line in lines), "}"]
 
 
-def entry(asked: Entry, number: int) -> Iterator[str]:
-    """The candidate has such an entry, or so many of them."""
+def entry(asked: Entry, number: int, target: str = "") -> Iterator[str]:
+    """The candidate, or the paper that is the target, has such an entry, or so many of them."""
     kind = KINDS[asked.kind]
     if asked.count is not None:
         yield from _counted(asked, kind, number)
@@ -96,7 +111,10 @@ def entry(asked: Entry, number: int) -> Iterator[str]:
         slot = kind.slots[condition.slot]
         yield from condition_lines(condition, slot, number, again=condition.slot in seen)
         seen.add(condition.slot)
-    yield numbered(kind.named if kind.named and "name" in seen else kind.path, number)
+    if target in kind.wholes:
+        yield numbered(kind.part, number).format(KINDS[target].thing)
+    else:
+        yield numbered(kind.named if kind.named and "name" in seen else kind.path, number)
 
 
 def _counted(asked: Entry, kind: Kind, number: int) -> Iterator[str]:
@@ -105,7 +123,7 @@ def _counted(asked: Entry, kind: Kind, number: int) -> Iterator[str]:
     total = f"COUNT(DISTINCT {numbered(kind.thing, number)})"
     lines = list(entry(Entry(asked.kind, asked.conditions), number))
     if span.low is None or span.low == "0":
-        lines = ["?person a cv:Candidate .", *_block("OPTIONAL {", lines)]
+        lines = ["?person a cv:Candidate .", *block("OPTIONAL {", lines)]
     yield "{"
     yield f"  SELECT ?person ({total} AS ?{plural(kind)}) WHERE {{"
     yield from (f"    {line}" for line in lines)
@@ -119,7 +137,7 @@ def condition_lines(condition: Condition, slot: Slot, number: int, again: bool) 
     if (again or condition.negated) and var and var in pattern:
         pattern, var = (re.sub(rf"\{var}\b", f"{var}Too", text) for text in (pattern, var))
     lines = _tested(condition, slot.how, numbered(pattern, number), numbered(var, number))
-    yield from _block("FILTER NOT EXISTS {", lines) if condition.negated else lines
+    yield from block("FILTER NOT EXISTS {", lines) if condition.negated else lines
 
 
 def _tested(condition: Condition, how: str, pattern: str, var: str) -> list[str]:

@@ -73,10 +73,10 @@ def _plays(token: Token, part: str) -> bool:
     if part == "unit":
         return _mark(token, "unit") is not None
     if part == "op":
-        return _mark(token, "op") not in (None, "top")
-    if part == "top":
-        return any(mark == Mark("op", "top") for mark in token.senses)
-    return any(mark == Mark("when", part) for mark in token.senses)
+        return _mark(token, "op") not in (None, "top", "scale")
+    if part in ("top", "scale"):
+        return token.has("op", part)
+    return token.has("when", part)
 
 
 def _mark(token: Token, part: str) -> str | None:
@@ -137,6 +137,11 @@ def _top(parts: Parts) -> Sense:
     return Amount(Span(high=parts.numbers[0]), _unit(parts), top=True)
 
 
+def _scale(parts: Parts) -> Sense:
+    """The highest there is: 3.8 out of 4.0."""
+    return Amount(Span(parts.numbers[0], parts.numbers[0]), "scale")
+
+
 def _bare(parts: Parts) -> Sense:
     number = parts.numbers[0]
     return Amount(Span(number, number), _unit(parts), bare=True)
@@ -163,6 +168,7 @@ _PATTERNS: tuple[tuple[str, Callable[[Parts], Sense | None]], ...] = (
     ("now", _single(Now())),
     ("past", _single(Now(past=True))),
     ("between|since? number unit? to number unit? between?", _between),
+    ("scale number unit?", _scale),
     ("op filler? number unit? unit? op?", _compared),
     ("op unit number", _compared),
     ("number unit? unit? op", _compared),

@@ -33,9 +33,10 @@ def folded(row: list[Token]) -> list[Token]:
     return list(_before(list(_after(list(_compounds(row))))))
 
 
-def phrase(text: str) -> str:
+def phrase(text: str) -> tuple[str, ...]:
     """Words as they are looked for at the start of words: without case and the plural."""
-    return _PLURAL.sub("", text.lower())
+    lower = text.lower()
+    return (f"{lower[:-3]}y", lower) if lower.endswith("ies") else (_PLURAL.sub("", lower),)
 
 
 def _compounds(row: list[Token]) -> Iterator[Token]:
@@ -155,7 +156,7 @@ def _subject(row: list[Token], kind: str) -> Token:
             either = True
         elif not token.is_function and not token.has("link"):
             topic = token.get(Topic)
-            words = topic.groups[0] if topic else (phrase(token.text),)
+            words = topic.groups[0] if topic else phrase(token.text)
             groups = [*groups[:-1], groups[-1] + words] if either and groups else [*groups, words]
             either = False
     text = " ".join(token.text for token in row)

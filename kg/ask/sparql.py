@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from kg.ask import filters
 from kg.ask.kinds import KINDS, Column, Kind
-from kg.ask.patterns import Shown, entry, first_column, numbered, patterns, plural
-from kg.ask.question import Clause, Entry, Order, Question
+from kg.ask.patterns import Shown, block, first_column, numbered, patterns, plural
+from kg.ask.question import Any, Clause, Entry, Order, Question
 
 _LABEL = "?person rdfs:label ?name ."
 _SHARE = "?gpa / COALESCE(?scale, IF(?gpa <= 4, 4, IF(?gpa <= 5, 5, 100)))"
@@ -21,12 +21,20 @@ _BEST = {"gpa": "DESC(?gpa)", "percentile": "?percentile", "rank": "?percentile"
 
 @dataclass
 class Select:
-    """A SELECT in the making; `names` are those of its columns."""
+    """A SELECT in the making; `names` are those of its columns.
+
+    Plain patterns (`where`) come before what is set apart (`blocks`) and `optional` ones: only so does
+    Oxigraph join them in a good order. Rows are `distinct` without being asked to be, but for what a
+    candidate may have in two places.
+    """
 
     where: list[str]
+    blocks: list[str] = field(default_factory=list)
+    optional: list[str] = field(default_factory=list)
     columns: list[str] = field(default_factory=list)
     group: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    distinct: bool = False
 
     def show(self, name: str, expression: str = "") -> None:
         """Add a column: computed, or a variable that rows are grouped by."""
@@ -38,9 +46,11 @@ class Select:
         self.group += variables
 
     def __str__(self) -> str:
-        where = "\n".join(f"  {line}" for line in _without_repetition(self.where))
+        lines = [*dict.fromkeys(self.where), *self.blocks, *dict.fromkeys(self.optional)]
+        where = "\n".join(f"  {line}" for line in lines)
         group = f"\nGROUP BY {' '.join(dict.fromkeys(self.group))}" if self.group else ""
-        return f"SELECT {' '.join(self.columns)}\nWHERE {{\n{where}\n}}{group}"
+        distinct = "DISTINCT " if self.distinct else ""
+        return f"SELECT {distinct}{' '.join(self.columns)}\nWHERE {{\n{where}\n}}{group}"
 
 
 def sparql(question: Question, comment: str) -> str:
@@ -51,45 +61,25 @@ def sparql(question: Question, comment: str) -> str:
     return f"{note}{filters.prefixes(body)}\n{body}\n"
 
 
-def _without_repetition(lines: list[str]) -> list[str]:
-    """The lines, but that a pattern of its own (no part of a block) is told once."""
-    seen: set[str] = set()
-    depth, kept = 0, []
-    for line in lines:
-        if depth or line not in seen or "{" in line or "}" in line:
-            kept.append(line)
-        seen.add(line)
-        depth += line.count("{") - line.count("}")
-    return kept
-
-
-def _clauses(question: Question) -> tuple[list[Clause], bool]:
-    """The clauses, that about the target first, and whether there is one."""
-    own = [
-        clause for clause in question.where if isinstance(clause, Entry) and clause.kind == question.target
-    ]
-    others = [clause for clause in question.where if clause not in own[:1]]
-    if own or question.target == "candidate":
-        return [*own[:1], *others], bool(own)
-    return [Entry(question.target), *others], True
+def _clauses(question: Question) -> list[Clause]:
+    """The clauses, that about the target first; those about candidates start from all of them
+    unless something leads there.
+    """
+    kinds = {clause: clause.kind for clause in question.where if isinstance(clause, Entry)}
+    own = [clause for clause, kind in kinds.items() if kind == question.target][:1]
+    others = [clause for clause in question.where if clause not in own]
+    if own or question.target != "candidate":
+        return [*(own or [Entry(question.target)]), *others]
+    leads = any(isinstance(clause, (Entry, Any)) for clause in others)
+    return others if leads else [Entry("candidate"), *others]
 
 
 def _total(question: Question) -> Select:
     kind = KINDS[question.target]
-    lines, _ = patterns(_positive(question))
-    select = Select(lines)
+    found = patterns(_clauses(question), question.target)
+    select = Select(found.lines, found.blocks)
     select.show(plural(kind), f"COUNT(DISTINCT {kind.thing})")
     return select
-
-
-def _positive(question: Question) -> list[Clause]:
-    """The clauses; those about candidates start from all of them unless an entry leads there."""
-    clauses, _ = _clauses(question)
-    if question.target == "candidate" and not any(
-        isinstance(clause, Entry) and clause.kind != "candidate" for clause in clauses
-    ):
-        return [Entry("candidate"), *clauses]
-    return clauses
 
 
 def _counts(question: Question) -> Select:
@@ -97,30 +87,32 @@ def _counts(question: Question) -> Select:
     kind = KINDS[question.target]
     if question.by == "candidate":
         return _counts_by_candidate(question, kind)
-    column = _column(kind, question.by or "")
-    lines, _ = patterns(_positive(question))
-    select = Select([*lines, *([column.pattern] if column.pattern else [])])
-    name = question.by or ""
-    select.group_by(column.node or (f"?{name}Text" if column.label else f"?{name}"))
-    select.show(name, f"MIN(?{name}Text)" if column.label else "")
+    found, name = patterns(_clauses(question), question.target), question.by or ""
+    column, number = _column(kind, name, found.shown)
+    select = Select([*found.lines, *filter(None, [numbered(column.pattern, number)])], found.blocks)
+    bound = f"?{name}Text" if column.label else f"?{name}"
+    select.group_by(numbered(column.node or bound, number))
+    select.show(name, f"MIN({numbered(bound, number)})" if column.label else "")
     thing = "?person" if kind.counted == "candidates" else kind.thing
     select.show(kind.counted, f"COUNT(DISTINCT {thing})")
     return select
 
 
-def _column(kind: Kind, name: str) -> Column:
-    return next(column for column in kind.columns if name in column.names)
+def _column(kind: Kind, name: str, shown: list[Shown]) -> tuple[Column, int]:
+    """The column of this name, of the kind or else of another entry, and the number of its entry."""
+    kinds = [(kind, 1), *((KINDS[each.entry.kind], each.number) for each in shown)]
+    return next((column, number) for each, number in kinds for column in each.columns if name in column.names)
 
 
 def _counts_by_candidate(question: Question, kind: Kind) -> Select:
     """Who has none is counted as 0, unless it is asked who has the most."""
-    (own, *others), _ = _clauses(question)
-    assert isinstance(own, Entry)
-    lines = list(entry(own, 1))
-    if not (question.order and question.order.descending):
-        lines = ["?person a cv:Candidate .", "OPTIONAL {", *(f"  {line}" for line in lines), "}"]
-    more, _ = patterns([Entry("candidate"), *others])
-    select = Select([*more[1:], *lines, _LABEL])
+    own, *others = _clauses(question)
+    found = patterns([Entry("candidate"), *others], question.target)
+    counted = patterns([own], question.target)
+    if question.order and question.order.descending:
+        select = Select([*counted.lines, *found.lines, _LABEL], found.blocks)
+    else:
+        select = Select([*found.lines, _LABEL], [*found.blocks, *block("OPTIONAL {", counted.lines)])
     select.group_by("?person")
     select.show("candidate", "MIN(?name)")
     select.show(plural(kind), f"COUNT(DISTINCT {kind.thing})")
@@ -129,8 +121,8 @@ def _counts_by_candidate(question: Question, kind: Kind) -> Select:
 
 def _rows(question: Question) -> Select:
     kind = KINDS[question.target]
-    lines, shown = patterns(_positive(question))
-    select = Select(lines)
+    found = patterns(_clauses(question), question.target)
+    select, shown = Select(found.lines, found.blocks), found.shown
     if kind.hub:
         select.where.append(_LABEL)
         select.group_by("?person")
@@ -178,6 +170,7 @@ def _wanted(kind: Kind, asked: Entry, brief: bool) -> tuple[str, ...]:
 
 def _show(select: Select, kind: Kind, names: tuple[str, ...], number: int) -> None:
     """Add the columns of an entry, which is told apart by its thing."""
+    select.distinct |= bool(kind.named)
     select.group_by(numbered(kind.thing, number))
     for column in kind.columns:
         wanted = [name for name in column.names if name in names]
@@ -185,7 +178,10 @@ def _show(select: Select, kind: Kind, names: tuple[str, ...], number: int) -> No
             continue
         if column.pattern:
             pattern = numbered(column.pattern, number)
-            select.where.append(pattern if column.needed else f"OPTIONAL {{ {pattern} }}")
+            if not column.needed:
+                select.optional.append(f"OPTIONAL {{ {pattern} }}")
+            else:
+                (select.optional if pattern.startswith("OPTIONAL") else select.where).append(pattern)
         for name in wanted:
             _show_one(select, kind, column, name, number)
 

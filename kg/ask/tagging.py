@@ -157,10 +157,18 @@ def _part_of_name(
     least = text[row[core.start].start : row[min(max(core.end, core.start + 2), end) - 1].end]
     known = names.with_part(least) if len(least) > 1 else []
     for low, high in _runs(start, end, core):
+        if _is_particle(row[low]) or _is_particle(row[high - 1]):
+            continue
         run = text[row[low].start : row[high - 1].end]
         if any(name_key(run) in key for key in known):
             yield Piece(low, high, (), _WORD)
             return
+
+
+def _is_particle(atom: Atom) -> bool:
+    """A character that by itself is a word of the grammar, as 的 is."""
+    marks = (sense for sense in lexicon().get(atom.key, ()) if isinstance(sense, Mark))
+    return any(mark.part in ("filler", "prep", "link") for mark in marks)
 
 
 def _runs(start: int, end: int, core: Piece) -> list[tuple[int, int]]:

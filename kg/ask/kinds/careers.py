@@ -51,6 +51,7 @@ STUDY = Kind(
             "key", "?study cv:department ?faculty .", "?faculty", "in {}", shows=("department",)
         ),
         "degree": Slot("value", "?study cv:degree ?level .", "?level", "degree {}"),
+        "scale": Slot("number", "?study cv:gpaScale ?highest .", "?highest", "on a scale of {}"),
         "gpa": Slot("number", "?study cv:gpa ?average .", "?average", "GPA {}", shows=("gpa", "scale")),
         "rank": Slot(
             "number", "?study cv:rank ?position .", "?position", "rank {}", shows=("rank", "percentile")
@@ -68,11 +69,9 @@ STUDY = Kind(
         "graded": Slot("flag", "?study cv:gpa ?anyGpa .", says="with a GPA", shows=("gpa", "scale")),
         **dates("?study"),
         "field": Slot("text", "?study cv:fieldOfStudy ?subject .", "?subject", "field {}", shows=("field",)),
-        "school": Slot("text", "?study cv:institution/rdfs:label ?schoolName .", "?schoolName", "at {}"),
-        "faculty": Slot("text", "?study cv:department/rdfs:label ?unitName .", "?unitName", "in {}"),
     },
     brief=("degree", "institution"),
-    text=("field", "school", "faculty"),
+    text=("field",),
     order=("?candidate", "DESC(?start)"),
 )
 
@@ -94,11 +93,9 @@ POSITION = Kind(
         "kind": Slot("value", "?work cv:kind ?sort .", "?sort", "{}"),
         **dates("?work"),
         "title": Slot("text", "?work schema:roleName ?roleName .", "?roleName", "as {}"),
-        "firm": Slot("text", "?work cv:organization/rdfs:label ?firmName .", "?firmName", "at {}"),
-        "team": Slot("text", "?work cv:department/rdfs:label ?teamName .", "?teamName", "in {}"),
     },
     brief=("position", "organization", "start", "end"),
-    text=("title", "firm", "team"),
+    text=("title",),
     order=("?candidate", "DESC(?start)"),
 )
 
@@ -117,6 +114,7 @@ PROJECT = Kind(
         "name": Slot("key", "", "?item", "{}"),
         "kind": Slot("text", "?item cv:kind ?sort .", "?sort", "{}", shows=("kind",)),
         **dates("?item"),
+        "titled": Slot("text", "?item schema:name ?heading .", "?heading", "titled {}"),
         "about": Slot("text", "?item schema:name|cv:highlight ?words .", "?words", "mentions {}"),
         "role": Slot("text", "?item schema:roleName ?roleName .", "?roleName", "as {}"),
     },

@@ -20,11 +20,10 @@ AWARD = Kind(
         "issuer": Slot("key", "?receipt cv:issuer ?body .", "?body", "from {}"),
         "during": Slot("year", "?receipt cv:year ?year .", "?year", "{}"),
         "called": Slot("text", "?receipt rdfs:label|(cv:issuer/rdfs:label) ?words .", "?words", "called {}"),
-        "from": Slot("text", "?receipt cv:issuer/rdfs:label ?bodyName .", "?bodyName", "from {}"),
         "level": Slot("text", "?receipt cv:level ?standing .", "?standing", "level {}"),
     },
     brief=("award", "year"),
-    text=("called", "from", "level"),
+    text=("called",),
     order=("DESC(?year)", "?candidate", "?award"),
     counted="awards",
 )
@@ -42,11 +41,16 @@ SKILL = Kind(
     slots={
         "name": Slot("key", "?claim cv:term ?known .", "?known", "{}"),
         "level": Slot("text", "?claim cv:level ?printed .", "?printed", "level {}"),
-        "called": Slot("text", "?claim cv:term/rdfs:label ?words .", "?words", "called {}"),
-        "category": Slot("text", "?claim cv:category ?group .", "?group", "group {}"),
+        "called": Slot(
+            "text",
+            "?claim cv:term/rdfs:label ?words .",
+            "?words",
+            "called {}",
+            scan="?term a schema:DefinedTerm ; rdfs:label ?words .",
+        ),
     },
     brief=("skill", "level"),
-    text=("called", "category"),
+    text=("called",),
     order=("?skill", "?candidate"),
 )
 

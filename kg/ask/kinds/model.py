@@ -28,7 +28,7 @@ class Slot(NamedTuple):
 
     `how` it is tested: key (a name of the thing), value, number, year, period (start and end of `var`), text
     (some of its words), flag (the pattern itself). `says` is the explanation; `shows` are columns that the
-    answer then has.
+    answer then has. `scan` finds the texts of all entries, where there is a quicker way than over the kind.
     """
 
     how: How
@@ -36,6 +36,7 @@ class Slot(NamedTuple):
     var: str = ""
     says: str = "{}"
     shows: tuple[str, ...] = ()
+    scan: str = ""
 
 
 class Kind(NamedTuple):
@@ -43,8 +44,9 @@ class Kind(NamedTuple):
 
     `brief` are the columns that are shown when candidates are asked for, `text` the slots in which words
     that no lexicon knows are looked for, `order` what rows are sorted by. `hub` is false for what is not a
-    candidate's. `named` is the path to a thing that is asked for by name, if it is another. `counted` is
-    the column in which they, or who has them, are counted.
+    candidate's. `named` is the path to a thing that is asked for by name, if it is another; `part` that from
+    a thing (`{}`) of the kinds `wholes`, when such things are asked for. `counted` is the column in which
+    they, or who has them, are counted.
     """
 
     one: str
@@ -58,6 +60,8 @@ class Kind(NamedTuple):
     order: tuple[str, ...] = ()
     hub: bool = True
     named: str = ""
+    part: str = ""
+    wholes: tuple[str, ...] = ()
     counted: str = "candidates"
 
 

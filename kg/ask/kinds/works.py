@@ -51,6 +51,7 @@ PAPER = Kind(
         "first": Slot("flag", "?authorship cv:firstAuthor true .", says="first author", shows=("role",)),
         "role": Slot("value", "?authorship cv:authorRole ?part .", "?part", "as {} author", shows=("role",)),
         "status": Slot("value", "?paper cv:status ?state .", "?state", "{}", shows=("status",)),
+        "printed": Slot("text", "?paper cv:status|cv:venueText ?printedAs .", "?printedAs", "{}"),
         "track": Slot(
             "value", "?paper cv:track ?kindOfPaper .", "?kindOfPaper", "track {}", shows=("track",)
         ),
@@ -59,7 +60,13 @@ PAPER = Kind(
             "flag", "?paper cv:venue ?series . ?series a schema:EventSeries .", says="conference"
         ),
         "journal": Slot("flag", "?paper cv:venue ?volume . ?volume a schema:Periodical .", says="journal"),
-        "about": Slot("text", "?paper schema:name|schema:abstract ?words .", "?words", "mentions {}"),
+        "about": Slot(
+            "text",
+            "?paper schema:name|schema:abstract ?words .",
+            "?words",
+            "mentions {}",
+            scan="?paper a schema:ScholarlyArticle ; schema:name|schema:abstract ?words .",
+        ),
         "title": Slot("key", "", "?paper", "titled {}"),
         "author": Slot("key", "?paper schema:author ?writer .", "?writer", "with {}"),
     },
@@ -93,6 +100,8 @@ RESULT = Kind(
     },
     brief=("metric", "high", "unit"),
     text=("metric", "text"),
+    part="{} cv:result ?outcome .",
+    wholes=("paper", "project", "position"),
     order=("?metric", "DESC(?high)", "?candidate"),
     counted="results",
 )
