@@ -21,8 +21,6 @@ DETAIL_LABELS = (
 )  # fmt: skip
 PROSE_COLUMNS = 90
 COLUMN_WORDS = frozenset(load("columns")["column"]["words"])
-
-
 _GRADE = re.compile(
     rf"{pattern([*load('labels')['gpa']['words'], *load('labels')['average']['words']])}\s*[:\d]", re.I
 )
@@ -117,10 +115,10 @@ def _completes_head(context: Context, entry: Entry, row: Row) -> bool:
 
 def _by_head(context: Context, rows: tuple[Row, ...]) -> list[Entry]:
     """Unmarked rows are heads, marked rows and prose are bodies."""
-    offset = _period_offset(context, rows)
+    habit = _habit(context, rows)
     entries: list[Entry] = []
     for index, row in enumerate(rows):
-        if not entries or _opens(context, entries[-1], rows, index, offset):
+        if not entries or _opens(context, entries[-1], rows, index, habit):
             entries.append(Entry([row], parent=_employer(context, entries, row)))
         elif entries[-1].body or _is_body(context, entries[-1].head[-1], row):
             entries[-1].body.append(row)
@@ -147,48 +145,52 @@ def _is_body(context: Context, before: Row, row: Row) -> bool:
     return row.indent > before.indent + 1 and has_period(context, before)
 
 
-def _period_offset(context: Context, rows: tuple[Row, ...]) -> int:
-    """How many rows into its entry the period stands: 0 when the first head row has it."""
-    for index, row in enumerate(rows[:4]):
-        if has_period(context, row):
-            return index
-    return 0
+@dataclass(frozen=True, slots=True)
+class _Habit:
+    """How a section sets its entries: how many rows into one the period stands (0 where the first has
+    it), whether any row has a period, whether more than one of the unmarked rows opens in bold."""
+
+    offset: int
+    dated: bool
+    bold: bool
 
 
-def _opens(context: Context, entry: Entry, rows: tuple[Row, ...], index: int, offset: int) -> bool:
+def _habit(context: Context, rows: tuple[Row, ...]) -> _Habit:
+    offset = next((index for index, row in enumerate(rows[:4]) if has_period(context, row)), 0)
+    dated = any(has_period(context, row) for row in rows)
+    bold = sum(_starts_bold(context, row) for row in rows if not row.marker) > 1
+    return _Habit(offset, dated, bold)
+
+
+def _opens(context: Context, entry: Entry, rows: tuple[Row, ...], index: int, habit: _Habit) -> bool:
     """Whether a row begins a new entry after `entry`."""
     row = rows[index]
     if row.marker and not row.numbered:
         return False
     if _is_detail(context, row) or row_label(context, row)[0] == "prose":
         return False
-    if _starts_bold(context, entry.head[0]) and not _starts_bold(context, row) and _bold_opens(context, rows):
+    if _starts_bold(context, entry.head[0]) and not _starts_bold(context, row) and habit.bold:
         return False
     dated, head_dated = has_period(context, row), has_period(context, *entry.head)
     if is_prose(context, row) and not dated:
         return False
     if entry.body:
         return _looks_like_head(entry, row) and (
-            dated or _dated_soon(context, rows, index, offset, head_dated)
+            dated or _dated_soon(context, rows, index, habit.offset, head_dated)
         )
     if dated and head_dated:
         return True
-    if row.gap and (head_dated or not _any_dated(context, rows)):
+    if row.gap and (head_dated or not habit.dated):
         return True
     if row.strong and entry.head[0].strong and (head_dated or row.gap):
         return True
-    if head_dated and offset:
-        return _dated_soon(context, rows, index, offset, head_dated) and not dated
-    return not _any_dated(context, rows) and _self_contained(context, entry.head[0])
+    if head_dated and habit.offset:
+        return _dated_soon(context, rows, index, habit.offset, head_dated) and not dated
+    return not habit.dated and _self_contained(context, entry.head[0])
 
 
 def _starts_bold(context: Context, row: Row) -> bool:
     return any(row.body - 2 <= first <= row.body + 2 for first, _ in context.document.strong)
-
-
-def _bold_opens(context: Context, rows: tuple[Row, ...]) -> bool:
-    """Whether a section's entries open in bold: more than one of its unmarked rows does."""
-    return sum(_starts_bold(context, row) for row in rows if not row.marker) > 1
 
 
 def _dated_soon(context: Context, rows: tuple[Row, ...], index: int, offset: int, head_dated: bool) -> bool:
@@ -206,10 +208,6 @@ def _looks_like_head(entry: Entry, row: Row) -> bool:
 
 def _self_contained(context: Context, row: Row) -> bool:
     return bool(re.search(r"[,|;\t]|\s-\s| {2}", context.row_text(row)))
-
-
-def _any_dated(context: Context, rows: tuple[Row, ...]) -> bool:
-    return any(has_period(context, row) for row in rows)
 
 
 def _is_detail(context: Context, row: Row) -> bool:

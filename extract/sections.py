@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.dates import find_periods
@@ -70,10 +70,10 @@ def _is_chinese(document: Document, row: Row) -> bool:
 
 def _split_labelled(document: Document, section: Section) -> Iterator[Section]:
     """A mixed section cut at rows that name their own kind: `Technical Skills: …` under `Additional`."""
-    if section.kinds == ("interests",) and any(has_dates(document, row) for row in section.rows):
+    if section.kinds == ("interests",) and any(_has_dates(document, row) for row in section.rows):
         yield replace(section, kinds=("experience", "projects"))
         return
-    dated = sum(has_dates(document, row) for row in section.rows)
+    dated = sum(_has_dates(document, row) for row in section.rows)
     if section.kinds == ("skills",) and dated and dated * 2 >= len(section.rows):
         yield replace(section, kinds=("projects",))
         return
@@ -82,40 +82,39 @@ def _split_labelled(document: Document, section: Section) -> Iterator[Section]:
         return
     kept: list[Row] = []
     for row in section.rows:
-        label, rest = cut_label(document, row)
-        if (
-            label is None
-            or rest is None
-            or not set(kinds(document.view[label.body : label.end])) - {"other", "contact"}
-        ):
-            kept.append(row)
+        label, rest, named = _cut_label(document, row)
+        if set(named) - {"other", "contact"}:
+            yield Section(named, label, (rest,))
         else:
-            yield Section(kinds(document.view[label.body : label.end]), label, (rest,))
+            kept.append(row)
     if kept or not section.rows:
         yield replace(section, rows=tuple(kept))
 
 
-def has_dates(document: Document, row: Row) -> bool:
+def _has_dates(document: Document, row: Row) -> bool:
     """Whether a row prints a period of time."""
     return any(period.is_range for period in find_periods(document.view, row.body, row.end))
 
 
-def cut_label(document: Document, row: Row) -> tuple[Row | None, Row | None]:
-    """A row such as `教育: 清华大学 …` as its label and the rest; nothing where it has none."""
+def _cut_label(document: Document, row: Row) -> tuple[Row, Row, tuple[str, ...]]:
+    """A row such as `教育: 清华大学 …` as its label, the rest, and the kinds that the label names.
+
+    Without a label, or without anything behind it, no kind is named and both are the row itself.
+    """
     colon = document.view.find(":", row.body, row.body + 24)
     rest, end = document.trim(colon + 1, row.end) if colon > 0 else (row.end, row.end)
     if rest >= end:
-        return None, None
-    return replace(row, end=colon + 1), Row(rest, row.end, rest, indent=row.indent)
+        return row, row, ()
+    named = kinds(document.view[row.body : colon + 1])
+    return replace(row, end=colon + 1), Row(rest, row.end, rest, indent=row.indent), named
 
 
 def _cut_inline(document: Document, rows: list[Row]) -> Iterator[Row]:
     """Rows with inline headings cut in two, for documents whose headings have no row of their own."""
     outer = min((row.indent for row in rows), default=0)
     for row in rows:
-        label, rest = cut_label(document, row)
-        named = kinds(document.view[label.body : label.end]) if label else ()
-        if label and rest and row.indent == outer and named not in ((), ("contact",), ("languages",)):
+        label, rest, named = _cut_label(document, row)
+        if row.indent == outer and named not in ((), ("contact",), ("languages",)):
             yield label
             yield rest
         else:
@@ -174,7 +173,7 @@ def _look(document: Document, row: Row) -> tuple[object, ...]:
 
 
 def _is_unknown_heading(
-    document: Document, rows: list[Row], index: int, house: Iterable[tuple[object, ...]]
+    document: Document, rows: list[Row], index: int, house: set[tuple[object, ...]]
 ) -> bool:
     """Whether a row of unknown wording looks just like the document's headings."""
     row = rows[index]
@@ -186,4 +185,4 @@ def _is_unknown_heading(
     capitals_only = look == (0, True, False, False, False, False)
     if (row.marker and not row.numbered) or plain_strong or (capitals_only and not row.gap):
         return False
-    return look in set(house)
+    return look in house

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from extract.context import Context
 from extract.entries import is_column_head
-from extract.fields.tests import find_tests
 from extract.headings import kinds
 from extract.layout import Row
+from extract.profile import TestScore
 from extract.sections import Section
 from extract.words import either, load, pattern
 
@@ -52,9 +52,9 @@ class Item:
     group: Place | None
 
 
-def items(context: Context, section: Section) -> Iterator[Item]:
-    """The items of a section, in order; what tests take up is left out."""
-    tests = [(t.test.span.start, (t.score or t.test).span.end) for t in find_tests(context) if t.test]
+def items(context: Context, section: Section, tests: Iterable[TestScore]) -> Iterator[Item]:
+    """The items of a section, in order; what `tests` take up is left out."""
+    taken = [(t.test.span.start, (t.score or t.test).span.end) for t in tests if t.test]
     group: Place | None = None
     parent: Row | None = None
     rows = section.rows[1:] if section.rows and is_column_head(context, section.rows[0]) else section.rows
@@ -72,7 +72,7 @@ def items(context: Context, section: Section) -> Iterator[Item]:
         ):
             group = None
         for first, last, named in _labelled(context, start, row.end, label or group):
-            yield from _row_items(context, first, last, named, tests)
+            yield from _row_items(context, first, last, named, taken)
 
 
 def _label(context: Context, row: Row) -> tuple[int, Place | None]:
@@ -110,14 +110,14 @@ def _is_group(context: Context, row: Row, following: Row | None) -> bool:
 
 
 def _row_items(
-    context: Context, start: int, end: int, group: Place | None, tests: list[tuple[int, int]]
+    context: Context, start: int, end: int, group: Place | None, taken: list[Place]
 ) -> Iterator[Item]:
     level = _level_of_group(context, group) or _level_cell(context, start, end)
     for first, last in _cut(context, start, end):
         if level and level[0] <= first < level[1]:
             continue
-        if any(a < last and first < b for a, b in tests):
-            spoken = context.mentions_in(first, min([last, *(a for a, b in tests if a >= first)]), "LANGUAGE")
+        if any(a < last and first < b for a, b in taken):
+            spoken = context.mentions_in(first, min([last, *(a for a, _ in taken if a >= first)]), "LANGUAGE")
             if spoken and spoken[0].start == context.document.trim(first, last)[0]:
                 yield Item(spoken[0].start, spoken[0].end, None, group)
             continue

@@ -8,7 +8,7 @@ Stata (expert), R (advanced)                            levels in brackets
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -31,11 +31,12 @@ def _filler() -> re.Pattern[str]:
 
 def read(context: Context) -> dict[str, Any]:
     """Skills, languages and test scores."""
+    tests = list(find_tests(context))
     skills: dict[str, Skill] = {}
     languages: list[Language] = []
     for section in context.sections:
         if {"skills", "languages"} & set(section.kinds):
-            for item in items(context, section):
+            for item in items(context, section, tests):
                 if language := _language(context, item):
                     languages.append(language)
                 if (skill := _skill(context, item)) and skill.name:
@@ -43,13 +44,14 @@ def read(context: Context) -> dict[str, Any]:
     return {
         "skills": tuple(skills.values()),
         "languages": tuple(languages),
-        "test_scores": tuple(_scores(context)),
+        "test_scores": tuple(_scores(tests)),
     }
 
 
-def _scores(context: Context) -> Iterator[TestScore]:
+def _scores(tests: Iterable[TestScore]) -> Iterator[TestScore]:
+    """The tests, each with one score once."""
     seen = set()
-    for test in find_tests(context):
+    for test in tests:
         key = (test.test.value if test.test else "", test.score.value if test.score else "")
         if key not in seen:
             seen.add(key)
