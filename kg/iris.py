@@ -6,7 +6,6 @@ others are the first 16 hexadecimal digits of a SHA-256 over the parts that make
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -35,6 +34,8 @@ def name_key(text: str) -> str:
 
 def digest(*parts: object) -> str:
     """16 hexadecimal digits over `parts`; an absent part (`None`) counts as empty."""
+    import hashlib  # loads OpenSSL, which a question has no need of
+
     joined = _SEPARATOR.join("" if part is None else str(part) for part in parts)
     return hashlib.sha256(joined.encode("utf-8", "replace")).hexdigest()[:16]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from copy import copy
 from typing import Any
@@ -33,6 +32,8 @@ def run(arguments: Sequence[str]) -> int:
         return code
     except BaseException as error:
         if "--debug" in arguments and not isinstance(error, KeyboardInterrupt | BrokenPipeError):
+            import traceback
+
             traceback.print_exc()
         return _ended(error)
 

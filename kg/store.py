@@ -27,6 +27,7 @@ State = Literal["new", "unchanged", "replaced"]
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _FLUSH_EVERY = 50  # transactions
+_COMPACT_FROM = 200  # transactions of one opening, whose tables are then merged: a second for 250 documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Store:
         self.path = path
         self.iris = iris
         self._unflushed = 0
+        self._written = 0
 
     def __enter__(self) -> Store:
         return self
@@ -88,6 +90,9 @@ class Store:
         """Let go of the folder, so that others can write; what was written is then quick to open."""
         if self._unflushed:
             self._flush()
+        if self._written >= _COMPACT_FROM:
+            with engine_errors(self.path):
+                self.engine.optimize()
         self.engine = ox.Store()  # Oxigraph has no close: the last reference holds the lock
 
     def add(self, profile: Profile) -> Added:
@@ -198,6 +203,7 @@ class Store:
             with engine_errors(self.path):
                 exchange(self.engine, removed, added)
             self._unflushed += 1
+            self._written += 1
         if self._unflushed == _FLUSH_EVERY:
             self._flush()
 
