@@ -30,11 +30,23 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a page, in points from its upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line as printed: `text[start:end]` without outer space.
 
     `level` is a heading's depth where the format tells it (1 to 6, else 0); `indent` the columns
-    of white space before it; `strong` whether the format prints all of it bold.
+    of white space before it; `strong` whether the format prints all of it bold; `size` the height of
+    its letters in relation to those of most text. `wraps` tells whether its text goes on in the next
+    line, where the format knows (`None` where only the words can tell). `box` is its place on the page.
     """
 
     start: int
@@ -43,6 +55,9 @@ class Line:
     level: int = 0
     indent: int = 0
     strong: bool = False
+    size: float = 1.0
+    wraps: bool | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +76,8 @@ class Document:
     """The text of a file, its lines in reading order, its links, and which characters are markup.
 
     `markup` has one byte a character of `text`: 0 where it is of the words, else a key of `SHOWN_AS`.
-    `strong` are the places printed bold, `emphasis` those in italics.
+    `strong` are the places printed bold, `emphasis` those in italics. `warnings` say, a line each, what
+    the reader left out or could not tell, such as text that nobody sees.
     """
 
     file: str
@@ -74,6 +90,7 @@ class Document:
     strong: tuple[tuple[int, int], ...] = ()
     emphasis: tuple[tuple[int, int], ...] = ()
     pages: int | None = None
+    warnings: tuple[str, ...] = ()
 
     @cached_property
     def view(self) -> str:

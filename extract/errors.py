@@ -3,7 +3,9 @@
     ExtractError
     ├── UnreadableFile     missing, empty, not a file, no permission
     ├── UnknownFormat      bytes that no reader understands
-    ├── TooLarge           past a limit on size
+    ├── Encrypted          asks for a password
+    ├── NoText             a scan, or a text layer that says nothing, and no OCR
+    ├── TooLarge           past a limit on size, pages, memory or time
     └── NotAResume         no section found, and the caller asked for strictness
 
 Every message is one line that names the file and says why.
@@ -22,8 +24,16 @@ class UnknownFormat(ExtractError):
     """No reader understands these bytes."""
 
 
+class Encrypted(ExtractError):
+    """The file asks for a password."""
+
+
+class NoText(ExtractError):
+    """The file shows pictures of words, or its letters are not those that it shows, and no OCR is installed."""
+
+
 class TooLarge(ExtractError):
-    """The file passes a limit on size."""
+    """The file passes a limit: bytes, pages, what it unpacks to, memory or time."""
 
 
 class NotAResume(ExtractError):

@@ -98,6 +98,8 @@ def _blank_between(view: str, start: int, end: int) -> bool:
 
 def _continues(document: Document, row: Row, last: Line, line: Line, width: int) -> bool:
     """Whether `line` is the rest of `row`, whose last line is `last`."""
+    if last.wraps is False:
+        return False
     view = document.view
     starts_anew = _BULLET.match(view, line.start) or _NUMBER.match(view, line.start)
     if row.level or line.level or starts_anew or "|" in view[line.start : line.end]:
@@ -120,7 +122,7 @@ def _continues(document: Document, row: Row, last: Line, line: Line, width: int)
         or _ends_with_date(view, line)
     ):
         return False
-    return _is_full(document, last, line, width) and not line.strong
+    return (last.wraps or _is_full(document, last, line, width)) and not line.strong
 
 
 def _changes_script(view: str, last: Line, line: Line) -> bool:

@@ -30,5 +30,5 @@ def profile_of(document: Document, *, strict: bool = False) -> Profile:
     if strict and not any(section.heading for section in context.sections):
         raise NotAResume(f"{document.file}: no section of a résumé was found")
     source = Source(document.file, document.sha256, document.media_type, document.language, document.pages)
-    profile = Profile(source, document.text, **fields)
+    profile = Profile(source, document.text, document.warnings, **fields)
     return replace(profile, other=leftovers(context, profile))

@@ -188,10 +188,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """All that one document says about its candidate. `text` is the document's, which spans point into."""
+    """All that one document says about its candidate. `text` is the document's, which spans point into.
+
+    `warnings` are those of its reader.
+    """
 
     source: Source
     text: str = field(default="", repr=False)
+    warnings: tuple[str, ...] = ()
     name: Text | None = None
     emails: tuple[Text, ...] = ()
     phones: tuple[Text, ...] = ()
@@ -218,7 +222,7 @@ class Profile:
             yield from _facts(f"/{item.name}", getattr(self, item.name))
 
     def _fields(self) -> Iterator[Field[Any]]:
-        return (item for item in fields(self) if item.name not in ("source", "text"))
+        return (item for item in fields(self) if item.name not in ("source", "text", "warnings"))
 
     def to_json(self) -> dict[str, Any]:
         """The profile in the JSON form: `source`, the fields, and `evidence` by JSON pointer."""
