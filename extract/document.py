@@ -22,8 +22,8 @@ DOUBLE_QUOTES = "“”„‟″〝〞"
 
 
 MARKUP = "\x1f"
-SHOWN_AS = {1: MARKUP, 2: "|", 3: "•"}
-"""How the view shows characters of markup: as nothing, as the bar between cells, as a bullet."""
+SHOWN_AS = {1: MARKUP, 2: "|", 3: "•", 4: "-"}
+"""How the view shows characters of markup: as nothing, as the bar between cells, a bullet, a dash."""
 _CHINESE = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
 _WRAP = re.compile(rf"(?<=[{_CHINESE}])\s*\n\s*(?=[{_CHINESE}])|(?<=\w-)\n\s*(?=\w)")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
@@ -47,6 +47,7 @@ class Line:
     of white space before it; `strong` whether the format prints all of it bold; `size` the height of
     its letters in relation to those of most text. `wraps` tells whether its text goes on in the next
     line, where the format knows (`None` where only the words can tell). `box` is its place on the page.
+    `fresh`: it begins a column that has nothing to do with the one before.
     """
 
     start: int
@@ -58,6 +59,7 @@ class Line:
     size: float = 1.0
     wraps: bool | None = None
     box: Box | None = None
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Encrypted(ExtractError):
 
 
 class NoText(ExtractError):
-    """The file shows pictures of words, or its letters are not those that it shows, and no OCR is installed."""
+    """The file holds pictures of words, or letters other than it shows, and no OCR is installed."""
 
 
 class TooLarge(ExtractError):

@@ -36,7 +36,7 @@ class Row:
     """One row: `start` to `end` in the text, its words from `body` (after the marker).
 
     `marker` is the bullet or number with which it begins; `gap` whether a blank line comes before
-    it; `underlined` whether a ruled line follows it; `level` and `strong` as in `Line`.
+    it; `underlined` whether a ruled line follows it; `level`, `strong`, `size` and `fresh` as in `Line`.
     """
 
     start: int
@@ -48,6 +48,8 @@ class Row:
     level: int = 0
     strong: bool = False
     underlined: bool = False
+    size: float = 1.0
+    fresh: bool = False
 
     @property
     def numbered(self) -> bool:
@@ -78,7 +80,18 @@ def _row(document: Document, line: Line, last: Line | None) -> Row:
     body = _after_marker(view, line) if line.level == 0 else line.start
     gap = last is None or _blank_between(view, last.end, line.start)
     marker = view[line.start : body].strip(" \t\x1f:")
-    return Row(line.start, line.end, body, marker, gap, line.indent, line.level, line.strong)
+    return Row(
+        line.start,
+        line.end,
+        body,
+        marker,
+        gap,
+        line.indent,
+        line.level,
+        line.strong,
+        size=line.size,
+        fresh=line.fresh,
+    )
 
 
 def _after_marker(view: str, line: Line) -> int:
@@ -98,7 +111,7 @@ def _blank_between(view: str, start: int, end: int) -> bool:
 
 def _continues(document: Document, row: Row, last: Line, line: Line, width: int) -> bool:
     """Whether `line` is the rest of `row`, whose last line is `last`."""
-    if last.wraps is False:
+    if last.wraps is False or line.fresh:
         return False
     view = document.view
     starts_anew = _BULLET.match(view, line.start) or _NUMBER.match(view, line.start)

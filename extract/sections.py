@@ -12,6 +12,7 @@ from extract.document import Document, is_han
 from extract.headings import kinds, kinds_by_ending
 from extract.layout import Row
 
+_LARGER = 1.1  # times the size of most text
 MAX_HEADING = 60
 """Characters: a longer row is no heading."""
 
@@ -36,7 +37,8 @@ def sections(document: Document, rows: list[Row]) -> list[Section]:
         rows = list(_cut_inline(document, rows))
         marks = _headings(document, rows)
     marks = _without_translation(document, rows, marks)
-    starts = [0, *(start for start in sorted(marks) if start)]
+    fresh = {index for index, row in enumerate(rows) if row.fresh}
+    starts = sorted({0, *marks, *fresh})
     result: list[Section] = []
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
         heading = rows[start] if start in marks else None
@@ -133,7 +135,7 @@ def _headings(document: Document, rows: list[Row]) -> dict[int, tuple[str, ...]]
     first = min((i for i, kinds in known.items() if kinds != ("contact",)), default=len(rows))
     for index in range(first, len(rows)):
         if index not in known and _is_unknown_heading(document, rows, index, house):
-            known[index] = ("other",)
+            known[index] = kinds_by_ending(_words(document, rows[index])) or ("other",)
     return known
 
 
@@ -160,6 +162,10 @@ def _kinds_of_row(document: Document, row: Row) -> tuple[str, ...]:
     return kinds(text) or (kinds_by_ending(text) if by_format else ())
 
 
+def _words(document: Document, row: Row) -> str:
+    return document.view[row.start : row.end]
+
+
 def _look(document: Document, row: Row) -> tuple[object, ...]:
     """How a row is set: what all headings of one document have in common."""
     text = document.view[row.start : row.end]
@@ -169,7 +175,8 @@ def _look(document: Document, row: Row) -> tuple[object, ...]:
     bracketed = not (
         text[0].isalnum() or text[0] in "\"'(《$" or (text[0] in "-*~•" and text[-1] not in "-*~")
     )
-    return row.level, capitals, ordinal, bracketed, row.underlined, row.strong
+    size = round(row.size, 1) if row.size > _LARGER else 0
+    return row.level, capitals, ordinal, bracketed, row.underlined, row.strong, size
 
 
 def _is_unknown_heading(
@@ -181,8 +188,8 @@ def _is_unknown_heading(
     if len(text) > MAX_HEADING or re.search(r"\d{4}|\d\.\d|@|:\s*\S|[,;。].*[,;。]", text):
         return False
     look = _look(document, row)
-    plain_strong = look == (0, False, False, False, False, True)
-    capitals_only = look == (0, True, False, False, False, False)
+    plain_strong = look == (0, False, False, False, False, True, 0)
+    capitals_only = look == (0, True, False, False, False, False, 0)
     if (row.marker and not row.numbered) or plain_strong or (capitals_only and not row.gap):
         return False
     return look in house

@@ -1,17 +1,17 @@
 """Files → documents: one reader a format, told by content.
 
-A new format is one module with `read(data: bytes, file: str) -> Document` and one line in `READERS`.
+A new format is one module with `read(data: bytes, file: str, sha256: str) -> Document` and one line in
+`READERS`. A reader is imported when a file of its format comes.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from extract.document import Document
 from extract.errors import TooLarge, UnknownFormat, UnreadableFile
-from extract.read import markdown, text
 from extract.read.sniff import media_type
 
 LIMIT = 20 * 1024 * 1024
@@ -20,10 +20,12 @@ LIMIT = 20 * 1024 * 1024
 MAX_CHARACTERS = 1_000_000
 """The longest text read; the pipeline refuses more."""
 
-READERS: dict[str, Callable[[bytes, str, str], Document]] = {
-    "text/plain": text.read,
-    "text/markdown": markdown.read,
+READERS = {
+    "text/plain": "text",
+    "text/markdown": "markdown",
+    "application/pdf": "pdf",
 }
+"""Media types → the modules here that read them."""
 
 
 def read_file(path: Path) -> Document:
@@ -49,7 +51,8 @@ def read_bytes(data: bytes, file: str) -> Document:
     kind = media_type(data, file)
     if kind not in READERS:
         raise UnknownFormat(f"{file}: {kind} is not a format that kg reads (text and Markdown are)")
-    document = READERS[kind](data, Path(file).name, hashlib.sha256(data).hexdigest())
+    reader = import_module(f"extract.read.{READERS[kind]}")
+    document: Document = reader.read(data, Path(file).name, hashlib.sha256(data).hexdigest())
     if len(document.text) > MAX_CHARACTERS:
         raise TooLarge(
             f"{file}: {len(document.text):,} characters are over the limit of {MAX_CHARACTERS:,} for a résumé"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from extract.document import fold, is_han, plain
 from extract.errors import ExtractError, UnknownFormat
-from extract.read import read_bytes, read_file
+from extract.read import READERS, read_bytes, read_file
 from extract.read.sniff import media_type
 from tests.extract.texts import document
 
@@ -132,8 +132,10 @@ SIGNED = [
 
 @pytest.mark.parametrize("data, kind", SIGNED)
 def test_kind_is_told_by_content_whatever_the_name(data: bytes, kind: str) -> None:
-    """A PDF named `.txt` is a PDF, and is refused by that name until there is a reader for it."""
+    """A PDF named `.txt` is a PDF; what has no reader is refused by its kind."""
     assert media_type(data, "cv.txt") == media_type(data, "cv.md") == kind
+    if kind in READERS:
+        return
     with pytest.raises(UnknownFormat, match=rf"^cv\.txt: {kind} is not a format that kg reads"):
         read_bytes(data, "cv.txt")
 

@@ -1,0 +1,160 @@
+"""Pages → document: the text once, in reading order, and all else as places in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extract.document import Anchor, Box, Document, Line
+from extract.pages.furniture import without_furniture
+from extract.pages.glyphs import Glyph, Hyperlink, Page
+from extract.pages.lines import PrintedLine, lines_of
+from extract.pages.regions import Block, blocks
+from extract.pages.runs import Run, runs, space_before
+
+_COLUMN = 0.5  # of an em: the width of a column of text, in which indents are counted
+_BAR, _DASH = 2, 4  # keys of `extract.document.SHOWN_AS`
+
+
+def document_of(
+    pages: Sequence[Page], file: str, sha256: str, media_type: str, warnings: Iterable[str] = ()
+) -> Document:
+    """The document that pages make."""
+    printed = printed_lines(pages)
+    writer = _Writer(body=_body_size(printed), pages={page.number: page for page in pages})
+    for number, line in printed:
+        writer.write(line, number)
+    return Document(
+        file,
+        sha256,
+        media_type,
+        "".join(writer.text),
+        tuple(writer.lines),
+        bytes(writer.markup),
+        tuple(writer.anchors()),
+        strong=tuple(_joined(writer.strong)),
+        emphasis=tuple(_joined(writer.emphasis)),
+        pages=len(pages),
+        warnings=tuple(warnings),
+    )
+
+
+def printed_lines(pages: Sequence[Page]) -> list[tuple[int, PrintedLine]]:
+    """The lines of pages in reading order, each with its page's number; sidebars come last."""
+    kept = without_furniture(pages, [runs(page) for page in pages])
+    main: list[tuple[int, Block]] = []
+    asides: list[tuple[int, Block]] = []
+    for page, found in zip(pages, kept, strict=True):
+        for block in blocks(page, found):
+            (asides if block.aside else main).append((page.number, block))
+    return [(number, line) for number, block in (*main, *asides) for line in lines_of(block)]
+
+
+def _body_size(printed: Sequence[tuple[int, PrintedLine]]) -> float:
+    """The size of most letters, in points."""
+    sizes = Counter(
+        round(glyph.style.size * 2) / 2
+        for _, line in printed
+        for part in line.parts
+        for glyph in part.run.glyphs
+    )
+    return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
+
+
+@dataclass
+class _Writer:
+    """The text while it is written, with the places of what was printed."""
+
+    body: float
+    pages: dict[int, Page]
+    text: list[str] = field(default_factory=list)
+    markup: bytearray = field(default_factory=bytearray)
+    lines: list[Line] = field(default_factory=list)
+    strong: list[tuple[int, int]] = field(default_factory=list)
+    emphasis: list[tuple[int, int]] = field(default_factory=list)
+    glyphs: dict[int, list[tuple[int, int, Glyph]]] = field(default_factory=dict)
+
+    def put(self, text: str, hidden: int = 0) -> None:
+        """Append characters that are words (0) or markup (a key of `SHOWN_AS`)."""
+        self.text.append(text)
+        self.markup += bytes([hidden]) * len(text)
+
+    def write(self, line: PrintedLine, page: int) -> None:
+        """Append a line."""
+        if self.text:
+            self.put("\n\n" if line.gap or line.fresh else "\n")
+        start = len(self.markup)
+        for part in line.parts:
+            self._separate(part.before)
+            self._run(part.run, page)
+        self.lines.append(
+            Line(
+                start,
+                len(self.markup),
+                page,
+                indent=round(line.indent / (_COLUMN * self.body)),
+                strong=all(part.run.is_bold for part in line.parts),
+                size=round(line.size / self.body, 2),
+                wraps=line.wraps,
+                box=line.box,
+                fresh=line.fresh,
+            )
+        )
+
+    def _separate(self, before: str) -> None:
+        if before == "|":
+            self.put(" ")
+            self.put("|", _BAR)
+            self.put(" ")
+        elif before == "-":
+            self.put(" ", _DASH)
+        else:
+            self.put(before)
+
+    def _run(self, run: Run, page: int) -> None:
+        for index, glyph in enumerate(run.glyphs):
+            if index and space_before(run.glyphs, index):
+                self.put(" ")
+            start = len(self.markup)
+            self.put(glyph.text)
+            end = len(self.markup)
+            if glyph.style.bold:
+                self.strong.append((start, end))
+            if glyph.style.italic:
+                self.emphasis.append((start, end))
+            self.glyphs.setdefault(page, []).append((start, end, glyph))
+
+    def anchors(self) -> list[Anchor]:
+        """The links, each at the words that stand in its place."""
+        found = [
+            anchor
+            for number, page in self.pages.items()
+            for link in page.links
+            for anchor in [self._anchor(number, link)]
+            if anchor
+        ]
+        return sorted(found, key=lambda anchor: (anchor.start, anchor.end))
+
+    def _anchor(self, page: int, link: Hyperlink) -> Anchor | None:
+        inside = [(start, end) for start, end, glyph in self.glyphs.get(page, ()) if _is_in(glyph, link.box)]
+        if not inside:
+            return None
+        first, last = min(start for start, _ in inside), max(end for _, end in inside)
+        return Anchor(first, last, link.url, first, last)
+
+
+def _is_in(glyph: Glyph, box: Box) -> bool:
+    x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+    return box.left <= x <= box.right and box.top <= y <= box.bottom
+
+
+def _joined(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places with at most a space between them as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in places:
+        if joined and start - joined[-1][1] <= 1:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined

@@ -1,0 +1,257 @@
+"""Blocks → printed lines: what stands on one line, how far it is set in, whether it goes on in the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from extract.dates import find_periods
+from extract.document import Box, fold
+from extract.headings import kinds
+from extract.pages.regions import Block, Row, bounds, rows_of, starts_item
+from extract.pages.runs import Run
+from extract.pages.tables import Cell, Table
+
+TAB = 1.7
+"""Widths of an em from which a gap sets parts of a line apart."""
+
+_SUPPORT = 3  # lines that must reach an edge for it to be the one at which lines wrap
+_LOOSE = 1.45  # times the usual distance of lines, from which lines no longer belong together
+_OPEN = re.compile(r"(?:-|~|至|到|\bto)\s*$")
+_OPENING = re.compile(r"^\s*(?:-|~|至|到|to\b)")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Runs of one line, and what stands before them: nothing, a gap, a tab, a bar, a dash, or a space."""
+
+    run: Run
+    before: str = ""
+
+
+@dataclass(frozen=True)
+class PrintedLine:
+    """One line of a page: its parts from left to right (or in the order in which they are read)."""
+
+    parts: tuple[Part, ...]
+    box: Box
+    indent: float = 0.0
+    gap: bool = False
+    wraps: bool | None = False
+    fresh: bool = False
+    level: int = 0
+
+    @property
+    def size(self) -> float:
+        """The size of most of its letters, in points."""
+        return median(glyph.style.size for part in self.parts for glyph in part.run.glyphs)
+
+    @property
+    def text(self) -> str:
+        """Its words, in their plain form."""
+        return "".join(map(fold, " ".join(part.run.text for part in self.parts)))
+
+
+def lines_of(block: Block) -> list[PrintedLine]:
+    """The lines of a block in reading order."""
+    if block.table:
+        return list(_of_table(block.table))
+    rows = list(block.rows)
+    lines = [line for row in _split_labels(rows) for line in [_line(row)]]
+    lines = _dates_together(lines)
+    return _set(lines, block)
+
+
+def _line(row: Row) -> PrintedLine:
+    parts: list[Part] = []
+    for run in row:
+        gap = run.box.left - parts[-1].run.box.right if parts else 0.0
+        before = "" if not parts else "\t" if gap >= TAB * run.size else "  "
+        parts.append(Part(run, before))
+    return PrintedLine(tuple(parts), bounds([row]))
+
+
+def _split_labels(rows: list[Row]) -> Iterator[Row]:
+    """The rows; where headings stand left of what is under them, each heading as a row of its own."""
+    labels = {index: found for index, row in enumerate(rows) if len(row) > 1 and (found := _heading(row[0]))}
+    columns = {index for index in labels if _is_label_column(rows, index)}
+    split = len({kind for index in columns for kind in labels[index]} & _MAIN) >= 2
+    for index, row in enumerate(rows):
+        if split and index in columns:
+            yield row[:1]
+            yield row[1:]
+        else:
+            yield row
+
+
+_MAIN = {"education", "experience", "projects", "papers", "awards"}
+
+
+def _heading(run: Run) -> tuple[str, ...]:
+    return kinds("".join(map(fold, run.text))) if len(run.text) < 40 else ()
+
+
+def _is_label_column(rows: list[Row], index: int) -> bool:
+    """Whether what stands right of a row's first run is set as the rows below it are."""
+    left = rows[index][1].box.left
+    near = rows[index + 1 : index + 3]
+    return not near or any(abs(run.box.left - left) < 12 for row in near for run in row)
+
+
+def _dates_together(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """A period of time that is set in two lines, one below the other, is read in one."""
+    result: list[PrintedLine] = []
+    for line in lines:
+        moved = _stacked(result[-1], line) if result else None
+        if moved:
+            result[-1:] = [part for part in moved if part.parts]
+        else:
+            result.append(line)
+    return result
+
+
+def _stacked(last: PrintedLine, line: PrintedLine) -> tuple[PrintedLine, PrintedLine] | None:
+    """Both lines with the second half of a date moved to the first, where they share one at an edge."""
+    for side in (0, -1):
+        above, below = last.parts[side].run, line.parts[side].run
+        if len(last.parts) == 1 or not _same_edge(above, below) or not _is_date(below.text):
+            continue
+        if not _is_date(above.text) or line.box.top - last.box.bottom > above.size:
+            continue
+        dash = bool(_OPEN.search(fold_text(above)) or _OPENING.search(fold_text(below)))
+        if dash:
+            return _with_date(last, line, side, " ")
+    return None
+
+
+def fold_text(run: Run) -> str:
+    """The words of a run in their plain form."""
+    return "".join(map(fold, run.text))
+
+
+def _same_edge(one: Run, two: Run) -> bool:
+    return (
+        abs(one.box.left - two.box.left) < 3
+        or abs(one.box.right - two.box.right) < 3
+        or abs(one.box.left + one.box.right - two.box.left - two.box.right) < 6
+    )
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is nothing but a date, with or without the dash of a period."""
+    plain = "".join(map(fold, text)).strip(" -~至到")
+    plain = re.sub(r"^to\b|\bto$", "", plain).strip()
+    periods = find_periods(plain, 0, len(plain))
+    return bool(periods) and periods[0].end - periods[0].start >= len(plain) - 1
+
+
+def _with_date(
+    last: PrintedLine, line: PrintedLine, side: int, before: str
+) -> tuple[PrintedLine, PrintedLine]:
+    moved = replace(line.parts[side], before=before)
+    place = 1 if side == 0 else len(last.parts)
+    parts = (*last.parts[:place], moved, *last.parts[place:])
+    rest = line.parts[1:] if side == 0 else line.parts[:-1]
+    rest = (replace(rest[0], before=""), *rest[1:]) if rest else ()
+    box = bounds([tuple(part.run for part in rest)]) if rest else line.box
+    return replace(last, parts=parts), replace(line, parts=rest, box=box)
+
+
+def _set(lines: list[PrintedLine], block: Block) -> list[PrintedLine]:
+    """The lines with their indent, the gaps between them and their wrapping."""
+    pitch = _pitch(lines)
+    right = _wrapping_edge(lines, block)
+    result = []
+    for index, line in enumerate(lines):
+        last = lines[index - 1] if index else None
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        result.append(
+            replace(
+                line,
+                indent=max(0.0, line.box.left - block.left),
+                gap=last is None or _distance(last, line) > _LOOSE * max(pitch, 1.1 * line.size),
+                wraps=_wraps(line, following, right, pitch),
+                fresh=block.fresh and index == 0,
+            )
+        )
+    return result
+
+
+def _distance(one: PrintedLine, two: PrintedLine) -> float:
+    return two.parts[0].run.baseline - one.parts[0].run.baseline
+
+
+def _pitch(lines: Sequence[PrintedLine]) -> float:
+    """The usual distance of lines that follow each other."""
+    distances = [d for one, two in pairwise(lines) if (d := _distance(one, two)) > 1]
+    return sorted(distances)[len(distances) // 3] if distances else 0.0
+
+
+def _wrapping_edge(lines: Sequence[PrintedLine], block: Block) -> float | None:
+    """The right edge that several lines of running text reach; None where there is none."""
+    ends = sorted((line.box.right for line in lines), reverse=True)
+    for end in ends[:8]:
+        near = sum(end - 0.03 * (block.right - block.left) - 4 <= other <= end for other in ends)
+        if near >= _SUPPORT:
+            return end
+    return None
+
+
+def _wraps(
+    line: PrintedLine, following: PrintedLine | None, right: float | None, pitch: float
+) -> bool | None:
+    """Whether a line's text goes on in the next: the next one's first word would not have fitted."""
+    if following is None or right is None:
+        return None
+    size = line.size
+    if abs(following.size - size) > 0.15 * size or _distance(line, following) > _LOOSE * max(
+        pitch, 1.1 * size
+    ):
+        return False
+    if any(part.before == "\t" for part in line.parts[1:]) and len(line.parts[-1].run.text) < 30:
+        return False
+    if starts_item(following.parts[0].run.text):
+        return False
+    return line.box.right + _first_word(following) + 0.2 * size > right
+
+
+def _first_word(line: PrintedLine) -> float:
+    """The width of a line's first word, in points; of Chinese, two characters."""
+    glyphs = line.parts[0].run.glyphs
+    han = not glyphs[0].text.isascii()
+    count = 2 if han else 1
+    while not han and count < len(glyphs) and not glyphs[count].spaced:
+        count += 1
+    return glyphs[min(count, len(glyphs)) - 1].right - glyphs[0].left
+
+
+def _of_table(table: Table) -> Iterator[PrintedLine]:
+    """A row of short cells is a line with bars; cells of several lines are read one after the other."""
+    for row in table.rows:
+        bottom = min(cell.box.bottom for cell in row)
+        tall = [cell for cell in row if cell.box.bottom > bottom + 4]
+        flat = [cell for cell in row if cell not in tall]
+        for cell in tall:
+            yield from _of_cell(cell)
+        if all(len(rows_of(cell.runs)) <= 3 for cell in flat):
+            yield _barred(flat)
+        else:
+            for cell in flat:
+                yield from _of_cell(cell)
+
+
+def _of_cell(cell: Cell) -> list[PrintedLine]:
+    rows = tuple(rows_of(cell.runs))
+    lines = lines_of(Block(rows, cell.box.left + 2, cell.box.right - 2))
+    return [replace(line, gap=line.gap and i > 0) for i, line in enumerate(lines)]
+
+
+def _barred(cells: Sequence[Cell]) -> PrintedLine:
+    parts: list[Part] = []
+    for cell in cells:
+        for index, run in enumerate(run for row in rows_of(cell.runs) for run in row):
+            parts.append(Part(run, "" if not parts else " " if index else "|"))
+    return PrintedLine(tuple(parts), bounds([tuple(part.run for part in parts)]))

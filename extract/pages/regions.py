@@ -1,0 +1,214 @@
+"""Runs of a page → blocks in reading order: columns, sidebars, bands and tables are told by geometry.
+
+A gutter is a vertical stripe without text over several rows. It parts columns only where both sides
+are text of their own; dates set right, labels set left and the cells of a row stay in their row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.document import Box
+from extract.headings import kinds
+from extract.layout import MARKERS
+from extract.pages.glyphs import Page
+from extract.pages.runs import Run
+from extract.pages.tables import Table, tables
+
+Row = tuple[Run, ...]
+
+_STEP = 3.0  # points between the places where a gutter is looked for
+_NARROWEST = 9.0  # points: a narrower stripe is no gutter
+_SAME_LINE = 0.35  # of an em: baselines that differ by less are one row
+_SIDE = 0.42
+"""The share of the width up to which a column is a sidebar, beside which another is the main one."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """Rows that are read one after the other, and the edges between which they are set.
+
+    `fresh`: what comes before it is another column, and no section of it goes on here.
+    """
+
+    rows: tuple[Row, ...]
+    left: float
+    right: float
+    fresh: bool = False
+    aside: bool = False
+    table: Table | None = None
+
+
+@dataclass(frozen=True)
+class _Gutter:
+    """A stripe at `x` that rows `first` to `last` (excluded) leave free."""
+
+    x: float
+    first: int
+    last: int
+    kind: str
+
+
+def blocks(page: Page, runs: Sequence[Run]) -> list[Block]:
+    """The blocks of a page in reading order; `aside` those of a sidebar that comes after the main text."""
+    found: list[Block] = []
+    rest = list(runs)
+    for table in tables(runs, page.segments):
+        inside = {id(run) for row in table.rows for cell in row for run in cell.runs}
+        above = [run for run in rest if id(run) not in inside and run.baseline < table.box.top + 2]
+        found += _blocks(above)
+        found.append(Block((), table.box.left, table.box.right, table=table))
+        done = inside | {id(run) for run in above}
+        rest = [run for run in rest if id(run) not in done]
+    return found + _blocks(rest)
+
+
+def rows_of(runs: Iterable[Run]) -> list[Row]:
+    """Runs by row, from top to bottom; those of a row from left to right."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: run.baseline):
+        if rows and run.baseline - rows[-1][0].baseline <= _SAME_LINE * max(run.size, rows[-1][0].size):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return [tuple(sorted(row, key=lambda run: run.box.left)) for row in rows]
+
+
+def bounds(rows: Iterable[Row]) -> Box:
+    """The box around rows."""
+    boxes = [run.box for row in rows for run in row]
+    return Box(
+        min(b.left for b in boxes),
+        min(b.top for b in boxes),
+        max(b.right for b in boxes),
+        max(b.bottom for b in boxes),
+    )
+
+
+def starts_item(text: str) -> bool:
+    """Whether a text begins with a bullet."""
+    return text[:1] in MARKERS and len(text) > 1 and not text[1:2].isdigit()
+
+
+def _blocks(runs: Sequence[Run], depth: int = 0) -> list[Block]:
+    if not runs:
+        return []
+    rows = rows_of(runs)
+    edge = bounds(rows)
+    gutter = _gutter(rows, edge) if depth < 6 else None
+    if gutter is None:
+        return [Block(tuple(rows), edge.left, edge.right)]
+    inside = [run for row in rows[gutter.first : gutter.last] for run in row]
+    left = _blocks([run for run in inside if run.box.left < gutter.x], depth + 1)
+    right = _blocks([run for run in inside if run.box.left >= gutter.x], depth + 1)
+    above = _blocks([run for row in rows[: gutter.first] for run in row], depth + 1)
+    below = _blocks([run for row in rows[gutter.last :] for run in row], depth + 1)
+    return [*above, *_ordered(gutter, edge, left, right), *below]
+
+
+def _ordered(gutter: _Gutter, edge: Box, left: list[Block], right: list[Block]) -> Iterator[Block]:
+    """Two columns one after the other: a sidebar after the main text, unless the name is in it."""
+    share = (gutter.x - edge.left) / (edge.right - edge.left)
+    if gutter.kind == "list" or _SIDE < share < 1 - _SIDE:
+        yield from (*left, *right)
+        return
+    side, main = (left, right) if share < 0.5 else (right, left)
+    if _largest(side) > 1.1 * _largest(main):
+        yield from (*side, *(replace(block, fresh=block.fresh or not i) for i, block in enumerate(main)))
+    else:
+        yield from main
+        yield from (replace(block, fresh=block.fresh or not i, aside=True) for i, block in enumerate(side))
+
+
+def _largest(blocks: list[Block]) -> float:
+    return max((run.size for block in blocks for row in block.rows for run in row), default=0.0)
+
+
+def _gutter(rows: list[Row], edge: Box) -> _Gutter | None:
+    """The gutter that parts most text, of those that part columns."""
+    tried: set[tuple[int, int, int]] = set()
+    best: tuple[float, _Gutter] | None = None
+    x = edge.left + 0.1 * (edge.right - edge.left)
+    while x < edge.right - 0.1 * (edge.right - edge.left):
+        for first, last in _stretches(rows, x):
+            left, right = _sides(rows[first:last], x)
+            key = (first, last, sum(map(len, left)))
+            if key in tried or min(len(left), len(right)) < 2:
+                continue
+            tried.add(key)
+            kind, first, last = _judged(rows, first, last, x)
+            worth = min(len(left), len(right)) * (last - first)
+            if kind and (best is None or worth > best[0]):
+                best = worth, _Gutter(x, first, last, kind)
+        x += _STEP
+    return best[1] if best else None
+
+
+def _stretches(rows: list[Row], x: float) -> Iterator[tuple[int, int]]:
+    """Rows in sequence that leave a stripe around `x` free."""
+    first: int | None = None
+    for index, row in enumerate([*rows, None]):
+        free = row is not None and all(
+            run.box.right < x - _NARROWEST / 2 or run.box.left > x + _NARROWEST / 2 for run in row
+        )
+        if free and first is None:
+            first = index
+        elif not free and first is not None:
+            yield first, index
+            first = None
+
+
+def _sides(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
+    left = [side for row in rows if (side := tuple(run for run in row if run.box.left < x))]
+    right = [side for row in rows if (side := tuple(run for run in row if run.box.left >= x))]
+    return left, right
+
+
+def _judged(rows: list[Row], first: int, last: int, x: float) -> tuple[str, int, int]:
+    """What a gutter parts (columns, a list, or nothing), and between which rows."""
+    left, right = _sides(rows[first:last], x)
+    if _are_columns(left, right, bounds(rows)):
+        return "columns", first, last
+    first, last = _trimmed(rows, first, last, x)
+    left, right = _sides(rows[first:last], x)
+    if min(len(left), len(right)) >= 2 and _is_list(left) and _is_list(right):
+        return "list", first, last
+    return "", first, last
+
+
+def _trimmed(rows: list[Row], first: int, last: int, x: float) -> tuple[int, int]:
+    """Without the rows at both ends that have text on one side only."""
+    both = [i for i in range(first, last) if rows[i][0].box.left < x <= rows[i][-1].box.left]
+    return (both[0], both[-1] + 1) if both else (first, first)
+
+
+def _is_list(side: list[Row]) -> bool:
+    return sum(starts_item(row[0].text) for row in side) >= 0.6 * len(side)
+
+
+def _are_columns(left: list[Row], right: list[Row], page: Box) -> bool:
+    heads_left, heads_right = _headings(left), _headings(right)
+    aligned = _aligned(left, right)
+    if heads_left and heads_right and heads_left + heads_right >= 3:
+        return aligned < 0.9 or not _are_labels(left, right)
+    if max(heads_left, heads_right) >= 2 and min(len(left), len(right)) >= 4:
+        return aligned < 0.6
+    return min(len(left), len(right)) >= 6 and aligned < 0.4
+
+
+def _headings(side: list[Row]) -> int:
+    """How many rows are headings of sections by their wording."""
+    return sum(len(text := " ".join(run.text for run in row)) < 40 and bool(kinds(text)) for row in side)
+
+
+def _aligned(left: list[Row], right: list[Row]) -> float:
+    """The share of the rows of the shorter side that stand on the baseline of a row of the other."""
+    short, long = sorted((left, right), key=len)
+    lines = [row[0].baseline for row in long]
+    return sum(any(abs(row[0].baseline - line) < 1.2 for line in lines) for row in short) / len(short)
+
+
+def _are_labels(left: list[Row], right: list[Row]) -> bool:
+    """Whether the left side only names what stands right of it."""
+    return _headings(left) * 2 > len(left)

@@ -1,0 +1,152 @@
+"""Glyphs → runs: words that stand side by side on one baseline, without a wide gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from extract.document import Box, is_han
+from extract.pages.glyphs import Glyph, Page, Style
+
+GAP = 0.95
+"""Widths of an em between words that no longer belong together: a word space is a quarter, in justified text a half."""
+
+_SPACE = 0.17
+"""Widths of an em from which a gap is a space, where the file has none."""
+
+_BACK = 0.5
+"""Widths of an em by which a glyph may begin before the one before it ends (kerning, accents)."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Glyphs from left to right on one baseline."""
+
+    glyphs: tuple[Glyph, ...]
+
+    @cached_property
+    def box(self) -> Box:
+        """Where it stands."""
+        return Box(
+            min(g.left for g in self.glyphs),
+            min(g.top for g in self.glyphs),
+            max(g.right for g in self.glyphs),
+            max(g.bottom for g in self.glyphs),
+        )
+
+    @cached_property
+    def size(self) -> float:
+        """The size of most of its glyphs, in points."""
+        sizes = sorted(g.style.size for g in self.glyphs)
+        return sizes[len(sizes) // 2]
+
+    @cached_property
+    def baseline(self) -> float:
+        """The baseline of most of its glyphs."""
+        lines = sorted(g.baseline for g in self.glyphs)
+        return lines[len(lines) // 2]
+
+    @cached_property
+    def text(self) -> str:
+        """Its words, with single spaces."""
+        return "".join(
+            (" " if i and space_before(self.glyphs, i) else "") + g.text for i, g in enumerate(self.glyphs)
+        )
+
+    @cached_property
+    def is_bold(self) -> bool:
+        """Whether all its letters are."""
+        words = [g for g in self.glyphs if g.text.isalnum()]
+        return bool(words) and all(g.style.bold for g in words)
+
+
+def runs(page: Page) -> list[Run]:
+    """The runs of a page, from top to bottom and left to right."""
+    pieces = sorted(_pieces(_printed_once(page.glyphs)), key=lambda piece: (piece.baseline, piece.box.left))
+    found: list[Run] = []
+    for row in _rows(pieces):
+        found += _joined(row)
+    return sorted(found, key=lambda run: (run.baseline, run.box.left))
+
+
+def space_before(glyphs: tuple[Glyph, ...], index: int) -> bool:
+    """Whether a space stands before a glyph that is not the first of its run."""
+    last, glyph = glyphs[index - 1], glyphs[index]
+    em = min(last.style.size, glyph.style.size)
+    gap = glyph.left - last.right
+    if is_han(last.text[-1]) and is_han(glyph.text[0]):
+        return gap > 0.5 * em
+    return gap > (0.08 if glyph.spaced else _SPACE) * em or (glyph.spaced and gap > -0.05 * em)
+
+
+def _printed_once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """The glyphs, those printed again a hair beside themselves (a bold face made by hand) once and bold."""
+    seen: dict[tuple[str, int], list[tuple[float, float]]] = {}
+    again: set[tuple[float, float]] = set()
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        near = 0.2 * glyph.style.size
+        cell = int(glyph.left / 4)
+        places = [p for key in (cell - 1, cell, cell + 1) for p in seen.get((glyph.text, key), ())]
+        twin = next(
+            (p for p in places if abs(p[0] - glyph.left) < near and abs(p[1] - glyph.baseline) < near), None
+        )
+        if twin:
+            again.add(twin)
+            continue
+        seen.setdefault((glyph.text, cell), []).append((glyph.left, glyph.baseline))
+        kept.append(glyph)
+    for glyph in kept:
+        doubled = (glyph.left, glyph.baseline) in again and glyph.text.isalnum()
+        yield glyph._replace(style=_bold(glyph)) if doubled else glyph
+
+
+def _bold(glyph: Glyph) -> Style:
+    return replace(glyph.style, bold=True)
+
+
+def _pieces(glyphs: Iterable[Glyph]) -> Iterator[Run]:
+    """Stretches of the file that run on: raised marks stay with the words that they follow."""
+    piece: list[Glyph] = []
+    for glyph in glyphs:
+        if piece and not _runs_on(piece[-1], glyph):
+            yield Run(tuple(piece))
+            piece = []
+        piece.append(glyph)
+    if piece:
+        yield Run(tuple(piece))
+
+
+def _runs_on(last: Glyph, glyph: Glyph) -> bool:
+    em = max(last.style.size, glyph.style.size)
+    gap = glyph.left - last.right
+    shared = min(last.bottom, glyph.bottom) - max(last.top, glyph.top)
+    least = min(last.bottom - last.top, glyph.bottom - glyph.top)
+    return -_BACK * em < gap < GAP * em and shared > 0.5 * least
+
+
+def _rows(pieces: list[Run]) -> Iterator[list[Run]]:
+    """Pieces whose baselines are the same, nearly."""
+    row: list[Run] = []
+    for piece in pieces:
+        if row and piece.baseline - row[0].baseline > 0.25 * min(piece.size, row[0].size):
+            yield row
+            row = []
+        row.append(piece)
+    if row:
+        yield row
+
+
+def _joined(row: list[Run]) -> Iterator[Run]:
+    """The pieces of a row, those that touch as one."""
+    held: list[Glyph] = []
+    for piece in sorted(row, key=lambda piece: piece.box.left):
+        if held and piece.glyphs[0].left - max(g.right for g in held[-3:]) >= GAP * max(
+            piece.size, held[-1].style.size
+        ):
+            yield Run(tuple(held))
+            held = []
+        held += piece.glyphs
+    if held:
+        yield Run(tuple(sorted(held, key=lambda g: g.left)))

@@ -1,0 +1,213 @@
+"""PDF → document: pdfium's characters as glyphs, then layout analysis.
+
+What nobody sees is left out: text in no colour, in white on nothing, too small to read or off the page.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from extract.document import Box, Document
+from extract.errors import Encrypted, NoText, TooLarge, UnreadableFile
+from extract.pages import Glyph, Hyperlink, Page, Style, document_of
+from extract.read.pdf_paths import drawn
+
+MAX_PAGES = 60
+"""The longest CV read; full academic ones have thirty."""
+
+MAX_GLYPHS = 400_000
+_TINY = 2.0  # points
+_WHITE = 0xF0  # of 255: each of red, green and blue
+_ICON_FONT = re.compile(r"awesome|icon|symbol|dingbat|wingding|webding|marvosym|emoji|octicon|fontello", re.I)
+_BULLET_FONT = re.compile(r"symbol|dingbat|wingding", re.I)
+_BULLETS = frozenset("lnqu§vØüwv·•o\uf0b7\uf0a7\uf06c\uf06e\uf0d8\uf0fc\uf076")
+_NAMES = {"\x02": "-", "\u00ad": "-", "\ufffe": "-"}  # how pdfium tells a hyphen at a line's end
+_UNSEEN = 3  # PDF 32000-1, 9.3.6: the text rendering mode that paints nothing
+
+
+def read(data: bytes, file: str, sha256: str) -> Document:
+    """A PDF as a document; raises `Encrypted`, `UnreadableFile`, `TooLarge`, `NoText`."""
+    with _opened(data, file) as pdf:
+        pages, hidden = [], 0
+        glyphs = 0
+        for number, page in enumerate(pdf, start=1):
+            reader = _PageReader(page, number)
+            pages.append(reader.page())
+            hidden += reader.hidden
+            glyphs += len(pages[-1].glyphs)
+            if glyphs > MAX_GLYPHS:
+                raise TooLarge(f"{file}: more than {MAX_GLYPHS:,} characters, which is no résumé")
+    if not glyphs:
+        raise NoText(
+            f"{file}: no text, only pictures of it: install the OCR extra (pip install 'candidate-kg[ocr]') or"
+            " save it as a PDF with text"
+        )
+    warnings = (f"hidden text left out: {hidden} characters",) if hidden else ()
+    return document_of(pages, file, sha256, "application/pdf", warnings)
+
+
+class _opened:
+    """An open PDF; closes it and its pages at the end."""
+
+    def __init__(self, data: bytes, file: str) -> None:
+        try:
+            self.pdf = pdfium.PdfDocument(data)
+        except pdfium.PdfiumError as error:
+            if "password" in str(error).lower():
+                raise Encrypted(f"{file}: asks for a password: save it without one") from None
+            raise UnreadableFile(f"{file}: the PDF is broken: {str(error).rstrip('.').lower()}") from None
+        if not len(self.pdf):
+            raise UnreadableFile(f"{file}: the PDF has no pages")
+        if len(self.pdf) > MAX_PAGES:
+            raise TooLarge(f"{file}: {len(self.pdf)} pages are over the limit of {MAX_PAGES} for a résumé")
+
+    def __enter__(self) -> Iterator[Any]:
+        return self._pages()
+
+    def _pages(self) -> Iterator[Any]:
+        for index in range(len(self.pdf)):
+            try:
+                page = self.pdf[index]
+            except pdfium.PdfiumError:
+                continue  # one broken page leaves the others
+            yield page
+            page.close()
+
+    def __exit__(self, *_: object) -> None:
+        self.pdf.close()
+
+
+@dataclass
+class _PageReader:
+    """One page of pdfium's, read glyph by glyph."""
+
+    raw: Any
+    number: int
+    hidden: int = 0
+    styles: dict[int | None, tuple[Style, str]] = field(default_factory=dict)
+
+    def page(self) -> Page:
+        """What is seen on it."""
+        left, bottom, right, top = self.raw.get_bbox()
+        self.left, self.top = left, top
+        self.width, self.height = right - left, top - bottom
+        self.drawn = drawn(self.raw, left, top)
+        textpage = self.raw.get_textpage()
+        glyphs = tuple(self._glyphs(textpage.raw))
+        textpage.close()
+        return Page(
+            self.number, self.width, self.height, glyphs, tuple(self.drawn.segments), tuple(self._links())
+        )
+
+    def _glyphs(self, text: Any) -> Iterator[Glyph]:
+        box, x, y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        box_, x_, y_ = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+        spaced = False
+        for index in range(c.FPDFText_CountChars(text)):
+            code = c.FPDFText_GetUnicode(text, index)
+            character = _NAMES.get(chr(code), chr(code))
+            if character.isspace():
+                spaced = True
+                continue
+            if code < 32 or not c.FPDFText_GetLooseCharBox(text, index, box_):
+                continue
+            handle = c.FPDFText_GetTextObject(text, index)
+            style, kind = self._style(text, index, ctypes.cast(handle, ctypes.c_void_p).value)
+            character = _shown(character, kind)
+            if not character:
+                spaced = True
+                continue
+            c.FPDFText_GetCharOrigin(text, index, x_, y_)
+            glyph = Glyph(
+                character,
+                box.left - self.left,
+                self.top - box.top,
+                box.right - self.left,
+                self.top - box.bottom,
+                self.top - y.value,
+                style,
+                spaced,
+            )
+            spaced = False
+            if kind == "hidden" or not self._is_seen(glyph):
+                self.hidden += 1
+            else:
+                yield glyph
+
+    def _is_seen(self, glyph: Glyph) -> bool:
+        on_page = -1 < glyph.left < self.width and glyph.bottom > -1 and glyph.top < self.height
+        white = all(glyph.style.colour >> shift & 0xFF >= _WHITE for shift in (0, 8, 16))
+        return on_page and glyph.style.size >= _TINY and not (white and not self.drawn.covers(glyph))
+
+    def _style(self, text: Any, index: int, handle: int | None) -> tuple[Style, str]:
+        """The style of a text object and the kind of its font: text, icons, bullets or hidden."""
+        if handle not in self.styles:
+            self.styles[handle] = self._read_style(text, index)
+        return self.styles[handle]
+
+    def _read_style(self, text: Any, index: int) -> tuple[Style, str]:
+        matrix = c.FS_MATRIX()
+        c.FPDFText_GetMatrix(text, index, matrix)
+        scale = (matrix.b**2 + matrix.d**2) ** 0.5 or 1.0
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        c.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
+        name = _font_name(text, index)
+        handle = c.FPDFText_GetTextObject(text, index)
+        mode = c.FPDFTextObj_GetTextRenderMode(handle) if handle else 0
+        bold = c.FPDFText_GetFontWeight(text, index) >= 600 or mode == 2 or bool(_BOLD.search(name))
+        style = Style(
+            round(c.FPDFText_GetFontSize(text, index) * scale, 2),
+            bold and not _NOT_BOLD.search(name),
+            bool(_ITALIC.search(name)),
+            red.value << 16 | green.value << 8 | blue.value,
+        )
+        unseen = (mode == _UNSEEN and not self.drawn.pictures) or not alpha.value
+        turned = abs(matrix.b) > abs(matrix.a)
+        kind = "hidden" if unseen or turned else "text"
+        if kind == "text" and _ICON_FONT.search(name):
+            kind = "bullets" if _BULLET_FONT.search(name) else "icons"
+        return style, kind
+
+    def _links(self) -> Iterator[Hyperlink]:
+        start, link = ctypes.c_int(0), c.FPDF_LINK()
+        document = self.raw.pdf.raw
+        while c.FPDFLink_Enumerate(self.raw.raw, start, link):
+            action = c.FPDFLink_GetAction(link)
+            size = c.FPDFAction_GetURIPath(document, action, None, 0) if action else 0
+            if size <= 1:
+                continue
+            buffer = ctypes.create_string_buffer(size)
+            c.FPDFAction_GetURIPath(document, action, buffer, size)
+            rect = c.FS_RECTF()
+            c.FPDFLink_GetAnnotRect(link, rect)
+            top, bottom = max(rect.top, rect.bottom), min(rect.top, rect.bottom)
+            box = Box(rect.left - self.left, self.top - top, rect.right - self.left, self.top - bottom)
+            yield Hyperlink(buffer.value.decode("utf-8", "replace"), box)
+
+
+_BOLD = re.compile(r"bold|black|heavy|semibd|demi|-sb|medi\b|cmbx|cmssbx|simhei", re.I)
+_NOT_BOLD = re.compile(r"(?:ultra|extra)?light", re.I)
+_ITALIC = re.compile(r"ital|obli|kaiti|slant|cmti|-it\b", re.I)
+
+
+def _font_name(text: Any, index: int) -> str:
+    buffer, flags = ctypes.create_string_buffer(200), ctypes.c_int()
+    c.FPDFText_GetFontInfo(text, index, buffer, 200, flags)
+    return buffer.value.decode("utf-8", "replace")
+
+
+def _shown(character: str, kind: str) -> str:
+    """A character as it is printed: letters of an icon font are pictures, those of a bullet font marks."""
+    private = "\ue000" <= character <= "\uf8ff" or ord(character) >= 0xF0000
+    if kind in ("bullets", "text") and (character in _BULLETS if kind == "bullets" else False):
+        return "•"
+    if kind == "icons" and not (character == "\u2022"):
+        return ""
+    return "•" if private and character in _BULLETS else "" if private else character
