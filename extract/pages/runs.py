@@ -10,7 +10,7 @@ from extract.document import Box, is_han
 from extract.pages.glyphs import Glyph, Page, Style
 
 GAP = 0.95
-"""Widths of an em between words that no longer belong together: a word space is a quarter, in justified text a half."""
+"""Widths of an em between words that no longer belong together; a word space is a quarter, at most a half."""
 
 _SPACE = 0.17
 """Widths of an em from which a gap is a space, where the file has none."""

@@ -34,7 +34,7 @@ _UNSEEN = 3  # PDF 32000-1, 9.3.6: the text rendering mode that paints nothing
 
 def read(data: bytes, file: str, sha256: str) -> Document:
     """A PDF as a document; raises `Encrypted`, `UnreadableFile`, `TooLarge`, `NoText`."""
-    with _opened(data, file) as pdf:
+    with _Opened(data, file) as pdf:
         pages, hidden = [], 0
         glyphs = 0
         for number, page in enumerate(pdf, start=1):
@@ -46,14 +46,14 @@ def read(data: bytes, file: str, sha256: str) -> Document:
                 raise TooLarge(f"{file}: more than {MAX_GLYPHS:,} characters, which is no résumé")
     if not glyphs:
         raise NoText(
-            f"{file}: no text, only pictures of it: install the OCR extra (pip install 'candidate-kg[ocr]') or"
-            " save it as a PDF with text"
+            f"{file}: no text, only pictures of it: install OCR (pip install 'candidate-kg[ocr]')"
+            " or save it as a PDF with text"
         )
     warnings = (f"hidden text left out: {hidden} characters",) if hidden else ()
     return document_of(pages, file, sha256, "application/pdf", warnings)
 
 
-class _opened:
+class _Opened:
     """An open PDF; closes it and its pages at the end."""
 
     def __init__(self, data: bytes, file: str) -> None:
@@ -206,8 +206,6 @@ def _font_name(text: Any, index: int) -> str:
 def _shown(character: str, kind: str) -> str:
     """A character as it is printed: letters of an icon font are pictures, those of a bullet font marks."""
     private = "\ue000" <= character <= "\uf8ff" or ord(character) >= 0xF0000
-    if kind in ("bullets", "text") and (character in _BULLETS if kind == "bullets" else False):
+    if character in _BULLETS and (private or kind == "bullets"):
         return "•"
-    if kind == "icons" and not (character == "\u2022"):
-        return ""
-    return "•" if private and character in _BULLETS else "" if private else character
+    return "" if private or (kind == "icons" and character != "•") else character
