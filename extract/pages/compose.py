@@ -14,7 +14,7 @@ from extract.pages.regions import Block, blocks
 from extract.pages.runs import Run, runs, space_before
 
 _COLUMN = 0.5  # of an em: the width of a column of text, in which indents are counted
-_BAR, _DASH = 2, 4  # keys of `extract.document.SHOWN_AS`
+_BAR, _BULLET, _DASH = 2, 3, 4  # keys of `extract.document.SHOWN_AS`
 
 
 def document_of(
@@ -43,12 +43,12 @@ def document_of(
 def printed_lines(pages: Sequence[Page]) -> list[tuple[int, PrintedLine]]:
     """The lines of pages in reading order, each with its page's number; sidebars come last."""
     kept = without_furniture(pages, [runs(page) for page in pages])
-    main: list[tuple[int, Block]] = []
-    asides: list[tuple[int, Block]] = []
+    main: list[tuple[Page, Block]] = []
+    asides: list[tuple[Page, Block]] = []
     for page, found in zip(pages, kept, strict=True):
         for block in blocks(page, found):
-            (asides if block.aside else main).append((page.number, block))
-    return [(number, line) for number, block in (*main, *asides) for line in lines_of(block)]
+            (asides if block.aside else main).append((page, block))
+    return [(page.number, line) for page, block in (*main, *asides) for line in lines_of(block, page)]
 
 
 def _body_size(printed: Sequence[tuple[int, PrintedLine]]) -> float:
@@ -85,6 +85,9 @@ class _Writer:
         if self.text:
             self.put("\n\n" if line.gap or line.fresh else "\n")
         start = len(self.markup)
+        if line.bullet:
+            self.put("•", _BULLET)
+            self.put(" ")
         for part in line.parts:
             self._separate(part.before)
             self._run(part.run, page)

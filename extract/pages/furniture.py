@@ -22,7 +22,7 @@ _PAGE_NUMBER = re.compile(
 def without_furniture(pages: Sequence[Page], runs: Sequence[list[Run]]) -> list[list[Run]]:
     """The runs of each page but for page numbers and what is repeated from page to page.
 
-    What is repeated is kept where it comes first.
+    What is repeated above the text is kept where it comes first.
     """
     counts = Counter(
         key for page, found in zip(pages, runs, strict=True) for key in {_key(page, run) for run in found}
@@ -31,7 +31,13 @@ def without_furniture(pages: Sequence[Page], runs: Sequence[list[Run]]) -> list[
     kept = []
     for page, found in zip(pages, runs, strict=True):
         rows = [run for run in found if not _is_number(page, run, found)]
-        again = {key for run in rows if counts[key := _key(page, run)] > 1 and key in seen and key[0]}
+        again = {
+            key
+            for run in rows
+            if (key := _key(page, run))[0]
+            and counts[key] > 1
+            and (key in seen or run.baseline > page.height / 2)
+        }
         seen |= {_key(page, run) for run in rows}
         kept.append([run for run in rows if _key(page, run) not in again])
     return kept

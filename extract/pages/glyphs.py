@@ -57,7 +57,10 @@ class Hyperlink(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its glyphs in the order of the file, without spaces."""
+    """One page: its glyphs in the order of the file, without spaces.
+
+    `marks` are drawn figures no larger than a letter, such as bullets.
+    """
 
     number: int
     width: float
@@ -65,3 +68,4 @@ class Page:
     glyphs: tuple[Glyph, ...]
     segments: tuple[Segment, ...] = ()
     links: tuple[Hyperlink, ...] = ()
+    marks: tuple[Box, ...] = ()

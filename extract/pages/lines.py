@@ -11,6 +11,7 @@ from statistics import median
 from extract.dates import find_periods
 from extract.document import Box, fold
 from extract.headings import kinds
+from extract.pages.glyphs import Page, Segment
 from extract.pages.regions import Block, Row, bounds, rows_of, starts_item
 from extract.pages.runs import Run
 from extract.pages.tables import Cell, Table
@@ -41,6 +42,7 @@ class PrintedLine:
     indent: float = 0.0
     gap: bool = False
     wraps: bool | None = False
+    bullet: bool = False
     fresh: bool = False
     level: int = 0
 
@@ -55,14 +57,12 @@ class PrintedLine:
         return "".join(map(fold, " ".join(part.run.text for part in self.parts)))
 
 
-def lines_of(block: Block) -> list[PrintedLine]:
-    """The lines of a block in reading order."""
+def lines_of(block: Block, page: Page) -> list[PrintedLine]:
+    """The lines of a block of a page in reading order."""
     if block.table:
-        return list(_of_table(block.table))
-    rows = list(block.rows)
-    lines = [line for row in _split_labels(rows) for line in [_line(row)]]
-    lines = _dates_together(lines)
-    return _set(lines, block)
+        return list(_of_table(block.table, page))
+    lines = [_marked(_line(row), page.marks) for row in _split_labels(list(block.rows))]
+    return _set(_dates_together(lines, page.segments), block)
 
 
 def _line(row: Row) -> PrintedLine:
@@ -72,6 +72,15 @@ def _line(row: Row) -> PrintedLine:
         before = "" if not parts else "\t" if gap >= TAB * run.size else "  "
         parts.append(Part(run, before))
     return PrintedLine(tuple(parts), bounds([row]))
+
+
+def _marked(line: PrintedLine, marks: Sequence[Box]) -> PrintedLine:
+    """The line with the bullet that is drawn before it."""
+    box, size = line.box, line.parts[0].run.size
+    for mark in marks:
+        if 0 < box.left - mark.right < 2 * size and box.top < (mark.top + mark.bottom) / 2 < box.bottom:
+            return replace(line, bullet=True, box=replace(box, left=mark.left))
+    return line
 
 
 def _split_labels(rows: list[Row]) -> Iterator[Row]:
@@ -101,11 +110,11 @@ def _is_label_column(rows: list[Row], index: int) -> bool:
     return not near or any(abs(run.box.left - left) < 12 for row in near for run in row)
 
 
-def _dates_together(lines: list[PrintedLine]) -> list[PrintedLine]:
+def _dates_together(lines: list[PrintedLine], segments: Sequence[Segment]) -> list[PrintedLine]:
     """A period of time that is set in two lines, one below the other, is read in one."""
     result: list[PrintedLine] = []
     for line in lines:
-        moved = _stacked(result[-1], line) if result else None
+        moved = _stacked(result[-1], line, segments) if result else None
         if moved:
             result[-1:] = [part for part in moved if part.parts]
         else:
@@ -113,7 +122,9 @@ def _dates_together(lines: list[PrintedLine]) -> list[PrintedLine]:
     return result
 
 
-def _stacked(last: PrintedLine, line: PrintedLine) -> tuple[PrintedLine, PrintedLine] | None:
+def _stacked(
+    last: PrintedLine, line: PrintedLine, segments: Sequence[Segment]
+) -> tuple[PrintedLine, PrintedLine] | None:
     """Both lines with the second half of a date moved to the first, where they share one at an edge."""
     for side in (0, -1):
         above, below = last.parts[side].run, line.parts[side].run
@@ -121,10 +132,22 @@ def _stacked(last: PrintedLine, line: PrintedLine) -> tuple[PrintedLine, Printed
             continue
         if not _is_date(above.text) or line.box.top - last.box.bottom > above.size:
             continue
-        dash = bool(_OPEN.search(fold_text(above)) or _OPENING.search(fold_text(below)))
-        if dash:
+        if _OPEN.search(fold_text(above)) or _OPENING.search(fold_text(below)):
             return _with_date(last, line, side, " ")
+        if side == 0 and _ruled_off(above, below, segments):
+            return _with_date(last, line, side, "-")
     return None
+
+
+def _ruled_off(above: Run, below: Run, segments: Sequence[Segment]) -> bool:
+    """Whether one upright line stands right of both runs."""
+    return any(
+        not s.is_horizontal
+        and 0 < s.left - max(above.box.right, below.box.right) < 2 * above.size
+        and s.top < above.baseline
+        and s.bottom > below.baseline - 0.5 * below.size
+        for s in segments
+    )
 
 
 def fold_text(run: Run) -> str:
@@ -153,11 +176,18 @@ def _with_date(
 ) -> tuple[PrintedLine, PrintedLine]:
     moved = replace(line.parts[side], before=before)
     place = 1 if side == 0 else len(last.parts)
-    parts = (*last.parts[:place], moved, *last.parts[place:])
+    head = last.parts[:place]
+    if before == "-" and _digits(head[0].run) > _digits(moved.run):  # the end of the period is set above
+        head, moved = (Part(moved.run),), Part(head[0].run, "-")
+    parts = (*head, moved, *last.parts[place:])
     rest = line.parts[1:] if side == 0 else line.parts[:-1]
     rest = (replace(rest[0], before=""), *rest[1:]) if rest else ()
     box = bounds([tuple(part.run for part in rest)]) if rest else line.box
     return replace(last, parts=parts), replace(line, parts=rest, box=box)
+
+
+def _digits(run: Run) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", fold_text(run))))
 
 
 def _set(lines: list[PrintedLine], block: Block) -> list[PrintedLine]:
@@ -213,7 +243,9 @@ def _wraps(
         return False
     if any(part.before == "\t" for part in line.parts[1:]) and len(line.parts[-1].run.text) < 30:
         return False
-    if starts_item(following.parts[0].run.text):
+    if following.bullet or starts_item(following.parts[0].run.text):
+        return False
+    if any(part.before == "\t" for part in following.parts):
         return False
     return line.box.right + _first_word(following) + 0.2 * size > right
 
@@ -228,24 +260,24 @@ def _first_word(line: PrintedLine) -> float:
     return glyphs[min(count, len(glyphs)) - 1].right - glyphs[0].left
 
 
-def _of_table(table: Table) -> Iterator[PrintedLine]:
+def _of_table(table: Table, page: Page) -> Iterator[PrintedLine]:
     """A row of short cells is a line with bars; cells of several lines are read one after the other."""
     for row in table.rows:
         bottom = min(cell.box.bottom for cell in row)
         tall = [cell for cell in row if cell.box.bottom > bottom + 4]
         flat = [cell for cell in row if cell not in tall]
         for cell in tall:
-            yield from _of_cell(cell)
+            yield from _of_cell(cell, page)
         if all(len(rows_of(cell.runs)) <= 3 for cell in flat):
             yield _barred(flat)
         else:
             for cell in flat:
-                yield from _of_cell(cell)
+                yield from _of_cell(cell, page)
 
 
-def _of_cell(cell: Cell) -> list[PrintedLine]:
+def _of_cell(cell: Cell, page: Page) -> list[PrintedLine]:
     rows = tuple(rows_of(cell.runs))
-    lines = lines_of(Block(rows, cell.box.left + 2, cell.box.right - 2))
+    lines = lines_of(Block(rows, cell.box.left + 2, cell.box.right - 2), page)
     return [replace(line, gap=line.gap and i > 0) for i, line in enumerate(lines)]
 
 

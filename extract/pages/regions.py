@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract.document import Box
+from extract.dates import find_periods
+from extract.document import Box, fold
 from extract.headings import kinds
 from extract.layout import MARKERS
 from extract.pages.glyphs import Page
@@ -137,10 +138,10 @@ def _gutter(rows: list[Row], edge: Box) -> _Gutter | None:
             if key in tried or min(len(left), len(right)) < 2:
                 continue
             tried.add(key)
-            kind, first, last = _judged(rows, first, last, x)
-            worth = min(len(left), len(right)) * (last - first)
-            if kind and (best is None or worth > best[0]):
-                best = worth, _Gutter(x, first, last, kind)
+            gutter = _judged(rows, first, last, x)
+            worth = min(len(left), len(right)) * (gutter.last - gutter.first) if gutter else 0
+            if gutter and (best is None or worth > best[0]):
+                best = worth, gutter
         x += _STEP
     return best[1] if best else None
 
@@ -165,36 +166,53 @@ def _sides(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
     return left, right
 
 
-def _judged(rows: list[Row], first: int, last: int, x: float) -> tuple[str, int, int]:
-    """What a gutter parts (columns, a list, or nothing), and between which rows."""
+def _judged(rows: list[Row], first: int, last: int, x: float) -> _Gutter | None:
+    """What a gutter parts, columns or the first list of items side by side, and between which rows."""
     left, right = _sides(rows[first:last], x)
-    if _are_columns(left, right, bounds(rows)):
-        return "columns", first, last
-    first, last = _trimmed(rows, first, last, x)
-    left, right = _sides(rows[first:last], x)
-    if min(len(left), len(right)) >= 2 and _is_list(left) and _is_list(right):
-        return "list", first, last
-    return "", first, last
+    if _are_columns(left, right):
+        return _Gutter(x, first, last, "columns")
+    for begin, end in _lists(rows, first, last, x):
+        left, right = _sides(rows[begin:end], x)
+        if _is_list(left) and _is_list(right):
+            return _Gutter(x, begin, end, "list")
+    return None
 
 
-def _trimmed(rows: list[Row], first: int, last: int, x: float) -> tuple[int, int]:
-    """Without the rows at both ends that have text on one side only."""
-    both = [i for i in range(first, last) if rows[i][0].box.left < x <= rows[i][-1].box.left]
-    return (both[0], both[-1] + 1) if both else (first, first)
+def _lists(rows: list[Row], first: int, last: int, x: float) -> Iterator[tuple[int, int]]:
+    """Rows in sequence that begin and end with text on both sides, and have no heading between."""
+    begin, end = first, first
+    for index in range(first, last):
+        both = rows[index][0].box.left < x <= rows[index][-1].box.left
+        if both:
+            begin, end = (index, index + 1) if end <= begin else (begin, index + 1)
+        elif rows[index][0].is_bold or _headings([rows[index]]):
+            yield begin, end
+            begin = end = index + 1
+    yield begin, end
 
 
 def _is_list(side: list[Row]) -> bool:
-    return sum(starts_item(row[0].text) for row in side) >= 0.6 * len(side)
+    items = sum(starts_item(row[0].text) for row in side)
+    return items >= max(2, 0.5 * len(side))
 
 
-def _are_columns(left: list[Row], right: list[Row], page: Box) -> bool:
+def _are_columns(left: list[Row], right: list[Row]) -> bool:
     heads_left, heads_right = _headings(left), _headings(right)
     aligned = _aligned(left, right)
     if heads_left and heads_right and heads_left + heads_right >= 3:
         return aligned < 0.9 or not _are_labels(left, right)
+    if any(sum(map(_is_cell, side)) * 2 > len(side) for side in (left, right)):
+        return False
     if max(heads_left, heads_right) >= 2 and min(len(left), len(right)) >= 4:
         return aligned < 0.6
     return min(len(left), len(right)) >= 6 and aligned < 0.4
+
+
+def _is_cell(row: Row) -> bool:
+    """Whether a row is what stands beside an entry: a date, a number, a mark."""
+    text = "".join(map(fold, " ".join(run.text for run in row)))
+    periods = find_periods(text, 0, len(text))
+    return len(text) < 4 or (bool(periods) and len(text) - (periods[-1].end - periods[0].start) < 8)
 
 
 def _headings(side: list[Row]) -> int:

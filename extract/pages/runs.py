@@ -81,7 +81,10 @@ def space_before(glyphs: tuple[Glyph, ...], index: int) -> bool:
 
 
 def _printed_once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
-    """The glyphs, those printed again a hair beside themselves (a bold face made by hand) once and bold."""
+    """The glyphs, those printed again a hair beside themselves (a bold face made by hand) once and bold.
+
+    The letters of a ligature have one place too, but follow each other.
+    """
     seen: dict[tuple[str, int], list[tuple[float, float]]] = {}
     again: set[tuple[float, float]] = set()
     kept: list[Glyph] = []
@@ -92,7 +95,7 @@ def _printed_once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
         twin = next(
             (p for p in places if abs(p[0] - glyph.left) < near and abs(p[1] - glyph.baseline) < near), None
         )
-        if twin:
+        if twin and twin != (kept[-1].left, kept[-1].baseline):
             again.add(twin)
             continue
         seen.setdefault((glyph.text, cell), []).append((glyph.left, glyph.baseline))

@@ -103,7 +103,13 @@ class _PageReader:
         glyphs = tuple(self._glyphs(textpage.raw))
         textpage.close()
         return Page(
-            self.number, self.width, self.height, glyphs, tuple(self.drawn.segments), tuple(self._links())
+            self.number,
+            self.width,
+            self.height,
+            glyphs,
+            tuple(self.drawn.segments),
+            tuple(self._links()),
+            tuple(self.drawn.marks),
         )
 
     def _glyphs(self, text: Any) -> Iterator[Glyph]:

@@ -15,6 +15,7 @@ from extract.pages.glyphs import Glyph, Segment
 _MOST = 20_000  # objects of a page that are looked at
 _DEEP = 3  # forms inside of forms
 _THIN = 2.6  # points: a filled rectangle as thin as this is a ruled line
+_MARK = (1.2, 7.0)  # points: the smallest and the largest side of a drawn bullet
 _SHORT = 6.0  # points: a shorter line is a stroke of a picture
 _WHITE = 0xF0
 _Matrix = tuple[float, float, float, float, float, float]
@@ -22,11 +23,12 @@ _Matrix = tuple[float, float, float, float, float, float]
 
 @dataclass
 class Drawn:
-    """Ruled lines, areas filled with a colour, and pictures, in points from the page's upper left."""
+    """Ruled lines, areas filled with a colour, bullets and pictures, in points from the page's upper left."""
 
     segments: list[Segment] = field(default_factory=list)
     areas: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
+    marks: list[Box] = field(default_factory=list)
 
     def covers(self, glyph: Glyph) -> bool:
         """Whether something coloured lies under a glyph."""
@@ -99,6 +101,10 @@ def _add_path(found: Drawn, handle: Any, matrix: _Matrix) -> None:
     box = _bounds(handle, matrix)
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     c.FPDFPath_GetDrawMode(handle, fill, stroke)
+    sides = sorted((box.right - box.left, box.bottom - box.top))
+    if _MARK[0] <= sides[0] <= sides[1] <= _MARK[1]:
+        found.marks.append(box)
+        return
     if fill.value and min(box.right - box.left, box.bottom - box.top) <= _THIN:
         _add_segment(found, box)
     elif fill.value and _is_coloured(handle):
