@@ -21,6 +21,7 @@
     │   ├── UnknownParameter    a parameter that the query does not have
     │   └── BadParameter        a value that is not of the parameter's kind
     ├── UnknownFormat           a format that nothing is written in
+    ├── BadGold                 a gold profile that cannot be read, or none at all
     ├── CannotListen            a port that is taken, or an address that is not ours
     └── NotUnderstood           exit 1: words of a question that have no reading
 
@@ -184,6 +185,13 @@ class UnknownFormat(KgError):
     def __init__(self, name: str, known: Iterable[str]) -> None:
         known = tuple(known)
         super().__init__(f"no format {name!r}{did_you_mean(name, known)}: use one of {', '.join(known)}")
+
+
+class BadGold(KgError):
+    """No gold profile is to be had from this file or folder."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {one_line(reason)}")
 
 
 class CannotListen(KgError):

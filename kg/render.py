@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import chain
 from typing import Any, TextIO
 
 from kg.visible import escaped, visible
 
-Cell = Any  # a pyoxigraph term, str, int, float, bool, a tuple of str, or None for an unbound variable
+Cell = (
+    Any  # a pyoxigraph term, str, int, float, Decimal, bool, a tuple of str, or None for an unbound variable
+)
 Labels = Callable[[Iterable[str]], dict[str, str]]  # IRIs → the labels of those that have one
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -99,7 +102,7 @@ def is_number(cell: Cell) -> bool:
     """Whether a cell is a number: a Python one, or a literal of a numeric datatype."""
     if isinstance(cell, bool):
         return False
-    return isinstance(cell, int | float) or (_datatype(cell) in _NUMERIC)
+    return isinstance(cell, int | float | Decimal) or (_datatype(cell) in _NUMERIC)
 
 
 def _datatype(cell: Cell) -> str | None:
@@ -163,6 +166,8 @@ def json_cell(cell: Cell) -> str:
         return "true" if cell.value in ("true", "1") else "false"
     if cell is None or isinstance(cell, bool | int | float | tuple):
         return escaped(json.dumps(cell, ensure_ascii=False))
+    if isinstance(cell, Decimal) and cell.is_finite():
+        return format(cell, "f")
     return escaped(json.dumps(text(cell), ensure_ascii=False))
 
 

@@ -21,7 +21,6 @@ from tests import accuracy
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 COLUMNS = 110
-SETS = ("dev", "held", "late")
 _ACCURACY = re.compile(r"(<!-- accuracy -->)\n.*?(<!-- /accuracy -->)", re.DOTALL)
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 
@@ -73,20 +72,9 @@ def _chunks(master: int) -> Iterator[bytes]:
         yield chunk
 
 
-def accuracy_table() -> str:
-    """Strict F1 a section as a Markdown table, a column for each set of résumés."""
-    measured = {name: accuracy.measure(accuracy.RESUMES / name) for name in SETS}
-    lines = [f"| F1 | {' | '.join(SETS)} |", "| --- |" + " ---: |" * len(SETS)]
-    for section in ("all", *accuracy.FIELDS):
-        told = [tallies.get(section) for tallies in measured.values()]
-        figures = [f"{accuracy.scores(tally)[2]:.3f}" if tally else "" for tally in told]
-        lines.append(f"| {section.replace('_', ' ')} | {' | '.join(figures)} |")
-    return "\n".join(lines)
-
-
 def renewed(text: str) -> str:
     """The README's text with the true output in its console blocks and the measured figures in its table."""
-    text = _ACCURACY.sub(lambda match: f"{match[1]}\n{accuracy_table()}\n{match[2]}", text)
+    text = _ACCURACY.sub(lambda match: f"{match[1]}\n{accuracy.table()}\n{match[2]}", text)
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "store"
         for session in sessions(text):

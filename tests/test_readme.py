@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.readme import README, ROOT, accuracy_table, run, sessions, steps
+from tests import accuracy
+from tests.readme import README, ROOT, run, sessions, steps
 
 TEXT = README.read_text("utf-8")
 
@@ -30,7 +31,7 @@ def test_every_command_is_in_the_readme() -> None:
 
 def test_accuracy_is_what_is_measured() -> None:
     """The table of the README holds today's figures."""
-    assert accuracy_table() in TEXT
+    assert accuracy.table() in TEXT
 
 
 @pytest.mark.parametrize("word", ["venv", "requirements.lock"])

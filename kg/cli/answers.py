@@ -1,0 +1,88 @@
+"""`kg list`, `kg show`, `kg ask`, `kg query`: what the store knows."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg import options
+from kg.cli.app import command, example
+from kg.commands.place import Place
+
+
+@command("list", epilog=example("kg list", "kg list -f json"))
+def list_(
+    store: options.Store = None,
+    format: options.Format = None,
+    output: options.Output = None,
+    debug: options.Debug = False,
+) -> None:
+    """List the candidates."""
+    from kg.commands.candidates import list_candidates
+
+    raise typer.Exit(list_candidates(Place(store), format, output))
+
+
+@command("show", epilog=example('kg show "Ada Lin"', "kg show bb47bb6c -f json"))
+def show(
+    candidate: options.Candidate,
+    store: options.Store = None,
+    format: options.Format = None,
+    output: options.Output = None,
+    full: options.Full = False,
+    debug: options.Debug = False,
+) -> None:
+    """Show one candidate as a card.
+
+    In a pipe the same comes as rows, and with -f json as one object.
+    """
+    from kg.commands.candidates import show_candidate
+
+    raise typer.Exit(show_candidate(candidate, Place(store), format, output, full=full))
+
+
+@command("ask", epilog=example('kg ask "papers at CCF-A venues, first author"', 'kg ask "谁在微软实习过"'))
+def ask(
+    question: Annotated[list[str], typer.Argument(metavar="QUESTION", help="In English or Chinese.")],
+    store: options.Store = None,
+    show: options.ShowSparql = False,
+    format: options.Format = None,
+    output: options.Output = None,
+    debug: options.Debug = False,
+) -> None:
+    """Answer a question in English or Chinese."""
+    from kg.commands.questions import ask as answer
+
+    raise typer.Exit(answer(" ".join(question), Place(store), format, output, show=show))
+
+
+@command("query", epilog=example("kg query", "kg query papers-by-rank -p rank=A", "kg query - < question.rq"))
+def query(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="NAME|FILE|-",
+            autocompletion=options.complete_queries,
+            help="A saved query, a file, or - for standard input; alone: list the saved queries.",
+            show_default=False,
+        ),
+    ] = None,
+    param: options.Parameters = None,
+    queries: options.Queries = None,
+    store: options.Store = None,
+    show: options.ShowSparql = False,
+    format: options.Format = None,
+    output: options.Output = None,
+    debug: options.Debug = False,
+) -> None:
+    """Run a saved query, or any SPARQL.
+
+    A query that makes a graph is written as turtle; ntriples, rdfxml and jsonld are other formats for it.
+    """
+    from kg.commands import questions
+
+    if name is None:
+        raise typer.Exit(questions.list_queries(queries, format, output))
+    place = Place(store)
+    raise typer.Exit(questions.query(name, param or [], place, format, output, folder=queries, show=show))

@@ -1,0 +1,53 @@
+"""`kg add`, `kg extract`: documents in, or only looked at."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg import options
+from kg.cli.app import command, example
+from kg.commands.place import Place
+
+
+@command("add", epilog=example("kg add cv.txt", "kg add --strict applications/"))
+def add(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, or folders to look through; - is stdin.")
+    ],
+    store: options.Store = None,
+    base: options.Base = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Refuse what is no résumé.", show_default=False)
+    ] = False,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Read résumés into the store."""
+    from kg.commands.documents import add_documents
+
+    raise typer.Exit(add_documents(paths, Place(store, base), strict=strict, quiet=quiet))
+
+
+@command("extract", epilog=example("kg extract cv.txt", "kg extract cv.txt -f json > profile.json"))
+def extract(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file; - is stdin.")],
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="card or json; default: card on a terminal, json in a pipe.",
+            show_default=False,
+        ),
+    ] = None,
+    output: options.Output = None,
+    full: options.Full = False,
+    debug: options.Debug = False,
+) -> None:
+    """Print the profile of one document; store nothing."""
+    from kg.commands.documents import extract_document
+
+    raise typer.Exit(extract_document(file, format, output, full=full))

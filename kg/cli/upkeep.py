@@ -1,0 +1,139 @@
+"""`kg export`, `kg remove`, `kg eval`, `kg serve`, `kg info`: all about the store, and the measure."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg import options
+from kg.cli.app import command, example
+from kg.commands.place import Place
+
+
+@command("export", epilog=example('kg export "Ada Lin" -o ada.jsonld', "kg export -f trig -o all.trig"))
+def export(
+    candidate: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="CANDIDATE",
+            autocompletion=options.complete_candidates,
+            help="One candidate; all, if none is named.",
+            show_default=False,
+        ),
+    ] = None,
+    store: options.Store = None,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help="jsonld, turtle, trig or nquads; default: jsonld for one candidate, nquads for all.",
+            show_default=False,
+        ),
+    ] = None,
+    output: options.Output = None,
+    evidence: Annotated[
+        bool,
+        typer.Option(
+            "--evidence/--no-evidence", help="With or without where each fact was read.", show_default=False
+        ),
+    ] = True,
+    debug: options.Debug = False,
+) -> None:
+    """Write the graph of a candidate, or of all, as RDF."""
+    from kg.commands.candidates import export_graph
+
+    raise typer.Exit(export_graph(candidate, Place(store), format, output, evidence=evidence))
+
+
+@command("remove", epilog=example('kg remove "Ada Lin"', "kg remove cv.txt"))
+def remove(
+    names: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="CANDIDATE|FILE...",
+            autocompletion=options.complete_candidates,
+            help="Candidates, or documents by file name or SHA-256.",
+        ),
+    ],
+    store: options.Store = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Forget candidates or documents, with all that only they said."""
+    from kg.commands.documents import remove_documents
+
+    raise typer.Exit(remove_documents(names, Place(store), quiet=quiet))
+
+
+@command("eval", epilog=example("kg eval golds/ resumes/", "kg eval golds/ resumes/ --worst 20"))
+def eval_(
+    gold: Annotated[
+        str,
+        typer.Argument(metavar="GOLD", help="A folder of gold profiles, NAME.json, in the form of extract."),
+    ],
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="FILES...", help="The résumés, NAME.pdf and so on: files or folders."),
+    ],
+    worst: Annotated[
+        int, typer.Option("--worst", metavar="N", min=0, help="List the N worst errors.", show_default=False)
+    ] = 0,
+    documents: Annotated[
+        bool, typer.Option("--documents", help="Also a row for each document.", show_default=False)
+    ] = False,
+    min_f1: Annotated[
+        float,
+        typer.Option(
+            "--min-f1", metavar="F1", help="Exit with 1 when the lenient F1 is lower.", show_default=False
+        ),
+    ] = 0.0,
+    format: options.Format = None,
+    output: options.Output = None,
+    debug: options.Debug = False,
+) -> None:
+    """Measure how far profiles agree with gold profiles.
+
+    Precision, recall and F1, strict and lenient, by section, field and format. With --worst, rows for
+    programs (tsv, csv, json, jsonl) are the errors in place of the figures.
+    """
+    from kg.commands.evaluation import evaluate_files
+
+    raise typer.Exit(
+        evaluate_files(gold, paths, format, output, worst=worst, documents=documents, least=min_f1)
+    )
+
+
+@command("serve", epilog=example("kg serve", "kg serve --get /healthz"))
+def serve(
+    store: options.Store = None,
+    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes any that is free.")] = 7878,
+    get: Annotated[
+        str | None,
+        typer.Option("--get", metavar="PATH", help="Answer one request and exit.", show_default=False),
+    ] = None,
+    output: options.Output = None,
+    debug: options.Debug = False,
+) -> None:
+    """Serve a SPARQL endpoint at /sparql, and a page to try it at /."""
+    from kg.commands import endpoint
+
+    if get is not None:
+        raise typer.Exit(endpoint.get(get, Place(store), output))
+    raise typer.Exit(endpoint.serve_store(Place(store), host, port))
+
+
+@command("info", epilog=example("kg info", "kg info -f json"))
+def info(
+    store: options.Store = None,
+    format: options.Format = None,
+    output: options.Output = None,
+    debug: options.Debug = False,
+) -> None:
+    """Show where the store is and what it holds."""
+    from kg.commands.candidates import describe_store
+
+    raise typer.Exit(describe_store(Place(store), format, output))
