@@ -23,6 +23,7 @@ _EMAIL = re.compile(
     r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w@])"
 )
 _LABELS = load("labels")
+_NAME_SIZE = 1.3  # times the size of most text
 _PHONE_LABEL = re.compile(rf"(?:{pattern(_LABELS['phone']['words'])})\s*[:|]?\s*$", re.I)
 _PHONE = re.compile(
     r"(?<![\w.@/-])\d{3}\.\d{3}\.\d{4}(?![\w.])|"
@@ -34,6 +35,7 @@ _LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff \x1f/-]{0,18}?)
 _GAP_LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff /-]{0,18}?)(?:[ \u3000]{2,}|\t+)")
 _SPACED = re.compile(r"(?:[\u3400-\u9fff]\s+){1,3}[\u3400-\u9fff]")
 _TWO_SCRIPTS = re.compile(r"([\u3400-\u9fff]{2,4})\s+[A-Z][A-Za-z-]+(?:\s+[A-Z][A-Za-z-]+)*$")
+_GAP = re.compile(r"\s{2,}|\t")
 _LABEL_GAP = re.compile(r"\s{2,}|\t+|\||,")
 _LOCATION_END = re.compile(r"[ \u3000]{2,}|\t|\||\n|·|•")
 _PIECE_END = re.compile(r"\s*(?:[|·•;\t\n]|\s{2,}|\s-\s)\s*")
@@ -132,12 +134,24 @@ def _name(context: Context, rows: list[Row]) -> Text | None:
         for match in _labels(context, row):
             if label_of(match[1]) == "name":
                 return _cut_name(context, match.end(), row.end, "name-label", 1.0)
+    if large := _largest_row(context, rows):
+        found = _name_in_row(context, large)
+        if found is not None:
+            return found
     headings = [s.heading for s in context.sections if s.heading and s.kinds == ("contact",)]
     candidates = [*(h for h in headings if h.level == 1), *rows[:6]]
     for row in sorted(candidates, key=lambda r: r.start):
         if (found := _name_in_row(context, row)) is not None:
             return found
     return None
+
+
+def _largest_row(context: Context, rows: list[Row]) -> Row | None:
+    """The one row that is set larger than all others, as most names are; no title of the document."""
+    headings = [section.heading for section in context.sections if section.heading]
+    size = max((row.size for row in (*rows, *headings)), default=1.0)
+    largest = [row for row in rows if row.size > 0.97 * size]
+    return largest[0] if size >= _NAME_SIZE and len(largest) == 1 else None
 
 
 def _labels(context: Context, row: Row) -> Iterator[re.Match[str]]:
@@ -153,7 +167,8 @@ def _name_in_row(context: Context, row: Row) -> Text | None:
     prefix = _TITLE_PREFIX.match(view[row.body : row.end])
     start = row.body + (prefix.end() if prefix else 0)
     words = view[start : row.end].strip()
-    if not words or kinds(words) or (_LABEL.match(words) and ":" in words):
+    first = _GAP.split(words)[0]
+    if not words or kinds(words) or (_LABEL.match(first) and ":" in first):
         return None
     if _SPACED.fullmatch(words):
         place, joined = view.index(words, start), "".join(words.split())
@@ -175,7 +190,7 @@ def _printed_name(context: Context, row: Row, first: int, last: int) -> Text | N
     name = " ".join(context.view[first:last].split())
     if two := _TWO_SCRIPTS.match(name):
         return context.text(first, first + two.end(1), "name-heading", 0.95)
-    if row.level == 1 and 2 <= len(name) <= 40 and not find_periods(context.view, first, last):
+    if (row.level == 1 or _largest_row(context, [row]) is row) and 2 <= len(name) <= 40 and not find_periods(context.view, first, last):
         return context.text(first, last, "name-heading", 0.95)
     if leading := _leading_chinese_name(name):
         return context.text(first, first + len(leading), "name-top", 0.9)

@@ -15,6 +15,9 @@ GAP = 0.95
 _SPACE = 0.17
 """Widths of an em from which a gap is a space, where the file has none."""
 
+_OTHER_SIZE = 1.25
+"""Times a size from which words of another size beside them are something else: a name and what follows it."""
+
 _BACK = 0.5
 """Widths of an em by which a glyph may begin before the one before it ends (kerning, accents)."""
 
@@ -66,8 +69,24 @@ def runs(page: Page) -> list[Run]:
     pieces = sorted(_pieces(_printed_once(page.glyphs)), key=lambda piece: (piece.baseline, piece.box.left))
     found: list[Run] = []
     for row in _rows(pieces):
-        found += _joined(row)
+        found += (part for run in _joined(row) for part in _by_size(run))
     return sorted(found, key=lambda run: (run.baseline, run.box.left))
+
+
+def _by_size(run: Run) -> Iterator[Run]:
+    """A run in two where all its words up to a space are much larger (or smaller) than all that follow."""
+    glyphs = run.glyphs
+    sizes = [glyph.style.size for glyph in glyphs]
+    if max(sizes[0], sizes[-1]) < _OTHER_SIZE * min(sizes[0], sizes[-1]):
+        yield run
+        return
+    for index in range(1, len(glyphs)):
+        large, small = sorted((sizes[:index], sizes[index:]), key=max, reverse=True)
+        if min(large) >= _OTHER_SIZE * max(small) and space_before(glyphs, index):
+            yield Run(glyphs[:index])
+            yield Run(glyphs[index:])
+            return
+    yield run
 
 
 def space_before(glyphs: tuple[Glyph, ...], index: int) -> bool:
