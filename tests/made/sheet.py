@@ -1,0 +1,113 @@
+"""A CV with its words settled and its looks open: what every layout prints, each in its own way.
+
+A layout prints all that a sheet holds and nothing else that could be taken for a fact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+Runs = tuple[tuple[str, str], ...]
+"""Text with styles: pairs of text and "" (plain), "b" (bold), "i" (italic) or "u" (underlined)."""
+
+
+@dataclass(frozen=True)
+class When:
+    """A period as printed, whole and in its two halves; `end` is "" for a single date."""
+
+    text: str = ""
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A degree, post or project. `cells` has a degree's parts for tables: degree, field, marks, courses."""
+
+    name: str
+    role: str = ""
+    unit: str = ""
+    place: str = ""
+    when: When = When()
+    notes: tuple[str, ...] = ()
+    bullets: tuple[str, ...] = ()
+    cells: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Cite:
+    """A publication as lines of styled text; `cells` has its parts for tables: title, venue, rank, authorship."""
+
+    lines: tuple[Runs, ...]
+    cells: dict[str, str]
+
+    @property
+    def runs(self) -> Runs:
+        """All lines as one."""
+        joined: list[tuple[str, str]] = []
+        for line in self.lines:
+            joined += [(" ", "")] * bool(joined) + list(line)
+        return tuple(joined)
+
+
+@dataclass(frozen=True)
+class Honour:
+    """An award in one row; `years` as printed, "" where none is."""
+
+    name: str
+    issuer: str
+    years: str
+
+
+@dataclass(frozen=True)
+class Label:
+    """A labelled line (`label` may be ""); `items` are the single things, for layouts that print tags or bars."""
+
+    label: str
+    text: str
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and what stands under it. `kind`: rows, cites, honours, labels or lines (of plain text)."""
+
+    key: str
+    heading: str
+    kind: str
+    groups: tuple[tuple[str, tuple[Any, ...]], ...]
+
+    @property
+    def items(self) -> tuple[Any, ...]:
+        """The items of all groups."""
+        return tuple(item for _, items in self.groups for item in items)
+
+
+@dataclass(frozen=True)
+class Contact:
+    """One piece of personal data: `kind` is phone, email, site, city, born, gender, target or politics."""
+
+    kind: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A whole CV."""
+
+    lang: str
+    name: str
+    latin: str
+    title: str
+    tagline: str
+    footer: str
+    contact_heading: str
+    contacts: tuple[Contact, ...]
+    sections: tuple[Section, ...]
+
+    @property
+    def colon(self) -> str:
+        """What stands between a label and its value."""
+        return "：" if self.lang == "zh" else ": "
