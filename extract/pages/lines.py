@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from extract.dates import find_periods
-from extract.document import Box, fold
+from extract.document import Box, fold, is_han
 from extract.headings import kinds
 from extract.pages.glyphs import Page, Segment
 from extract.pages.regions import Block, Row, bounds, rows_of, starts_item
@@ -20,6 +20,7 @@ TAB = 1.7
 """Widths of an em from which a gap sets parts of a line apart."""
 
 _SUPPORT = 3  # lines that must reach an edge for it to be the one at which lines wrap
+_RUNNING = 34  # columns of text
 _LOOSE = 1.45  # times the usual distance of lines, from which lines no longer belong together
 _OPEN = re.compile(r"(?:-|~|至|到|\bto)\s*$")
 _OPENING = re.compile(r"^\s*(?:-|~|至|到|to\b)")
@@ -193,7 +194,7 @@ def _digits(run: Run) -> tuple[int, ...]:
 def _set(lines: list[PrintedLine], block: Block) -> list[PrintedLine]:
     """The lines with their indent, the gaps between them and their wrapping."""
     pitch = _pitch(lines)
-    right = _wrapping_edge(lines, block)
+    right = block.right if block.closed else _wrapping_edge(lines, block)
     result = []
     for index, line in enumerate(lines):
         last = lines[index - 1] if index else None
@@ -247,7 +248,15 @@ def _wraps(
         return False
     if any(part.before == "\t" for part in following.parts):
         return False
-    return line.box.right + _first_word(following) + 0.2 * size > right
+    return line.box.right + _first_word(following) + 0.2 * size > right and _is_running(line, following)
+
+
+def _is_running(line: PrintedLine, following: PrintedLine) -> bool:
+    """Whether a line is long enough for running text; a short one may be of a list that fills its column."""
+    text = line.text
+    if len(text) + sum(map(is_han, text)) >= _RUNNING:
+        return True
+    return following.text[:1].islower() or text[-1:] in ",-&/、("
 
 
 def _first_word(line: PrintedLine) -> float:
@@ -268,16 +277,24 @@ def _of_table(table: Table, page: Page) -> Iterator[PrintedLine]:
         flat = [cell for cell in row if cell not in tall]
         for cell in tall:
             yield from _of_cell(cell, page)
-        if all(len(rows_of(cell.runs)) <= 3 for cell in flat):
+        inside = [_of_cell(cell, page) for cell in flat]
+        labelled = len(flat) == 2 and set(_heading_of(inside[0])) - {"contact"}
+        if not labelled and all(line.wraps for lines in inside for line in lines[:-1]):
             yield _barred(flat)
         else:
-            for cell in flat:
-                yield from _of_cell(cell, page)
+            yield from (line for lines in inside for line in lines)
+
+
+def _heading_of(lines: Sequence[PrintedLine]) -> tuple[str, ...]:
+    """The kinds of section that a cell of a table names, also in characters set apart or one below another."""
+    return kinds("".join(line.text for line in lines)) if sum(len(line.text) for line in lines) < 40 else ()
 
 
 def _of_cell(cell: Cell, page: Page) -> list[PrintedLine]:
     rows = tuple(rows_of(cell.runs))
-    lines = lines_of(Block(rows, cell.box.left + 2, cell.box.right - 2), page)
+    left = bounds(rows).left
+    padding = min(max(left - cell.box.left, 2), 8)
+    lines = lines_of(Block(rows, left, cell.box.right - padding, closed=True), page)
     return [replace(line, gap=line.gap and i > 0) for i, line in enumerate(lines)]
 
 

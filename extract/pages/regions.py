@@ -30,7 +30,8 @@ _SIDE = 0.42
 class Block:
     """Rows that are read one after the other, and the edges between which they are set.
 
-    `fresh`: what comes before it is another column, and no section of it goes on here.
+    `fresh`: what comes before it is another column, and no section of it goes on here. `closed`: a line
+    is drawn at its right edge, so that text is known to wrap there.
     """
 
     rows: tuple[Row, ...]
@@ -38,6 +39,7 @@ class Block:
     right: float
     fresh: bool = False
     aside: bool = False
+    closed: bool = False
     table: Table | None = None
 
 
