@@ -7,6 +7,7 @@ A new format is one module with `read(data: bytes, file: str, sha256: str) -> Do
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -24,6 +25,8 @@ READERS = {
     "text/plain": "text",
     "text/markdown": "markdown",
     "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/msword": "ole",
 }
 """Media types → the modules here that read them."""
 
@@ -52,9 +55,9 @@ def read_bytes(data: bytes, file: str) -> Document:
     if kind not in READERS:
         raise UnknownFormat(f"{file}: {kind} is not a format that kg reads (text and Markdown are)")
     reader = import_module(f"extract.read.{READERS[kind]}")
-    document: Document = reader.read(data, Path(file).name, hashlib.sha256(data).hexdigest())
+    document: Document = reader.read(data, file, hashlib.sha256(data).hexdigest())
     if len(document.text) > MAX_CHARACTERS:
         raise TooLarge(
             f"{file}: {len(document.text):,} characters are over the limit of {MAX_CHARACTERS:,} for a résumé"
         )
-    return document
+    return replace(document, file=Path(file).name)

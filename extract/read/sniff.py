@@ -17,6 +17,15 @@ SIGNATURES = (  # (offset, bytes, media type); sources: the formats' own specifi
     (0, b"\x7fELF", "application/x-executable"),
     (0, b"SQLite format 3\x00", "application/vnd.sqlite3"),
 )
+PACKAGES = (  # a name or the beginning of a zip archive → media type; sources: OPC, OpenDocument, EPUB, IWA
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.", "application/vnd.oasis.opendocument"),
+    (b"mimetypeapplication/epub+zip", "application/epub+zip"),
+    (b"word/document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    (b"xl/workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (b"ppt/presentation", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    (b"Index/Document.iwa", "application/vnd.apple.pages"),
+)
 MARKDOWN_NAMES = {".md", ".markdown", ".mkd", ".mdown", ".rmd", ".qmd"}
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _HTML = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S)
@@ -27,7 +36,7 @@ def media_type(data: bytes, file: str = "") -> str:
     """The media type of `data`; `application/octet-stream` for bytes that are no text."""
     for offset, signature, kind in SIGNATURES:
         if data.startswith(signature, offset):
-            return kind
+            return _package(data) if kind == "application/zip" else kind
     if _is_binary(data):
         return "application/octet-stream"
     if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")):
@@ -35,6 +44,11 @@ def media_type(data: bytes, file: str = "") -> str:
     if PurePath(file).suffix.lower() in MARKDOWN_NAMES:
         return "text/markdown"
     return "text/markdown" if len(_MARKDOWN.findall(data[:65536])) >= 3 else "text/plain"
+
+
+def _package(data: bytes) -> str:
+    """What a zip archive holds, by the names of its parts, which stand in it as they are."""
+    return next((kind for name, kind in PACKAGES if name in data), "application/zip")
 
 
 def _is_binary(data: bytes) -> bool:
