@@ -190,7 +190,11 @@ def _printed_name(context: Context, row: Row, first: int, last: int) -> Text | N
     name = " ".join(context.view[first:last].split())
     if two := _TWO_SCRIPTS.match(name):
         return context.text(first, first + two.end(1), "name-heading", 0.95)
-    if (row.level == 1 or _largest_row(context, [row]) is row) and 2 <= len(name) <= 40 and not find_periods(context.view, first, last):
+    if (
+        (row.level == 1 or _largest_row(context, [row]) is row)
+        and 2 <= len(name) <= 40
+        and not find_periods(context.view, first, last)
+    ):
         return context.text(first, last, "name-heading", 0.95)
     if leading := _leading_chinese_name(name):
         return context.text(first, first + len(leading), "name-top", 0.9)

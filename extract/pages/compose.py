@@ -11,7 +11,7 @@ from extract.pages.furniture import without_furniture
 from extract.pages.glyphs import Glyph, Hyperlink, Page
 from extract.pages.lines import PrintedLine, lines_of
 from extract.pages.regions import Block, blocks
-from extract.pages.runs import Run, runs, space_before
+from extract.pages.runs import Run, runs
 
 _COLUMN = 0.5  # of an em: the width of a column of text, in which indents are counted
 _BAR, _BULLET, _DASH = 2, 3, 4  # keys of `extract.document.SHOWN_AS`
@@ -117,7 +117,7 @@ class _Writer:
 
     def _run(self, run: Run, page: int) -> None:
         for index, glyph in enumerate(run.glyphs):
-            if index and space_before(run.glyphs, index):
+            if index in run.spaces:
                 self.put(" ")
             start = len(self.markup)
             self.put(glyph.text)
@@ -140,7 +140,12 @@ class _Writer:
         return sorted(found, key=lambda anchor: (anchor.start, anchor.end))
 
     def _anchor(self, page: int, link: Hyperlink) -> Anchor | None:
-        inside = [(start, end) for start, end, glyph in self.glyphs.get(page, ()) if _is_in(glyph, link.box)]
+        box = link.box
+        inside = [
+            (start, end)
+            for start, end, glyph in self.glyphs.get(page, ())
+            if box.top <= glyph.baseline <= box.bottom + 2 and _is_in(glyph, box)
+        ]
         if not inside:
             return None
         first, last = min(start for start, _ in inside), max(end for _, end in inside)

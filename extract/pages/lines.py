@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -86,13 +87,15 @@ def _marked(line: PrintedLine, marks: Sequence[Box]) -> PrintedLine:
 
 def _split_labels(rows: list[Row]) -> Iterator[Row]:
     """The rows; where headings stand left of what is under them, each heading as a row of its own."""
-    labels = {index: found for index, row in enumerate(rows) if len(row) > 1 and (found := _heading(row[0]))}
+    rows = _whole_labels(rows)
+    labels = {index: found for index, row in enumerate(rows) if len(row) > 1 and (found := _label(row))}
     columns = {index for index in labels if _is_label_column(rows, index)}
     split = len({kind for index in columns for kind in labels[index]} & _MAIN) >= 2
     for index, row in enumerate(rows):
         if split and index in columns:
-            yield row[:1]
-            yield row[1:]
+            end = _label_end(row)
+            yield row[:end]
+            yield row[end:]
         else:
             yield row
 
@@ -101,14 +104,46 @@ _MAIN = {"education", "experience", "projects", "papers", "awards"}
 
 
 def _heading(run: Run) -> tuple[str, ...]:
-    return kinds("".join(map(fold, run.text))) if len(run.text) < 40 else ()
+    return _kinds_of(run.text)
+
+
+@lru_cache(1000)
+def _kinds_of(text: str) -> tuple[str, ...]:
+    return kinds("".join(map(fold, text))) if len(text) < 40 else ()
+
+
+def _label(row: Row) -> tuple[str, ...]:
+    """The kinds of section that the front of a row names."""
+    return _kinds_of(" ".join(run.text for run in row[: _label_end(row)]))
+
+
+def _label_end(row: Row) -> int:
+    """How many runs of a row are its label, which may be set in two lines."""
+    return 2 if len(row) > 2 and _is_under(row[1], row[0]) else 1
 
 
 def _is_label_column(rows: list[Row], index: int) -> bool:
-    """Whether what stands right of a row's first run is set as the rows below it are."""
-    left = rows[index][1].box.left
-    near = rows[index + 1 : index + 3]
-    return not near or any(abs(run.box.left - left) < 12 for row in near for run in row)
+    """Whether the rows below leave the place under a row's label free."""
+    right = max(run.box.right for run in rows[index][: _label_end(rows[index])])
+    return all(row[0].box.left > right or _label(row) for row in rows[index + 1 : index + 3])
+
+
+def _whole_labels(rows: list[Row]) -> list[Row]:
+    """The rows with labels that go on in a second line (`Research` / `Interests`) whole, in the first."""
+    result = list(rows)
+    for index in range(len(result) - 1):
+        row, below = result[index], result[index + 1]
+        if len(row) < 2 or not below or not _is_under(below[0], row[0]) or _heading(row[0]):
+            continue
+        if _kinds_of(f"{row[0].text} {below[0].text}"):
+            result[index] = (row[0], below[0], *row[1:])
+            result[index + 1] = below[1:]
+    return [row for row in result if row]
+
+
+def _is_under(run: Run, label: Run) -> bool:
+    """Whether a run begins or ends where another one does."""
+    return abs(run.box.left - label.box.left) < 3 or abs(run.box.right - label.box.right) < 3
 
 
 def _dates_together(lines: list[PrintedLine], segments: Sequence[Segment]) -> list[PrintedLine]:
@@ -204,7 +239,7 @@ def _set(lines: list[PrintedLine], block: Block) -> list[PrintedLine]:
                 line,
                 indent=max(0.0, line.box.left - block.left),
                 gap=last is None or _distance(last, line) > _LOOSE * max(pitch, 1.1 * line.size),
-                wraps=_wraps(line, following, right, pitch),
+                wraps=_wraps(line, following, right, pitch, closed=block.closed),
                 fresh=block.fresh and index == 0,
             )
         )
@@ -232,7 +267,7 @@ def _wrapping_edge(lines: Sequence[PrintedLine], block: Block) -> float | None:
 
 
 def _wraps(
-    line: PrintedLine, following: PrintedLine | None, right: float | None, pitch: float
+    line: PrintedLine, following: PrintedLine | None, right: float | None, pitch: float, *, closed: bool
 ) -> bool | None:
     """Whether a line's text goes on in the next: the next one's first word would not have fitted."""
     if following is None or right is None:
@@ -248,7 +283,8 @@ def _wraps(
         return False
     if any(part.before == "\t" for part in following.parts):
         return False
-    return line.box.right + _first_word(following) + 0.2 * size > right and _is_running(line, following)
+    full = line.box.right + _first_word(following) + 0.2 * size > right
+    return full and (closed or _is_running(line, following))
 
 
 def _is_running(line: PrintedLine, following: PrintedLine) -> bool:
@@ -286,7 +322,7 @@ def _of_table(table: Table, page: Page) -> Iterator[PrintedLine]:
 
 
 def _heading_of(lines: Sequence[PrintedLine]) -> tuple[str, ...]:
-    """The kinds of section that a cell of a table names, also in characters set apart or one below another."""
+    """The kinds of section that a cell of a table names, also in characters one below another."""
     return kinds("".join(line.text for line in lines)) if sum(len(line.text) for line in lines) < 40 else ()
 
 

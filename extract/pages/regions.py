@@ -6,8 +6,12 @@ are text of their own; dates set right, labels set left and the cells of a row s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from math import ceil
 
 from extract.dates import find_periods
 from extract.document import Box, fold
@@ -22,6 +26,7 @@ Row = tuple[Run, ...]
 _STEP = 3.0  # points between the places where a gutter is looked for
 _NARROWEST = 9.0  # points: a narrower stripe is no gutter
 _SAME_LINE = 0.35  # of an em: baselines that differ by less are one row
+_LABEL = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff &/]{1,30}[:：]")
 _SIDE = 0.42
 """The share of the width up to which a column is a sidebar, beside which another is the main one."""
 
@@ -131,9 +136,8 @@ def _largest(blocks: list[Block]) -> float:
 def _gutter(rows: list[Row], edge: Box) -> _Gutter | None:
     """The gutter that parts most text, of those that part columns."""
     tried: set[tuple[int, int, int]] = set()
-    best: tuple[float, _Gutter] | None = None
-    x = edge.left + 0.1 * (edge.right - edge.left)
-    while x < edge.right - 0.1 * (edge.right - edge.left):
+    best: tuple[int, _Gutter] | None = None
+    for x in _gaps(rows, edge):
         for first, last in _stretches(rows, x):
             left, right = _sides(rows[first:last], x)
             key = (first, last, sum(map(len, left)))
@@ -144,17 +148,33 @@ def _gutter(rows: list[Row], edge: Box) -> _Gutter | None:
             worth = min(len(left), len(right)) * (gutter.last - gutter.first) if gutter else 0
             if gutter and (best is None or worth > best[0]):
                 best = worth, gutter
-        x += _STEP
     return best[1] if best else None
+
+
+def _gaps(rows: list[Row], edge: Box) -> Iterator[float]:
+    """Where more rows have a gap than left and right of it, and at least two."""
+    counts = [0] * (int((edge.right - edge.left) / _STEP) + 2)
+    for row in rows:
+        for one, two in pairwise(row):
+            first = ceil((one.box.right + _NARROWEST / 2 - edge.left) / _STEP)
+            last = int((two.box.left - _NARROWEST / 2 - edge.left) / _STEP)
+            for step in range(first, last + 1):
+                counts[step] += 1
+    start = 0
+    for step in range(1, len(counts)):
+        if counts[step] != counts[step - 1]:
+            before = counts[start - 1] if start else 0
+            if counts[start] >= 2 and counts[start] > max(before, counts[step]):
+                yield edge.left + _STEP * (start + step - 1) / 2
+            start = step
 
 
 def _stretches(rows: list[Row], x: float) -> Iterator[tuple[int, int]]:
     """Rows in sequence that leave a stripe around `x` free."""
     first: int | None = None
+    low, high = x - _NARROWEST / 2, x + _NARROWEST / 2
     for index, row in enumerate([*rows, None]):
-        free = row is not None and all(
-            run.box.right < x - _NARROWEST / 2 or run.box.left > x + _NARROWEST / 2 for run in row
-        )
+        free = row is not None and not any(run.box.left <= high and run.box.right >= low for run in row)
         if free and first is None:
             first = index
         elif not free and first is not None:
@@ -194,8 +214,9 @@ def _lists(rows: list[Row], first: int, last: int, x: float) -> Iterator[tuple[i
 
 
 def _is_list(side: list[Row]) -> bool:
+    """Whether a side is made of items: with bullets, or the first with a label."""
     items = sum(starts_item(row[0].text) for row in side)
-    return items >= max(2, 0.5 * len(side))
+    return items >= max(2, 0.5 * len(side)) or (len(side) > 1 and bool(_LABEL.match(side[0][0].text)))
 
 
 def _are_columns(left: list[Row], right: list[Row]) -> bool:
@@ -206,7 +227,7 @@ def _are_columns(left: list[Row], right: list[Row]) -> bool:
     if any(sum(map(_is_cell, side)) * 2 > len(side) for side in (left, right)):
         return False
     if max(heads_left, heads_right) >= 2 and min(len(left), len(right)) >= 4:
-        return aligned < 0.6
+        return aligned < 0.6 and not _are_labels(left, right)
     return min(len(left), len(right)) >= 6 and aligned < 0.4
 
 
@@ -219,7 +240,12 @@ def _is_cell(row: Row) -> bool:
 
 def _headings(side: list[Row]) -> int:
     """How many rows are headings of sections by their wording."""
-    return sum(len(text := " ".join(run.text for run in row)) < 40 and bool(kinds(text)) for row in side)
+    return sum(_is_heading(" ".join(run.text for run in row)) for row in side)
+
+
+@lru_cache(1000)
+def _is_heading(text: str) -> bool:
+    return len(text) < 40 and bool(kinds(text))
 
 
 def _aligned(left: list[Row], right: list[Row]) -> float:
@@ -230,5 +256,8 @@ def _aligned(left: list[Row], right: list[Row]) -> float:
 
 
 def _are_labels(left: list[Row], right: list[Row]) -> bool:
-    """Whether the left side only names what stands right of it."""
-    return _headings(left) * 2 > len(left)
+    """Whether the left side only names what stands right of it, each name beside a line."""
+    names = [row for row in left if _is_heading(" ".join(run.text for run in row))]
+    lines = [row[0].baseline for row in right]
+    beside = sum(any(abs(row[0].baseline - line) < 4 for line in lines) for row in names)
+    return len(names) * 2 > len(left) and beside >= 0.7 * len(names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from extract.document import Box, is_han
 from extract.pages.glyphs import Glyph, Page, Style
@@ -16,7 +17,7 @@ _SPACE = 0.17
 """Widths of an em from which a gap is a space, where the file has none."""
 
 _OTHER_SIZE = 1.25
-"""Times a size from which words of another size beside them are something else: a name and what follows it."""
+"""Times a size from which words beside others are something else, as a name and what follows it are."""
 
 _BACK = 0.5
 """Widths of an em by which a glyph may begin before the one before it ends (kerning, accents)."""
@@ -54,8 +55,14 @@ class Run:
     def text(self) -> str:
         """Its words, with single spaces."""
         return "".join(
-            (" " if i and space_before(self.glyphs, i) else "") + g.text for i, g in enumerate(self.glyphs)
+            (" " if index in self.spaces else "") + glyph.text for index, glyph in enumerate(self.glyphs)
         )
+
+    @cached_property
+    def spaces(self) -> frozenset[int]:
+        """The glyphs before which a space stands."""
+        tracking = _tracking(self.glyphs)
+        return frozenset(i for i in range(1, len(self.glyphs)) if _is_space(self.glyphs, i, tracking))
 
     @cached_property
     def is_bold(self) -> bool:
@@ -82,18 +89,29 @@ def _by_size(run: Run) -> Iterator[Run]:
         return
     for index in range(1, len(glyphs)):
         large, small = sorted((sizes[:index], sizes[index:]), key=max, reverse=True)
-        if min(large) >= _OTHER_SIZE * max(small) and space_before(glyphs, index):
+        if min(large) >= _OTHER_SIZE * max(small) and index in run.spaces:
             yield Run(glyphs[:index])
             yield Run(glyphs[index:])
             return
     yield run
 
 
-def space_before(glyphs: tuple[Glyph, ...], index: int) -> bool:
-    """Whether a space stands before a glyph that is not the first of its run."""
+def _tracking(glyphs: tuple[Glyph, ...]) -> float:
+    """The gap that all letters of a run have between them, in points, where they are set apart; else 0."""
+    if len(glyphs) < 5 or not glyphs[0].text.isascii():
+        return 0.0
+    gaps = sorted(two.left - one.right for one, two in pairwise(glyphs))
+    middle = gaps[len(gaps) // 3]
+    return middle if middle > _SPACE / 2 * glyphs[0].style.size else 0.0
+
+
+def _is_space(glyphs: tuple[Glyph, ...], index: int, tracking: float) -> bool:
+    """Whether a space stands before a glyph."""
     last, glyph = glyphs[index - 1], glyphs[index]
     em = min(last.style.size, glyph.style.size)
     gap = glyph.left - last.right
+    if tracking:
+        return gap > tracking + _SPACE * em
     if is_han(last.text[-1]) and is_han(glyph.text[0]):
         return gap > 0.5 * em
     return gap > (0.08 if glyph.spaced else _SPACE) * em or (glyph.spaced and gap > -0.05 * em)
