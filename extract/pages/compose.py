@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from extract.document import Anchor, Box, Document, Line
 from extract.pages.furniture import without_furniture
 from extract.pages.glyphs import Glyph, Hyperlink, Page
+from extract.pages.labels import label_looks
 from extract.pages.lines import PrintedLine, lines_of
-from extract.pages.regions import Block, blocks
+from extract.pages.regions import Block, blocks, rows_of
 from extract.pages.runs import Run, runs
 
 _COLUMN = 0.5  # of an em: the width of a column of text, in which indents are counted
@@ -45,8 +46,9 @@ def printed_lines(pages: Sequence[Page]) -> list[tuple[int, PrintedLine]]:
     kept = without_furniture(pages, [runs(page) for page in pages])
     main: list[tuple[Page, Block]] = []
     asides: list[tuple[Page, Block]] = []
+    labels = label_looks(map(rows_of, kept))
     for page, found in zip(pages, kept, strict=True):
-        for block in blocks(page, found):
+        for block in blocks(page, found, labels):
             (asides if block.aside else main).append((page, block))
     return [(page.number, line) for page, block in (*main, *asides) for line in lines_of(block, page)]
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
 from extract.dates import find_periods
 from extract.document import Box, fold, is_han
-from extract.headings import kinds
 from extract.pages.glyphs import Page, Segment
+from extract.pages.labels import kinds_of
 from extract.pages.regions import Block, Row, bounds, rows_of, starts_item
 from extract.pages.runs import Run
 from extract.pages.tables import Cell, Table
@@ -63,7 +62,7 @@ def lines_of(block: Block, page: Page) -> list[PrintedLine]:
     """The lines of a block of a page in reading order."""
     if block.table:
         return list(_of_table(block.table, page))
-    lines = [_marked(_line(row), page.marks) for row in _split_labels(list(block.rows))]
+    lines = [_marked(_line(row), page.marks) for row in block.rows]
     return _set(_dates_together(lines, page.segments), block)
 
 
@@ -83,67 +82,6 @@ def _marked(line: PrintedLine, marks: Sequence[Box]) -> PrintedLine:
         if 0 < box.left - mark.right < 2 * size and box.top < (mark.top + mark.bottom) / 2 < box.bottom:
             return replace(line, bullet=True, box=replace(box, left=mark.left))
     return line
-
-
-def _split_labels(rows: list[Row]) -> Iterator[Row]:
-    """The rows; where headings stand left of what is under them, each heading as a row of its own."""
-    rows = _whole_labels(rows)
-    labels = {index: found for index, row in enumerate(rows) if len(row) > 1 and (found := _label(row))}
-    columns = {index for index in labels if _is_label_column(rows, index)}
-    split = len({kind for index in columns for kind in labels[index]} & _MAIN) >= 2
-    for index, row in enumerate(rows):
-        if split and index in columns:
-            end = _label_end(row)
-            yield row[:end]
-            yield row[end:]
-        else:
-            yield row
-
-
-_MAIN = {"education", "experience", "projects", "papers", "awards"}
-
-
-def _heading(run: Run) -> tuple[str, ...]:
-    return _kinds_of(run.text)
-
-
-@lru_cache(1000)
-def _kinds_of(text: str) -> tuple[str, ...]:
-    return kinds("".join(map(fold, text))) if len(text) < 40 else ()
-
-
-def _label(row: Row) -> tuple[str, ...]:
-    """The kinds of section that the front of a row names."""
-    return _kinds_of(" ".join(run.text for run in row[: _label_end(row)]))
-
-
-def _label_end(row: Row) -> int:
-    """How many runs of a row are its label, which may be set in two lines."""
-    return 2 if len(row) > 2 and _is_under(row[1], row[0]) else 1
-
-
-def _is_label_column(rows: list[Row], index: int) -> bool:
-    """Whether the rows below leave the place under a row's label free."""
-    right = max(run.box.right for run in rows[index][: _label_end(rows[index])])
-    return all(row[0].box.left > right or _label(row) for row in rows[index + 1 : index + 3])
-
-
-def _whole_labels(rows: list[Row]) -> list[Row]:
-    """The rows with labels that go on in a second line (`Research` / `Interests`) whole, in the first."""
-    result = list(rows)
-    for index in range(len(result) - 1):
-        row, below = result[index], result[index + 1]
-        if len(row) < 2 or not below or not _is_under(below[0], row[0]) or _heading(row[0]):
-            continue
-        if _kinds_of(f"{row[0].text} {below[0].text}"):
-            result[index] = (row[0], below[0], *row[1:])
-            result[index + 1] = below[1:]
-    return [row for row in result if row]
-
-
-def _is_under(run: Run, label: Run) -> bool:
-    """Whether a run begins or ends where another one does."""
-    return abs(run.box.left - label.box.left) < 3 or abs(run.box.right - label.box.right) < 3
 
 
 def _dates_together(lines: list[PrintedLine], segments: Sequence[Segment]) -> list[PrintedLine]:
@@ -312,18 +250,24 @@ def _of_table(table: Table, page: Page) -> Iterator[PrintedLine]:
         tall = [cell for cell in row if cell.box.bottom > bottom + 4]
         flat = [cell for cell in row if cell not in tall]
         for cell in tall:
-            yield from _of_cell(cell, page)
+            yield from _label_cell(cell, page)
         inside = [_of_cell(cell, page) for cell in flat]
         labelled = len(flat) == 2 and set(_heading_of(inside[0])) - {"contact"}
         if not labelled and all(line.wraps for lines in inside for line in lines[:-1]):
             yield _barred(flat)
         else:
-            yield from (line for lines in inside for line in lines)
+            yield from (line for cell in flat for line in _label_cell(cell, page))
 
 
 def _heading_of(lines: Sequence[PrintedLine]) -> tuple[str, ...]:
     """The kinds of section that a cell of a table names, also in characters one below another."""
-    return kinds("".join(line.text for line in lines)) if sum(len(line.text) for line in lines) < 40 else ()
+    return kinds_of("".join(line.text for line in lines)) or kinds_of(" ".join(line.text for line in lines))
+
+
+def _label_cell(cell: Cell, page: Page) -> list[PrintedLine]:
+    """The lines of a cell; those of one that names a section as one line."""
+    lines = _of_cell(cell, page)
+    return [_barred([cell])] if len(lines) > 1 and _heading_of(lines) else lines
 
 
 def _of_cell(cell: Cell, page: Page) -> list[PrintedLine]:

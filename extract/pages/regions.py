@@ -7,24 +7,26 @@ are text of their own; dates set right, labels set left and the cells of a row s
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property
 from itertools import pairwise
 from math import ceil
 
 from extract.dates import find_periods
 from extract.document import Box, fold
-from extract.headings import kinds
 from extract.layout import MARKERS
-from extract.pages.glyphs import Page
+from extract.pages.glyphs import Glyph, Page
+from extract.pages.labels import Look, kinds_of, split_labels
 from extract.pages.runs import Run
-from extract.pages.tables import Table, tables
+from extract.pages.tables import Cell, Table, tables
 
 Row = tuple[Run, ...]
 
 _STEP = 3.0  # points between the places where a gutter is looked for
 _NARROWEST = 9.0  # points: a narrower stripe is no gutter
+_FEW = 5  # runs that begin at one place make an edge
 _SAME_LINE = 0.35  # of an em: baselines that differ by less are one row
 _LABEL = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff &/]{1,30}[:：]")
 _SIDE = 0.42
@@ -58,18 +60,66 @@ class _Gutter:
     kind: str
 
 
-def blocks(page: Page, runs: Sequence[Run]) -> list[Block]:
-    """The blocks of a page in reading order; `aside` those of a sidebar that comes after the main text."""
-    found: list[Block] = []
-    rest = list(runs)
-    for table in tables(runs, page.segments):
-        inside = {id(run) for row in table.rows for cell in row for run in cell.runs}
-        above = [run for run in rest if id(run) not in inside and run.baseline < table.box.top + 2]
-        found += _blocks(above)
-        found.append(Block((), table.box.left, table.box.right, table=table))
-        done = inside | {id(run) for run in above}
-        rest = [run for run in rest if id(run) not in done]
-    return found + _blocks(rest)
+def blocks(page: Page, runs: Sequence[Run], labels: frozenset[Look]) -> list[Block]:
+    """The blocks of a page in reading order; `aside` those of a sidebar that comes after the main text.
+
+    `labels` tells how the headings of a label column are set (`label_looks`).
+    """
+    found = tables(runs, page.segments)
+    inside = {id(run) for table in found for row in table.rows for cell in row for run in cell.runs}
+    placed = [_TableRow(_glyphs(row), table, row) for table in found for row in table.rows]
+    return _blocks([*(run for run in runs if id(run) not in inside), *placed], labels)
+
+
+@dataclass(frozen=True)
+class _TableRow(Run):
+    """A row of a ruled table, which takes its whole width; it is set like one run."""
+
+    table: Table
+    row: tuple[Cell, ...]
+
+    @cached_property
+    def baseline(self) -> float:
+        """Where a line at its top would stand: labels in the middle of a cell name all of it."""
+        return self.box.top + self.size
+
+    @cached_property
+    def box(self) -> Box:
+        """The row's cells, and all between them."""
+        boxes = [cell.box for cell in self.row]
+        top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
+        return Box(self.table.box.left, top, self.table.box.right, bottom)
+
+
+def _glyphs(row: tuple[Cell, ...]) -> tuple[Glyph, ...]:
+    return tuple(glyph for cell in row for run in cell.runs for glyph in run.glyphs)
+
+
+def _with_tables(block: Block) -> Iterator[Block]:
+    """A block cut where its rows are those of a table; what stands beside a table comes before it."""
+    rows: list[Row] = []
+    table: list[_TableRow] = []
+    for row in block.rows:
+        words = tuple(run for run in row if not isinstance(run, _TableRow))
+        cells = [run for run in row if isinstance(run, _TableRow)]
+        if words and not cells and table:
+            yield _table_block(table)
+            table = []
+        if words:
+            rows.append(words)
+        if cells and rows:
+            yield replace(block, rows=tuple(rows))
+            rows = []
+        table += cells
+    if rows:
+        yield replace(block, rows=tuple(rows))
+    if table:
+        yield _table_block(table)
+
+
+def _table_block(rows: list[_TableRow]) -> Block:
+    table = rows[0].table
+    return Block((), table.box.left, table.box.right, table=Table(table.box, tuple(run.row for run in rows)))
 
 
 def rows_of(runs: Iterable[Run]) -> list[Row]:
@@ -99,19 +149,19 @@ def starts_item(text: str) -> bool:
     return text[:1] in MARKERS and len(text) > 1 and not text[1:2].isdigit()
 
 
-def _blocks(runs: Sequence[Run], depth: int = 0) -> list[Block]:
+def _blocks(runs: Sequence[Run], labels: frozenset[Look], depth: int = 0) -> list[Block]:
     if not runs:
         return []
     rows = rows_of(runs)
     edge = bounds(rows)
     gutter = _gutter(rows, edge) if depth < 6 else None
     if gutter is None:
-        return [Block(tuple(rows), edge.left, edge.right)]
+        return list(_with_tables(Block(tuple(split_labels(rows, labels)), edge.left, edge.right)))
     inside = [run for row in rows[gutter.first : gutter.last] for run in row]
-    left = _blocks([run for run in inside if run.box.left < gutter.x], depth + 1)
-    right = _blocks([run for run in inside if run.box.left >= gutter.x], depth + 1)
-    above = _blocks([run for row in rows[: gutter.first] for run in row], depth + 1)
-    below = _blocks([run for row in rows[gutter.last :] for run in row], depth + 1)
+    left = _blocks([run for run in inside if run.box.left < gutter.x], labels, depth + 1)
+    right = _blocks([run for run in inside if run.box.left >= gutter.x], labels, depth + 1)
+    above = _blocks([run for row in rows[: gutter.first] for run in row], labels, depth + 1)
+    below = _blocks([run for row in rows[gutter.last :] for run in row], labels, depth + 1)
     return [*above, *_ordered(gutter, edge, left, right), *below]
 
 
@@ -141,7 +191,7 @@ def _gutter(rows: list[Row], edge: Box) -> _Gutter | None:
         for first, last in _stretches(rows, x):
             left, right = _sides(rows[first:last], x)
             key = (first, last, sum(map(len, left)))
-            if key in tried or min(len(left), len(right)) < 2:
+            if key in tried or not left or not right:
                 continue
             tried.add(key)
             gutter = _judged(rows, first, last, x)
@@ -152,7 +202,11 @@ def _gutter(rows: list[Row], edge: Box) -> _Gutter | None:
 
 
 def _gaps(rows: list[Row], edge: Box) -> Iterator[float]:
-    """Where more rows have a gap than left and right of it, and at least two."""
+    """Places before which several runs begin, and where more rows have a gap than left and right of them."""
+    lefts = Counter(round(run.box.left) for row in rows for run in row)
+    for left, count in sorted(lefts.items()):
+        if count + lefts[left + 1] >= _FEW and left > edge.left + 0.1 * (edge.right - edge.left):
+            yield left - _NARROWEST / 2 - 1
     counts = [0] * (int((edge.right - edge.left) / _STEP) + 2)
     for row in rows:
         for one, two in pairwise(row):
@@ -195,7 +249,9 @@ def _judged(rows: list[Row], first: int, last: int, x: float) -> _Gutter | None:
         return _Gutter(x, first, last, "columns")
     for begin, end in _lists(rows, first, last, x):
         left, right = _sides(rows[begin:end], x)
-        if _is_list(left) and _is_list(right):
+        if not left or not right:
+            continue
+        if len(left) + len(right) > 2 and _is_list(left) and _is_list(right):
             return _Gutter(x, begin, end, "list")
     return None
 
@@ -216,7 +272,7 @@ def _lists(rows: list[Row], first: int, last: int, x: float) -> Iterator[tuple[i
 def _is_list(side: list[Row]) -> bool:
     """Whether a side is made of items: with bullets, or the first with a label."""
     items = sum(starts_item(row[0].text) for row in side)
-    return items >= max(2, 0.5 * len(side)) or (len(side) > 1 and bool(_LABEL.match(side[0][0].text)))
+    return items >= max(2, 0.5 * len(side)) or bool(_LABEL.match(side[0][0].text))
 
 
 def _are_columns(left: list[Row], right: list[Row]) -> bool:
@@ -240,12 +296,7 @@ def _is_cell(row: Row) -> bool:
 
 def _headings(side: list[Row]) -> int:
     """How many rows are headings of sections by their wording."""
-    return sum(_is_heading(" ".join(run.text for run in row)) for row in side)
-
-
-@lru_cache(1000)
-def _is_heading(text: str) -> bool:
-    return len(text) < 40 and bool(kinds(text))
+    return sum(bool(kinds_of(" ".join(run.text for run in row))) for row in side)
 
 
 def _aligned(left: list[Row], right: list[Row]) -> float:
@@ -257,7 +308,7 @@ def _aligned(left: list[Row], right: list[Row]) -> float:
 
 def _are_labels(left: list[Row], right: list[Row]) -> bool:
     """Whether the left side only names what stands right of it, each name beside a line."""
-    names = [row for row in left if _is_heading(" ".join(run.text for run in row))]
+    names = [row for row in left if bool(kinds_of(" ".join(run.text for run in row)))]
     lines = [row[0].baseline for row in right]
     beside = sum(any(abs(row[0].baseline - line) < 4 for line in lines) for row in names)
     return len(names) * 2 > len(left) and beside >= 0.7 * len(names)
