@@ -186,7 +186,7 @@ def _largest(blocks: list[Block]) -> float:
 def _gutter(rows: list[Row], edge: Box) -> _Gutter | None:
     """The gutter that parts most text, of those that part columns."""
     tried: set[tuple[int, int, int]] = set()
-    best: tuple[int, _Gutter] | None = None
+    best: tuple[float, _Gutter] | None = None
     for x in _gaps(rows, edge):
         for first, last in _stretches(rows, x):
             left, right = _sides(rows[first:last], x)
@@ -195,15 +195,26 @@ def _gutter(rows: list[Row], edge: Box) -> _Gutter | None:
                 continue
             tried.add(key)
             gutter = _judged(rows, first, last, x)
-            worth = min(len(left), len(right)) * (gutter.last - gutter.first) if gutter else 0
+            worth = _worth(rows[first:last], x) * (gutter.last - gutter.first) if gutter else 0
             if gutter and (best is None or worth > best[0]):
                 best = worth, gutter
     return best[1] if best else None
 
 
+def _worth(rows: list[Row], x: float) -> float:
+    """How much a gutter parts: rows of text on its poorer side, and how wide it is."""
+    left, right = _sides(rows, x)
+    wide = bounds(right).left - bounds(left).right
+    text = min(sum(not _is_cell(row) for row in side) for side in (left, right))
+    return (text + 0.1) * min(wide, 4 * _NARROWEST)
+
+
 def _gaps(rows: list[Row], edge: Box) -> Iterator[float]:
     """Places before which several runs begin, and where more rows have a gap than left and right of them."""
     lefts = Counter(round(run.box.left) for row in rows for run in row)
+    yield from (
+        run.box.left - _NARROWEST / 2 - 1 for row in rows for run in row[1:] if _LABEL.match(run.text)
+    )
     for left, count in sorted(lefts.items()):
         if count + lefts[left + 1] >= _FEW and left > edge.left + 0.1 * (edge.right - edge.left):
             yield left - _NARROWEST / 2 - 1
