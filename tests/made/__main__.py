@@ -23,15 +23,15 @@ def main() -> int:
         folder.mkdir(parents=True, exist_ok=True)
     failed, absent = 0, set()
     for number in range(wanted.count):
-        document = documents.make(wanted.seed, number, wanted.layout)
         try:
+            document = documents.make(wanted.seed, number, wanted.layout)
             write(document, files / f"{document.id}.{document.suffix}")
         except render.Absent as error:
             absent.add(str(error))
             continue
         except render.Failed as error:
             failed += 1
-            print(f"{document.id}: {error}", file=sys.stderr)
+            print(f"{wanted.seed}-{number:03}: {error}", file=sys.stderr)
             continue
         (golds / f"{document.id}.json").write_text(json.dumps(document.gold, ensure_ascii=False, indent=1) + "\n", "utf-8")  # fmt: skip
     for message in sorted(absent):
@@ -40,11 +40,11 @@ def main() -> int:
 
 
 def write(document: documents.Document, target: Path) -> None:
-    """Write a document's file: the source itself, or what its tool makes of it."""
-    if document.suffix == "pdf":
-        render.pdf(document.tool, document.source, target)
-    else:
+    """Write a document's file: the source itself where it is in that format, or what its tool makes of it."""
+    if document.suffix in ("html", "docx"):
         target.write_bytes(document.source)
+    else:
+        render.convert(document.tool, document.source, target)
 
 
 if __name__ == "__main__":

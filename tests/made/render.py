@@ -1,6 +1,6 @@
 """Sources → files, by the tools that people use: Chromium, XeLaTeX, Typst, LibreOffice; each may be absent.
 
-`pdf(tool, source, target)` raises `Absent` where the tool is not installed and `Failed` where it fails.
+`convert(tool, source, target)` raises `Absent` where the tool is not installed and `Failed` where it fails.
 """
 
 from __future__ import annotations
@@ -83,12 +83,11 @@ def by_typst(source: bytes, folder: Path) -> None:
         raise Failed(f"typst: {error}") from error
 
 
-def by_soffice(source: bytes, folder: Path) -> None:
-    """Let LibreOffice print a DOCX or flat ODT file, told apart by their first bytes."""
-    name = "cv.docx" if source[:2] == b"PK" else "cv.fodt"
-    (folder / name).write_bytes(source)
-    options = ["--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf"]
-    run([program("soffice"), *options, "--outdir", str(folder), name], folder)
+def by_soffice(source: bytes, folder: Path, suffix: str = "pdf") -> None:
+    """Let LibreOffice print a DOCX file, or save it in another format."""
+    (folder / "cv.docx").write_bytes(source)
+    options = ["--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", suffix]
+    run([program("soffice"), *options, "--outdir", str(folder), "cv.docx"], folder)
 
 
 TOOLS: dict[str, Callable[[bytes, Path], None]] = {
@@ -96,12 +95,16 @@ TOOLS: dict[str, Callable[[bytes, Path], None]] = {
 }  # fmt: skip
 
 
-def pdf(tool: str, source: bytes, target: Path) -> None:
-    """Write the PDF that a tool makes of a source. Raises `Absent` or `Failed`."""
-    with tempfile.TemporaryDirectory() as name:
+def convert(tool: str, source: bytes, target: Path) -> None:
+    """Write what a tool makes of a source: a PDF, or with LibreOffice ODT. Raises `Absent` or `Failed`."""
+    suffix = target.suffix[1:]
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        TOOLS[tool](source, folder)
-        made = folder / "cv.pdf"
+        if suffix == "pdf":
+            TOOLS[tool](source, folder)
+        else:
+            by_soffice(source, folder, suffix)
+        made = folder / f"cv.{suffix}"
         if not made.exists():
             raise Failed(f"{tool} made no file")
         shutil.copy(made, target)
