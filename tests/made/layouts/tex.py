@@ -20,7 +20,7 @@ HEADINGS = {
     "centred": (r"\large\bfseries\filcenter", "", ""),
     "bar": (r"\large\bfseries", r"\textcolor{accent}{\rule[-2pt]{4pt}{12pt}}\hspace{5pt}", ""),
     "mark": (r"\large\bfseries\color{accent}", r"\rule[-1pt]{2pt}{9pt} ", ""),
-    "spaced": (r"\normalsize\bfseries\color{accent}\addfontfeature{LetterSpace=14}\MakeUppercase", "", r"\titlerule[0.4pt]"),
+    "spaced": (r"\normalsize\bfseries\color{accent}\addfontfeature{LetterSpace=14}", "", r"\titlerule[0.4pt]"),
     "plain": (r"\Large\sffamily\color{accent}", "", ""),
     "fill": (r"\large\bfseries", "", "FILL"),
 }
@@ -101,7 +101,8 @@ def header(sheet: Sheet, look: Look) -> str:
 
 def section(made: Section, look: Look, sheet: Sheet) -> str:
     """A heading and its content."""
-    return f"\\section*{{{esc(made.heading)}}}\n{content(made, look, sheet)}"
+    heading = made.heading.upper() if look.heading == "spaced" else made.heading
+    return f"\\section*{{{esc(heading)}}}\n{content(made, look, sheet)}"
 
 
 def document(sheet: Sheet, look: Look, inside: str, options: str = "") -> str:
