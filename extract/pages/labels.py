@@ -10,19 +10,24 @@ Each label becomes a row of its own, before the row that it stands beside.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from extract.document import fold
 from extract.headings import kinds
 from extract.pages.runs import Run
 
+Row = tuple[Run, ...]
 Look = tuple[int, float, bool]
 _MAIN = {"education", "experience", "projects", "papers", "awards"}
 _LONGEST = 40  # characters
+_BESIDE = 1.2  # widths of an em by which a label may stand above or below the line that it names
+_GAP = 1.15  # times the usual distance of lines
 
 
-def label_looks(pages: Iterable[Sequence[tuple[Run, ...]]]) -> frozenset[Look]:
+def label_looks(pages: Iterable[Sequence[Row]]) -> frozenset[Look]:
     """How labels are set, over the rows of all pages: empty unless two of them name main sections."""
     found: set[Look] = set()
     named: set[str] = set()
@@ -34,7 +39,7 @@ def label_looks(pages: Iterable[Sequence[tuple[Run, ...]]]) -> frozenset[Look]:
     return frozenset(found) if len(named & _MAIN) >= 2 else frozenset()
 
 
-def split_labels(rows: Sequence[tuple[Run, ...]], looks: frozenset[Look]) -> Iterator[tuple[Run, ...]]:
+def split_labels(rows: Sequence[Row], looks: frozenset[Look]) -> Iterator[Row]:
     """The rows, with labels that look so as rows of their own."""
     if not looks:
         yield from rows
@@ -48,6 +53,56 @@ def split_labels(rows: Sequence[tuple[Run, ...]], looks: frozenset[Look]) -> Ite
             yield row
 
 
+def are_labels(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether the left side only names the sections that stand right of it, each name beside a line."""
+    names = [row for row in left if kinds_of(row_text(row))]
+    named = {kind for row in names for kind in kinds_of(row_text(row))}
+    if (
+        len(named & _MAIN) < 2
+        or len(names) * 2 <= len(left)
+        or sum(bool(kinds_of(row_text(r))) for r in right)
+    ):
+        return False
+    lines = [row[0].baseline for row in right]
+    beside = sum(any(abs(row[0].baseline - at) < _BESIDE * row[0].size for at in lines) for row in names)
+    return beside >= 0.7 * len(names)
+
+
+def with_labels(rows: Sequence[Row], labels: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows with each label before the stretch, without a gap in it, that the label stands beside."""
+    before: dict[int, list[Row]] = defaultdict(list)
+    starts = _starts(rows)
+    for label in labels:
+        at = label[0].baseline
+        below = next((i for i, row in enumerate(rows) if row[0].baseline > at - 2), len(rows) - 1)
+        place = max(start for start in starts if start <= below)
+        known = bool(kinds_of(row_text(label)))
+        if place in before and known and any(kinds_of(row_text(other)) for other in before[place]):
+            place = below
+        before[place].append(label)
+    return tuple(one for index, row in enumerate(rows) for one in (*_joined(before[index]), row))
+
+
+def row_text(row: Row) -> str:
+    """The words of a row."""
+    return " ".join(run.text for run in row)
+
+
+def _joined(labels: list[Row]) -> list[Row]:
+    """The labels before one stretch: lines of one label as one row."""
+    whole = tuple(run for label in labels for run in label)
+    if len(labels) > 1 and kinds_of(row_text(whole)) and not all(kinds_of(row_text(row)) for row in labels):
+        return [whole]
+    return labels
+
+
+def _starts(rows: Sequence[Row]) -> list[int]:
+    """The rows before which there is a gap."""
+    distances = [two[0].baseline - one[0].baseline for one, two in pairwise(rows)]
+    usual = sorted(distances)[len(distances) // 3] if distances else 0.0
+    return [0, *(i for i, distance in enumerate(distances, start=1) if distance > _GAP * usual)]
+
+
 @lru_cache(1000)
 def kinds_of(text: str) -> tuple[str, ...]:
     """The kinds of section that a printed text names, which is short."""
@@ -59,23 +114,23 @@ def _look(run: Run) -> Look:
     return round(run.box.left / 2), run.size, run.is_bold
 
 
-def _label(row: tuple[Run, ...]) -> tuple[str, ...]:
+def _label(row: Row) -> tuple[str, ...]:
     """The kinds of section that the front of a row names."""
-    return kinds_of(" ".join(run.text for run in row[: _label_end(row)]))
+    return kinds_of(row_text(row[: _label_end(row)]))
 
 
-def _label_end(row: tuple[Run, ...]) -> int:
+def _label_end(row: Row) -> int:
     """How many runs of a row are its label, which may be set in two lines."""
     return 2 if len(row) > 2 and _is_under(row[1], row[0]) else 1
 
 
-def _is_label_column(rows: Sequence[tuple[Run, ...]], index: int) -> bool:
+def _is_label_column(rows: Sequence[Row], index: int) -> bool:
     """Whether the rows below leave the place under a row's label free."""
     right = max(run.box.right for run in rows[index][: _label_end(rows[index])])
     return all(row[0].box.left > right or _label(row) for row in rows[index + 1 : index + 3])
 
 
-def _whole_labels(rows: Sequence[tuple[Run, ...]]) -> list[tuple[Run, ...]]:
+def _whole_labels(rows: Sequence[Row]) -> list[Row]:
     """The rows with labels that go on in a second line whole, in the first."""
     result = list(rows)
     for index in range(len(result) - 1):

@@ -23,6 +23,7 @@ _SUPPORT = 3  # lines that must reach an edge for it to be the one at which line
 _RUNNING = 34  # columns of text
 _LOOSE = 1.45  # times the usual distance of lines, from which lines no longer belong together
 _OPEN = re.compile(r"(?:-|~|至|到|\bto)\s*$")
+_CUT = ("年", "月", "日")  # what may be left of a date for a second line
 _OPENING = re.compile(r"^\s*(?:-|~|至|到|to\b)")
 
 
@@ -93,7 +94,33 @@ def _dates_together(lines: list[PrintedLine], segments: Sequence[Segment]) -> li
             result[-1:] = [part for part in moved if part.parts]
         else:
             result.append(line)
-    return result
+    return _pairs_together(result)
+
+
+def _pairs_together(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """Periods set as two dates in the margin, the end above the start, which is beside a bullet."""
+    result = list(lines)
+    last: int | None = None
+    for index, line in enumerate(lines):
+        if not _is_month(line.parts[0].run):
+            continue
+        beside = line.parts[1].run.text if len(line.parts) > 1 else ""
+        if last is not None and index - last <= 2 and starts_item(beside) and _is_later(lines[last], line):
+            result[last], result[index] = _with_date(result[last], line, 0, "-")
+            last = None
+        else:
+            last = index if len(line.parts) > 1 and not starts_item(beside) else None
+    return [line for line in result if line.parts]
+
+
+def _is_later(above: PrintedLine, below: PrintedLine) -> bool:
+    one, two = above.parts[0].run, below.parts[0].run
+    return _same_edge(one, two) and _digits(one) >= _digits(two)
+
+
+def _is_month(run: Run) -> bool:
+    """Whether a run is one date with its month."""
+    return _is_date(run.text) and len(_digits(run)) == 2
 
 
 def _stacked(
@@ -102,7 +129,13 @@ def _stacked(
     """Both lines with the second half of a date moved to the first, where they share one at an edge."""
     for side in (0, -1):
         above, below = last.parts[side].run, line.parts[side].run
-        if len(last.parts) == 1 or not _same_edge(above, below) or not _is_date(below.text):
+        if len(last.parts) == 1 or not _same_edge(above, below):
+            continue
+        if fold_text(below) in _CUT and _is_date(fold_text(above) + fold_text(below)):
+            whole = Part(Run((*above.glyphs, *below.glyphs)), last.parts[side].before)
+            parts = (whole, *last.parts[1:]) if side == 0 else (*last.parts[:-1], whole)
+            return replace(last, parts=parts), _without(line, side)
+        if not _is_date(below.text):
             continue
         if not _is_date(above.text) or line.box.top - last.box.bottom > above.size:
             continue
@@ -154,10 +187,15 @@ def _with_date(
     if before == "-" and _digits(head[0].run) > _digits(moved.run):  # the end of the period is set above
         head, moved = (Part(moved.run),), Part(head[0].run, "-")
     parts = (*head, moved, *last.parts[place:])
+    return replace(last, parts=parts), _without(line, side)
+
+
+def _without(line: PrintedLine, side: int) -> PrintedLine:
+    """The line without its first (0) or last (-1) part."""
     rest = line.parts[1:] if side == 0 else line.parts[:-1]
     rest = (replace(rest[0], before=""), *rest[1:]) if rest else ()
     box = bounds([tuple(part.run for part in rest)]) if rest else line.box
-    return replace(last, parts=parts), replace(line, parts=rest, box=box)
+    return replace(line, parts=rest, box=box)
 
 
 def _digits(run: Run) -> tuple[int, ...]:

@@ -18,14 +18,14 @@ from extract.dates import find_periods
 from extract.document import Box, fold
 from extract.layout import MARKERS
 from extract.pages.glyphs import Glyph, Page
-from extract.pages.labels import Look, kinds_of, split_labels
+from extract.pages.labels import Look, are_labels, kinds_of, split_labels, with_labels
 from extract.pages.runs import Run
 from extract.pages.tables import Cell, Table, tables
 
 Row = tuple[Run, ...]
 
 _STEP = 3.0  # points between the places where a gutter is looked for
-_NARROWEST = 9.0  # points: a narrower stripe is no gutter
+_NARROWEST = 6.0  # points: a narrower stripe is no gutter
 _FEW = 5  # runs that begin at one place make an edge
 _SAME_LINE = 0.35  # of an em: baselines that differ by less are one row
 _LABEL = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff &/]{1,30}[:：]")
@@ -158,11 +158,22 @@ def _blocks(runs: Sequence[Run], labels: frozenset[Look], depth: int = 0) -> lis
     if gutter is None:
         return list(_with_tables(Block(tuple(split_labels(rows, labels)), edge.left, edge.right)))
     inside = [run for row in rows[gutter.first : gutter.last] for run in row]
+    if gutter.kind == "labels":
+        return _labelled(rows, gutter, labels, depth)
     left = _blocks([run for run in inside if run.box.left < gutter.x], labels, depth + 1)
     right = _blocks([run for run in inside if run.box.left >= gutter.x], labels, depth + 1)
     above = _blocks([run for row in rows[: gutter.first] for run in row], labels, depth + 1)
     below = _blocks([run for row in rows[gutter.last :] for run in row], labels, depth + 1)
     return [*above, *_ordered(gutter, edge, left, right), *below]
+
+
+def _labelled(rows: list[Row], gutter: _Gutter, labels: frozenset[Look], depth: int) -> list[Block]:
+    """Rows with their labels before them, and what is above and below."""
+    left, right = _sides(rows[gutter.first : gutter.last], gutter.x)
+    edge = bounds(rows)
+    above = _blocks([run for row in rows[: gutter.first] for run in row], labels, depth + 1)
+    below = _blocks([run for row in rows[gutter.last :] for run in row], labels, depth + 1)
+    return [*above, *_with_tables(Block(with_labels(right, left), edge.left, edge.right)), *below]
 
 
 def _ordered(gutter: _Gutter, edge: Box, left: list[Block], right: list[Block]) -> Iterator[Block]:
@@ -217,7 +228,7 @@ def _gaps(rows: list[Row], edge: Box) -> Iterator[float]:
     )
     for left, count in sorted(lefts.items()):
         if count + lefts[left + 1] >= _FEW and left > edge.left + 0.1 * (edge.right - edge.left):
-            yield left - _NARROWEST / 2 - 1
+            yield left - _NARROWEST / 2 - 0.5
     counts = [0] * (int((edge.right - edge.left) / _STEP) + 2)
     for row in rows:
         for one, two in pairwise(row):
@@ -256,6 +267,8 @@ def _sides(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
 def _judged(rows: list[Row], first: int, last: int, x: float) -> _Gutter | None:
     """What a gutter parts, columns or the first list of items side by side, and between which rows."""
     left, right = _sides(rows[first:last], x)
+    if len(left) > 1 and len(right) > len(left) and are_labels(left, right):
+        return _Gutter(x, first, last, "labels")
     if _are_columns(left, right):
         return _Gutter(x, first, last, "columns")
     for begin, end in _lists(rows, first, last, x):
@@ -290,11 +303,11 @@ def _are_columns(left: list[Row], right: list[Row]) -> bool:
     heads_left, heads_right = _headings(left), _headings(right)
     aligned = _aligned(left, right)
     if heads_left and heads_right and heads_left + heads_right >= 3:
-        return aligned < 0.9 or not _are_labels(left, right)
+        return aligned < 0.9
     if any(sum(map(_is_cell, side)) * 2 > len(side) for side in (left, right)):
         return False
     if max(heads_left, heads_right) >= 2 and min(len(left), len(right)) >= 4:
-        return aligned < 0.6 and not _are_labels(left, right)
+        return aligned < 0.6
     return min(len(left), len(right)) >= 6 and aligned < 0.4
 
 
@@ -315,11 +328,3 @@ def _aligned(left: list[Row], right: list[Row]) -> float:
     short, long = sorted((left, right), key=len)
     lines = [row[0].baseline for row in long]
     return sum(any(abs(row[0].baseline - line) < 1.2 for line in lines) for row in short) / len(short)
-
-
-def _are_labels(left: list[Row], right: list[Row]) -> bool:
-    """Whether the left side only names what stands right of it, each name beside a line."""
-    names = [row for row in left if bool(kinds_of(" ".join(run.text for run in row)))]
-    lines = [row[0].baseline for row in right]
-    beside = sum(any(abs(row[0].baseline - line) < 4 for line in lines) for row in names)
-    return len(names) * 2 > len(left) and beside >= 0.7 * len(names)

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from extract.document import Box, is_han
-from extract.pages.glyphs import Glyph, Page, Style
+from extract.pages.glyphs import Glyph, Page, Segment, Style
 
 GAP = 0.95
 """Widths of an em between words that no longer belong together; a word space is a quarter, at most a half."""
@@ -18,6 +18,9 @@ _SPACE = 0.17
 
 _OTHER_SIZE = 1.25
 """Times a size from which words beside others are something else, as a name and what follows it are."""
+
+_APART = 0.5
+"""Widths of an em between words that do not follow each other in the file: columns may be as near."""
 
 _BACK = 0.5
 """Widths of an em by which a glyph may begin before the one before it ends (kerning, accents)."""
@@ -74,9 +77,10 @@ class Run:
 def runs(page: Page) -> list[Run]:
     """The runs of a page, from top to bottom and left to right."""
     pieces = sorted(_pieces(_printed_once(page.glyphs)), key=lambda piece: (piece.baseline, piece.box.left))
+    upright = [segment for segment in page.segments if not segment.is_horizontal]
     found: list[Run] = []
     for row in _rows(pieces):
-        found += (part for run in _joined(row) for part in _by_size(run))
+        found += (part for run in _joined(row, upright) for part in _by_size(run))
     return sorted(found, key=lambda run: (run.baseline, run.box.left))
 
 
@@ -178,15 +182,26 @@ def _rows(pieces: list[Run]) -> Iterator[list[Run]]:
         yield row
 
 
-def _joined(row: list[Run]) -> Iterator[Run]:
-    """The pieces of a row, those that touch as one."""
-    held: list[Glyph] = []
+def _joined(row: list[Run], upright: list[Segment]) -> Iterator[Run]:
+    """The pieces of a row, those that touch as one, unless a line is drawn between them."""
+    held: list[Run] = []
     for piece in sorted(row, key=lambda piece: piece.box.left):
-        if held and piece.glyphs[0].left - max(g.right for g in held[-3:]) >= GAP * max(
-            piece.size, held[-1].style.size
-        ):
-            yield Run(tuple(held))
+        if held and not _belongs(held, piece, upright):
+            yield _one(held)
             held = []
-        held += piece.glyphs
+        held.append(piece)
     if held:
-        yield Run(tuple(sorted(held, key=lambda g: g.left)))
+        yield _one(held)
+
+
+def _one(pieces: list[Run]) -> Run:
+    glyphs = (glyph for piece in pieces for glyph in piece.glyphs)
+    return Run(tuple(sorted(glyphs, key=lambda glyph: glyph.left)))
+
+
+def _belongs(held: list[Run], piece: Run, upright: list[Segment]) -> bool:
+    last = max(held, key=lambda one: one.box.right)
+    if piece.box.left - last.box.right >= _APART * max(piece.size, last.size):
+        return False
+    low, high = (held[-1].box.left + held[-1].box.right) / 2, piece.box.left + 0.3 * piece.size
+    return not any(low < s.left <= high and s.top < piece.baseline < s.bottom for s in upright)
