@@ -10,8 +10,10 @@ from extract.document import Anchor, Box, Document, Line
 from extract.pages.furniture import without_furniture
 from extract.pages.glyphs import Glyph, Hyperlink, Page
 from extract.pages.labels import label_looks
-from extract.pages.lines import PrintedLine, lines_of
-from extract.pages.regions import Block, blocks, rows_of
+from extract.pages.lines import lines_of
+from extract.pages.printed import PrintedLine
+from extract.pages.regions import Block, blocks
+from extract.pages.rows import rows_of
 from extract.pages.runs import Run, runs
 
 _COLUMN = 0.5  # of an em: the width of a column of text, in which indents are counted

@@ -17,9 +17,9 @@ from itertools import pairwise
 
 from extract.document import fold
 from extract.headings import kinds
+from extract.pages.rows import Row, row_text
 from extract.pages.runs import Run
 
-Row = tuple[Run, ...]
 Look = tuple[int, float, bool]
 _MAIN = {"education", "experience", "projects", "papers", "awards"}
 _LONGEST = 40  # characters
@@ -81,11 +81,6 @@ def with_labels(rows: Sequence[Row], labels: Sequence[Row]) -> tuple[Row, ...]:
             place = below
         before[place].append(label)
     return tuple(one for index, row in enumerate(rows) for one in (*_joined(before[index]), row))
-
-
-def row_text(row: Row) -> str:
-    """The words of a row."""
-    return " ".join(run.text for run in row)
 
 
 def _joined(labels: list[Row]) -> list[Row]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-from statistics import median
 
-from extract.dates import find_periods
-from extract.document import Box, fold, is_han
-from extract.pages.glyphs import Page, Segment
+from extract.document import Box, is_han
+from extract.pages.glyphs import Page
 from extract.pages.labels import kinds_of
-from extract.pages.regions import Block, Row, bounds, rows_of, starts_item
-from extract.pages.runs import Run
+from extract.pages.printed import Part, PrintedLine
+from extract.pages.regions import Block
+from extract.pages.rows import Row, bounds, rows_of, starts_item
+from extract.pages.stacked import dates_together
 from extract.pages.tables import Cell, Table
 
 TAB = 1.7
@@ -22,41 +21,6 @@ TAB = 1.7
 _SUPPORT = 3  # lines that must reach an edge for it to be the one at which lines wrap
 _RUNNING = 34  # columns of text
 _LOOSE = 1.45  # times the usual distance of lines, from which lines no longer belong together
-_OPEN = re.compile(r"(?:-|~|至|到|\bto)\s*$")
-_CUT = ("年", "月", "日")  # what may be left of a date for a second line
-_OPENING = re.compile(r"^\s*(?:-|~|至|到|to\b)")
-
-
-@dataclass(frozen=True)
-class Part:
-    """Runs of one line, and what stands before them: nothing, a gap, a tab, a bar, a dash, or a space."""
-
-    run: Run
-    before: str = ""
-
-
-@dataclass(frozen=True)
-class PrintedLine:
-    """One line of a page: its parts from left to right (or in the order in which they are read)."""
-
-    parts: tuple[Part, ...]
-    box: Box
-    indent: float = 0.0
-    gap: bool = False
-    wraps: bool | None = False
-    bullet: bool = False
-    fresh: bool = False
-    level: int = 0
-
-    @property
-    def size(self) -> float:
-        """The size of most of its letters, in points."""
-        return median(glyph.style.size for part in self.parts for glyph in part.run.glyphs)
-
-    @property
-    def text(self) -> str:
-        """Its words, in their plain form."""
-        return "".join(map(fold, " ".join(part.run.text for part in self.parts)))
 
 
 def lines_of(block: Block, page: Page) -> list[PrintedLine]:
@@ -64,7 +28,7 @@ def lines_of(block: Block, page: Page) -> list[PrintedLine]:
     if block.table:
         return list(_of_table(block.table, page))
     lines = [_marked(_line(row), page.marks) for row in block.rows]
-    return _set(_dates_together(lines, page.segments), block)
+    return _set(dates_together(lines, page.segments), block)
 
 
 def _line(row: Row) -> PrintedLine:
@@ -83,123 +47,6 @@ def _marked(line: PrintedLine, marks: Sequence[Box]) -> PrintedLine:
         if 0 < box.left - mark.right < 2 * size and box.top < (mark.top + mark.bottom) / 2 < box.bottom:
             return replace(line, bullet=True, box=replace(box, left=mark.left))
     return line
-
-
-def _dates_together(lines: list[PrintedLine], segments: Sequence[Segment]) -> list[PrintedLine]:
-    """A period of time that is set in two lines, one below the other, is read in one."""
-    result: list[PrintedLine] = []
-    for line in lines:
-        moved = _stacked(result[-1], line, segments) if result else None
-        if moved:
-            result[-1:] = [part for part in moved if part.parts]
-        else:
-            result.append(line)
-    return _pairs_together(result)
-
-
-def _pairs_together(lines: list[PrintedLine]) -> list[PrintedLine]:
-    """Periods set as two dates in the margin, the end above the start, which is beside a bullet."""
-    result = list(lines)
-    last: int | None = None
-    for index, line in enumerate(lines):
-        if not _is_month(line.parts[0].run):
-            continue
-        beside = line.parts[1].run.text if len(line.parts) > 1 else ""
-        if last is not None and index - last <= 2 and starts_item(beside) and _is_later(lines[last], line):
-            result[last], result[index] = _with_date(result[last], line, 0, "-")
-            last = None
-        else:
-            last = index if len(line.parts) > 1 and not starts_item(beside) else None
-    return [line for line in result if line.parts]
-
-
-def _is_later(above: PrintedLine, below: PrintedLine) -> bool:
-    one, two = above.parts[0].run, below.parts[0].run
-    return _same_edge(one, two) and _digits(one) >= _digits(two)
-
-
-def _is_month(run: Run) -> bool:
-    """Whether a run is one date with its month."""
-    return _is_date(run.text) and len(_digits(run)) == 2
-
-
-def _stacked(
-    last: PrintedLine, line: PrintedLine, segments: Sequence[Segment]
-) -> tuple[PrintedLine, PrintedLine] | None:
-    """Both lines with the second half of a date moved to the first, where they share one at an edge."""
-    for side in (0, -1):
-        above, below = last.parts[side].run, line.parts[side].run
-        if len(last.parts) == 1 or not _same_edge(above, below):
-            continue
-        if fold_text(below) in _CUT and _is_date(fold_text(above) + fold_text(below)):
-            whole = Part(Run((*above.glyphs, *below.glyphs)), last.parts[side].before)
-            parts = (whole, *last.parts[1:]) if side == 0 else (*last.parts[:-1], whole)
-            return replace(last, parts=parts), _without(line, side)
-        if not _is_date(below.text):
-            continue
-        if not _is_date(above.text) or line.box.top - last.box.bottom > above.size:
-            continue
-        if _OPEN.search(fold_text(above)) or _OPENING.search(fold_text(below)):
-            return _with_date(last, line, side, " ")
-        if side == 0 and _ruled_off(above, below, segments):
-            return _with_date(last, line, side, "-")
-    return None
-
-
-def _ruled_off(above: Run, below: Run, segments: Sequence[Segment]) -> bool:
-    """Whether one upright line stands right of both runs."""
-    return any(
-        not s.is_horizontal
-        and 0 < s.left - max(above.box.right, below.box.right) < 2 * above.size
-        and s.top < above.baseline
-        and s.bottom > below.baseline - 0.5 * below.size
-        for s in segments
-    )
-
-
-def fold_text(run: Run) -> str:
-    """The words of a run in their plain form."""
-    return "".join(map(fold, run.text))
-
-
-def _same_edge(one: Run, two: Run) -> bool:
-    return (
-        abs(one.box.left - two.box.left) < 3
-        or abs(one.box.right - two.box.right) < 3
-        or abs(one.box.left + one.box.right - two.box.left - two.box.right) < 6
-    )
-
-
-def _is_date(text: str) -> bool:
-    """Whether a text is nothing but a date, with or without the dash of a period."""
-    plain = "".join(map(fold, text)).strip(" -~至到")
-    plain = re.sub(r"^to\b|\bto$", "", plain).strip()
-    periods = find_periods(plain, 0, len(plain))
-    return bool(periods) and periods[0].end - periods[0].start >= len(plain) - 1
-
-
-def _with_date(
-    last: PrintedLine, line: PrintedLine, side: int, before: str
-) -> tuple[PrintedLine, PrintedLine]:
-    moved = replace(line.parts[side], before=before)
-    place = 1 if side == 0 else len(last.parts)
-    head = last.parts[:place]
-    if before == "-" and _digits(head[0].run) > _digits(moved.run):  # the end of the period is set above
-        head, moved = (Part(moved.run),), Part(head[0].run, "-")
-    parts = (*head, moved, *last.parts[place:])
-    return replace(last, parts=parts), _without(line, side)
-
-
-def _without(line: PrintedLine, side: int) -> PrintedLine:
-    """The line without its first (0) or last (-1) part."""
-    rest = line.parts[1:] if side == 0 else line.parts[:-1]
-    rest = (replace(rest[0], before=""), *rest[1:]) if rest else ()
-    box = bounds([tuple(part.run for part in rest)]) if rest else line.box
-    return replace(line, parts=rest, box=box)
-
-
-def _digits(run: Run) -> tuple[int, ...]:
-    return tuple(map(int, re.findall(r"\d+", fold_text(run))))
 
 
 def _set(lines: list[PrintedLine], block: Block) -> list[PrintedLine]:

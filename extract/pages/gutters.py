@@ -1,0 +1,171 @@
+"""Gutters: vertical stripes without text over several rows, and whether they part columns.
+
+They do where both sides are text of their own; dates set right, labels set left and the cells of a row
+stay in their row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
+
+from extract.dates import find_periods
+from extract.document import Box, fold
+from extract.pages.labels import are_labels, kinds_of
+from extract.pages.rows import Row, bounds, row_text, starts_item
+
+_STEP = 3.0  # points between the places where a gutter is looked for
+_NARROWEST = 6.0  # points: a narrower stripe is no gutter
+_FEW = 5  # runs that begin at one place make an edge
+_LABEL = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff &/]{1,30}[:：]")
+
+
+@dataclass(frozen=True)
+class Gutter:
+    """A stripe at `x` that rows `first` to `last` (excluded) leave free."""
+
+    x: float
+    first: int
+    last: int
+    kind: str
+
+
+def gutter_of(rows: list[Row], edge: Box) -> Gutter | None:
+    """The gutter that parts most text, of those that part columns."""
+    tried: set[tuple[int, int, int]] = set()
+    best: tuple[float, Gutter] | None = None
+    for x in _gaps(rows, edge):
+        for first, last in _stretches(rows, x):
+            left, right = sides(rows[first:last], x)
+            key = (first, last, sum(map(len, left)))
+            if key in tried or not left or not right:
+                continue
+            tried.add(key)
+            gutter = _judged(rows, first, last, x)
+            worth = _worth(rows[first:last], x) * (gutter.last - gutter.first) if gutter else 0
+            if gutter and (best is None or worth > best[0]):
+                best = worth, gutter
+    return best[1] if best else None
+
+
+def _worth(rows: list[Row], x: float) -> float:
+    """How much a gutter parts: rows of text on its poorer side, and how wide it is."""
+    left, right = sides(rows, x)
+    wide = bounds(right).left - bounds(left).right
+    text = min(sum(not _is_cell(row) for row in side) for side in (left, right))
+    return (text + 0.1) * min(wide, 4 * _NARROWEST)
+
+
+def _gaps(rows: list[Row], edge: Box) -> Iterator[float]:
+    """Places before which several runs begin, and where more rows have a gap than left and right of them."""
+    lefts = Counter(round(run.box.left) for row in rows for run in row)
+    yield from (
+        run.box.left - _NARROWEST / 2 - 1 for row in rows for run in row[1:] if _LABEL.match(run.text)
+    )
+    for left, count in sorted(lefts.items()):
+        if count + lefts[left + 1] >= _FEW and left > edge.left + 0.1 * (edge.right - edge.left):
+            yield left - _NARROWEST / 2 - 0.5
+    counts = [0] * (int((edge.right - edge.left) / _STEP) + 2)
+    for row in rows:
+        for one, two in pairwise(row):
+            first = ceil((one.box.right + _NARROWEST / 2 - edge.left) / _STEP)
+            last = int((two.box.left - _NARROWEST / 2 - edge.left) / _STEP)
+            for step in range(first, last + 1):
+                counts[step] += 1
+    start = 0
+    for step in range(1, len(counts)):
+        if counts[step] != counts[step - 1]:
+            before = counts[start - 1] if start else 0
+            if counts[start] >= 2 and counts[start] > max(before, counts[step]):
+                yield edge.left + _STEP * (start + step - 1) / 2
+            start = step
+
+
+def _stretches(rows: list[Row], x: float) -> Iterator[tuple[int, int]]:
+    """Rows in sequence that leave a stripe around `x` free."""
+    first: int | None = None
+    low, high = x - _NARROWEST / 2, x + _NARROWEST / 2
+    for index, row in enumerate([*rows, None]):
+        free = row is not None and not any(run.box.left <= high and run.box.right >= low for run in row)
+        if free and first is None:
+            first = index
+        elif not free and first is not None:
+            yield first, index
+            first = None
+
+
+def sides(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
+    """What stands left and right of `x`, by row."""
+    left = [side for row in rows if (side := tuple(run for run in row if run.box.left < x))]
+    right = [side for row in rows if (side := tuple(run for run in row if run.box.left >= x))]
+    return left, right
+
+
+def _judged(rows: list[Row], first: int, last: int, x: float) -> Gutter | None:
+    """What a gutter parts, columns or the first list of items side by side, and between which rows."""
+    left, right = sides(rows[first:last], x)
+    if len(left) > 1 and len(right) > len(left) and are_labels(left, right):
+        return Gutter(x, first, last, "labels")
+    if _are_columns(left, right):
+        return Gutter(x, first, last, "columns")
+    for begin, end in _lists(rows, first, last, x):
+        left, right = sides(rows[begin:end], x)
+        if not left or not right:
+            continue
+        if len(left) + len(right) > 2 and _is_list(left) and _is_list(right):
+            return Gutter(x, begin, end, "list")
+    return None
+
+
+def _lists(rows: list[Row], first: int, last: int, x: float) -> Iterator[tuple[int, int]]:
+    """Rows in sequence that begin and end with text on both sides, and have no heading between."""
+    begin, end = first, first
+    for index in range(first, last):
+        both = rows[index][0].box.left < x <= rows[index][-1].box.left
+        if both:
+            begin, end = (index, index + 1) if end <= begin else (begin, index + 1)
+        elif rows[index][0].is_bold or _headings([rows[index]]):
+            yield begin, end
+            begin = end = index + 1
+    yield begin, end
+
+
+def _is_list(side: list[Row]) -> bool:
+    """Whether a side is made of items: with bullets, or the first with a label."""
+    items = sum(starts_item(row[0].text) for row in side)
+    return items >= max(2, 0.5 * len(side)) or bool(_LABEL.match(side[0][0].text))
+
+
+def _are_columns(left: list[Row], right: list[Row]) -> bool:
+    heads_left, heads_right = _headings(left), _headings(right)
+    aligned = _aligned(left, right)
+    if heads_left and heads_right and heads_left + heads_right >= 3:
+        return aligned < 0.9
+    if any(sum(map(_is_cell, side)) * 2 > len(side) for side in (left, right)):
+        return False
+    if max(heads_left, heads_right) >= 2 and min(len(left), len(right)) >= 4:
+        return aligned < 0.6
+    return min(len(left), len(right)) >= 6 and aligned < 0.4
+
+
+def _is_cell(row: Row) -> bool:
+    """Whether a row is what stands beside an entry: a date, a number, a mark."""
+    text = "".join(map(fold, row_text(row)))
+    periods = find_periods(text, 0, len(text))
+    return len(text) < 4 or (bool(periods) and len(text) - (periods[-1].end - periods[0].start) < 8)
+
+
+def _headings(side: list[Row]) -> int:
+    """How many rows are headings of sections by their wording."""
+    return sum(bool(kinds_of(row_text(row))) for row in side)
+
+
+def _aligned(left: list[Row], right: list[Row]) -> float:
+    """The share of the rows of the shorter side that stand on the baseline of a row of the other."""
+    short, long = sorted((left, right), key=len)
+    lines = [row[0].baseline for row in long]
+    return sum(any(abs(row[0].baseline - line) < 1.2 for line in lines) for row in short) / len(short)

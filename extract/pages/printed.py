@@ -1,0 +1,46 @@
+"""A printed line: its parts, and how it is set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+
+from extract.document import Box, fold
+from extract.pages.runs import Run
+
+
+@dataclass(frozen=True)
+class Part:
+    """Runs of one line, and what stands before them: nothing, a gap, a tab, a bar, a dash, or a space."""
+
+    run: Run
+    before: str = ""
+
+
+@dataclass(frozen=True)
+class PrintedLine:
+    """One line of a page: its parts from left to right (or in the order in which they are read)."""
+
+    parts: tuple[Part, ...]
+    box: Box
+    indent: float = 0.0
+    gap: bool = False
+    wraps: bool | None = False
+    bullet: bool = False
+    fresh: bool = False
+    level: int = 0
+
+    @property
+    def size(self) -> float:
+        """The size of most of its letters, in points."""
+        return median(glyph.style.size for part in self.parts for glyph in part.run.glyphs)
+
+    @property
+    def text(self) -> str:
+        """Its words, in their plain form."""
+        return "".join(map(fold, " ".join(part.run.text for part in self.parts)))
+
+
+def fold_text(run: Run) -> str:
+    """The words of a run in their plain form."""
+    return "".join(map(fold, run.text))
