@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from extract.read.blocks import Block, said
+from extract.read.blocks import Block, Paragraph, said
+from extract.read.tables import is_heading
 
-OVERLAP = 3.0
-"""Points by which the frames of two boxes may overlap and still stand side by side."""
+OVERLAP = 10.0
+"""Points by which the frames of two boxes may overlap: their letters begin some points inside of them."""
+
+LINE = 16.0
+"""About how high an empty paragraph is, in points."""
 
 
 @dataclass(slots=True)
@@ -82,3 +86,73 @@ def _are_rows(bands: list[list[TextBox]], columns: list[list[TextBox]]) -> bool:
 def _is_label(box: TextBox) -> bool:
     text = said(box.blocks)
     return len(text) <= 40 and len(text.split()) <= 6
+
+
+@dataclass
+class Column:
+    """Blocks from top to bottom, with the boxes that float around them.
+
+    Boxes anchored in paragraphs without letters of their own stand where their places say; `asides`, which
+    have sections of their own, wait for the end of the section in which they are anchored. `down` is how
+    far the page has gone on: from its edge where `absolute`, else from the last letters.
+    """
+
+    down: float
+    absolute: bool = True
+    blocks: list[Block] = field(default_factory=list)
+    boxes: list[TextBox] = field(default_factory=list)
+    asides: list[TextBox] = field(default_factory=list)
+
+    def add(self, block: Block, boxes: list[TextBox], breaks: bool = False) -> None:
+        """Put a block below the others, with the boxes that are anchored in it."""
+        if breaks:
+            self._settle()
+        for box in boxes:
+            box.top += 0.0 if box.on_page else self.down
+        if isinstance(block, Paragraph) and block.blank:
+            self.boxes += boxes
+            self.blocks.append(block)
+            self.down += block.before + block.after + LINE
+            return
+        above = [box for box in boxes if self._is_above(box)]
+        self.boxes += above
+        self._settle()
+        if isinstance(block, Paragraph) and is_heading(block):
+            self._settle_asides()
+        self.blocks.append(block)
+        below = [box for box in boxes if box not in above]
+        self.asides += [box for box in below if _has_sections(box)]
+        self.boxes = [box for box in below if not _has_sections(box)]
+        self.down, self.absolute = 0.0, False
+
+    def _is_above(self, box: TextBox) -> bool:
+        """Whether a box stands above the next letters; a heading also where it stands beside them."""
+        beside = LINE if len(_lines(box)) == 1 and is_heading(_lines(box)[0]) else 0.0
+        return box.top < self.down + beside and (self.absolute or not box.on_page)
+
+    def _settle(self) -> None:
+        self.blocks += _shown(self.boxes)
+        self.boxes = []
+
+    def _settle_asides(self) -> None:
+        self.blocks += _shown(self.asides)
+        self.asides = []
+
+    def settled(self) -> list[Block]:
+        """All blocks, the last boxes among them."""
+        self._settle()
+        self._settle_asides()
+        return self.blocks
+
+
+def _shown(boxes: list[TextBox]) -> list[Block]:
+    return [block for box in in_order(boxes) for block in (Paragraph(), *box.blocks, Paragraph())]
+
+
+def _lines(box: TextBox) -> list[Paragraph]:
+    return [block for block in box.blocks if isinstance(block, Paragraph) and not block.blank]
+
+
+def _has_sections(box: TextBox) -> bool:
+    """Whether a box beside the text has sections of its own, as a sidebar does."""
+    return len(_lines(box)) > 2 and any(map(is_heading, _lines(box)))

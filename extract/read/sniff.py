@@ -25,6 +25,7 @@ PACKAGES = (  # a name or the beginning of a zip archive → media type; sources
     (b"xl/workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     (b"ppt/presentation", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     (b"Index/Document.iwa", "application/vnd.apple.pages"),
+    (b"[Content_Types].xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 )
 MARKDOWN_NAMES = {".md", ".markdown", ".mkd", ".mdown", ".rmd", ".qmd"}
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")

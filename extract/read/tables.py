@@ -9,17 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from extract.dates import find_periods
 from extract.document import fold, is_han
 from extract.headings import kinds
+from extract.labels import label_of
 from extract.layout import columns
 from extract.read.blocks import BAR, Block, Cell, Paragraph, Run, Table, joined
+from extract.words import load
 
 SHORT = 40
 LONG = 90
 """Columns of letters: a label, date or place is at most `SHORT`, a line of a list not `LONG`."""
+
+FEW = 3
+"""Lines: more stand beside another cell only where they are dates, or set at the right."""
 
 NARROW = 0.45
 """A cell narrower than this share of its neighbour stands beside it line by line."""
@@ -66,18 +71,31 @@ Cells = list[_Cell]
 def _read(table: Table) -> Lines:
     rows = [list(_cells(row)) for row in table.rows]
     if _is_grid(rows):
-        return [_line(row, keep_empty=True) for row in rows if _filled(row)]
+        return [_line(row, _is_head(rows[0])) for row in rows if _filled(row)]
     rows = [row for row in map(_filled, rows) if row]
     labelled = _is_labelled(rows)
+    sidebars = [] if labelled else [_places(row) for row in rows if _is_columns(row) and _is_headed(row)]
     result: Lines = []
-    for in_columns, group in groupby(rows, key=_is_columns if not labelled else lambda _: False):
-        band = list(group)
+    for in_columns, band in groupby(rows, key=lambda row: _in_columns(row, sidebars, labelled)):
         if in_columns:
-            result += _column_by_column(band)
+            result += _column_by_column(list(band))
         else:
-            for row in band:
-                result += _row(row, labelled)
+            result += [line for row in band for line in _row(row, labelled)]
     return result
+
+
+def _in_columns(row: Cells, sidebars: list[set[int]], labelled: bool) -> bool:
+    """Whether a row is read column by column: it is two columns of text, or goes on below such."""
+    return not labelled and (_is_columns(row) or any(_places(row) <= places for places in sidebars))
+
+
+def _places(row: Cells) -> set[int]:
+    return {cell.column for cell in row}
+
+
+def _is_headed(row: Cells) -> bool:
+    """Whether more than one cell of a row has headings."""
+    return sum(any(map(is_heading, cell.shown)) for cell in row) > 1
 
 
 def _cells(row: list[Cell]) -> Iterator[_Cell]:
@@ -92,7 +110,7 @@ def _filled(row: Cells) -> Cells:
 
 
 def _is_grid(rows: list[Cells]) -> bool:
-    """Whether a table is one of data: at least three columns, at most a line or two in each cell."""
+    """Whether a table is one of data: at least three columns, a line or two a cell, a head or no gap."""
     shown = [row for row in rows if _filled(row)]
     if len(shown) < 2 or len({len(row) for row in shown}) > 1 or len(shown[0]) < 3:
         return False
@@ -100,8 +118,14 @@ def _is_grid(rows: list[Cells]) -> bool:
     filled = [cell for cell in cells if cell.shown]
     few = all(len(cell.shown) <= 3 and cell.cell.columns == 1 for cell in filled)
     single = sum(cell.single for cell in filled)
-    head = all(cell.shown for cell in shown[0])
-    return few and head and single * 4 >= len(filled) * 3 and len(filled) * 3 >= len(cells) * 2
+    return few and single * 4 >= len(filled) * 3 and (len(filled) == len(cells) or _is_head(shown[0]))
+
+
+def _is_head(row: Cells) -> bool:
+    """Whether a row names columns."""
+    words = load("columns")["column"]["words"]
+    known = sum(bool(label_of(cell.text)) or cell.text.casefold() in words for cell in row)
+    return known * 2 > len(row)
 
 
 def _is_labelled(rows: list[Cells]) -> bool:
@@ -125,13 +149,14 @@ def _column_by_column(rows: list[Cells]) -> Lines:
     stacks: dict[int, Lines] = {}
     for cell in sorted((cell for row in rows for cell in row), key=lambda cell: cell.column):
         stacks.setdefault(cell.column, []).extend(_apart(cell))
-    if sum(any(map(_is_heading, lines)) for lines in stacks.values()) > 1:
+    if sum(any(map(is_heading, lines)) for lines in stacks.values()) > 1:
         for lines in stacks.values():
             next(line for line in lines if not line.blank).fresh = True
     return [line for lines in stacks.values() for line in lines]
 
 
-def _is_heading(line: Paragraph) -> bool:
+def is_heading(line: Paragraph) -> bool:
+    """Whether a paragraph is a heading, by its style or by its words."""
     return bool(line.level or kinds(_plain(line.text)))
 
 
@@ -181,40 +206,50 @@ def _without_breaks(paragraph: Paragraph) -> Paragraph:
 
 def _beside(row: Cells) -> Lines | None:
     """The lines of cells that stand beside each other line by line; `None` where they do not."""
-    main = max(row, key=lambda cell: (len(cell.text), len(cell.shown)))
+    main = max(row, key=lambda cell: (not _is_aside(cell), len(cell.text)))
     others = [cell for cell in row if cell is not main]
     if not all(_accompanies(cell, main) for cell in others):
         return None
-    stacks = {id(cell): _stack(cell, main) for cell in row}
+    stacks = [main.lines if cell is main else _stack(cell, main) for cell in row]
     result: Lines = []
-    for number in range(max(map(len, stacks.values()))):
-        beside = [stacks[id(cell)][number] for cell in row if number < len(stacks[id(cell)])]
+    for beside in zip_longest(*stacks, fillvalue=Paragraph()):
         filled = [line for line in beside if not line.blank]
         result.append(joined(filled, _BAR) if filled else Paragraph())
     return result
 
 
+def _is_aside(cell: _Cell) -> bool:
+    """Whether a cell holds dates only, or is set at the right."""
+    return _is_period(cell) or all(line.ragged for line in cell.shown)
+
+
+def _is_period(cell: _Cell) -> bool:
+    """Whether a cell holds one period of time, which may stand on several lines."""
+    text = cell.text.replace("\n", " ")
+    periods = find_periods(text, 0, len(text))
+    return len(periods) == 1 and periods[0].end - periods[0].start == len(text)
+
+
 def _accompanies(cell: _Cell, main: _Cell) -> bool:
-    """Whether a cell holds a few short lines (dates, a place) that go with the lines of the main one."""
+    """Whether a cell holds short lines (dates, a place) that go with the lines of the main one."""
+    if _is_period(cell):
+        return True
     if not cell.short or len(cell.shown) > len(main.shown):
         return False
     narrow = 0 < cell.cell.width <= NARROW * main.cell.width
     ragged = all(line.ragged for line in cell.shown)
-    dated = bool(find_periods(cell.text, 0, len(cell.text)))
+    dated = len(find_periods(cell.text, 0, len(cell.text)))
     if len(cell.shown) == 1:
-        return narrow or ragged or dated or main.column < cell.column
-    same_height = len(cell.lines) == len(main.lines)
-    return (narrow or ragged or dated) and (same_height or len(cell.shown) <= 3)
+        return narrow or ragged or dated > 0 or main.column < cell.column
+    few = len(cell.shown) <= FEW and (narrow or dated > 0)
+    return ragged or few or dated * 2 > len(cell.shown)
 
 
 def _stack(cell: _Cell, main: _Cell) -> Lines:
-    """A cell's lines as they stand beside those of others; a period of time in pieces is one line."""
-    periods = find_periods(cell.text, 0, len(cell.text))
-    if cell is not main and len(periods) == 1 and periods[0].end - periods[0].start == len(cell.text):
+    """A cell's lines as they stand beside those of the main one."""
+    if _is_period(cell):
         return [joined(cell.shown, [Run(" ")])]
-    if cell is not main and len(cell.lines) != len(main.lines):
-        return cell.shown
-    return cell.lines
+    return cell.lines if len(cell.lines) <= len(main.lines) else cell.shown
 
 
 def _trimmed(lines: Lines) -> Lines:

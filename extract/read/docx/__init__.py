@@ -16,14 +16,15 @@ from extract.errors import NoText
 from extract.read.archive import Archive, open_archive
 from extract.read.blocks import Block, Paragraph, said
 from extract.read.docx.body import Body
-from extract.read.docx.ground import PAPER, UNKNOWN, is_painted
+from extract.read.docx.ground import is_painted
 from extract.read.docx.inline import Word
 from extract.read.docx.numbering import Numbering
 from extract.read.docx.package import Part, main_part, part_of
 from extract.read.docx.styles import POINTS, Styles
-from extract.read.docx.xml import child, children, descendants, name, number, value
 from extract.read.flow import document
+from extract.read.seen import PAPER, UNKNOWN
 from extract.read.tables import flatten
+from extract.read.xml import child, children, descendants, name, number, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -54,7 +55,7 @@ def _word(archive: Archive, main: Part) -> Word:
     margins = next(descendants(main.root, "pgMar"), None)
     left, top = (number(value(margins, side), POINTS) or 72.0 for side in ("left", "top"))
     ground = UNKNOWN if is_painted(main.root) else PAPER
-    return Word(Styles(styles), Numbering(numbering), ground, (left, abs(top)))
+    return Word(archive.file, Styles(styles), Numbering(numbering), ground, (left, abs(top)))
 
 
 def _around(archive: Archive, word: Word, main: Part, shown: str) -> tuple[list[Paragraph], list[Paragraph]]:

@@ -9,21 +9,19 @@ from typing import TYPE_CHECKING
 
 from extract.errors import TooLarge
 from extract.read.blocks import NESTING, Block, Cell, Paragraph, Run, Table
-from extract.read.boxes import TextBox, in_order
+from extract.read.boxes import Column, TextBox
 from extract.read.docx.boxes import place_of
-from extract.read.docx.ground import UNKNOWN, of_box, shaded
+from extract.read.docx.ground import of_box, shaded
 from extract.read.docx.inline import SKIPPED, Fields, Letters, Word, chosen
 from extract.read.docx.numbering import BULLET
 from extract.read.docx.package import Part
 from extract.read.docx.styles import POINTS, Properties, indent, properties, space
-from extract.read.docx.xml import child, children, name, number, value
 from extract.read.flow import bullet
+from extract.read.seen import UNKNOWN
+from extract.read.xml import child, children, name, number, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-LINE = 16.0
-"""About how high an empty paragraph is, in points."""
 
 
 @dataclass
@@ -40,8 +38,8 @@ class Body:
         """The blocks in an element whose letters stand on a ground."""
         self.depth += 1
         if self.depth > NESTING:
-            raise TooLarge(f"{self.part.name}: tables and boxes lie more than {NESTING} deep in each other")
-        column, open_mark = _Column(self.word.margins[1]), None
+            raise TooLarge(f"{self.word.file}: tables and boxes lie more than {NESTING} deep in each other")
+        column, open_mark = Column(self.word.margins[1]), None
         for element in _unwrapped(parent):
             if name(element) == "tbl":
                 column.add(self._table(element, ground), [])
@@ -185,45 +183,3 @@ def _labelled(label: str, runs: list[Run]) -> list[Run]:
         return [*bullet(), *runs]
     first = next(run for run in runs if run.text.strip())
     return [Run(label, first.strong, first.emphasis, first.size), *runs]
-
-
-@dataclass
-class _Column:
-    """Blocks from top to bottom, with the boxes that float around them.
-
-    Boxes anchored in paragraphs without letters of their own stand where their places say. `down` is how
-    far the page has gone on: from its edge where `absolute`, else from the last letters.
-    """
-
-    down: float
-    absolute: bool = True
-    blocks: list[Block] = field(default_factory=list)
-    boxes: list[TextBox] = field(default_factory=list)
-
-    def add(self, block: Block, boxes: list[TextBox], breaks: bool = False) -> None:
-        """Put a block below the others, with the boxes that are anchored in it."""
-        if breaks:
-            self._settle()
-        for box in boxes:
-            box.top += 0.0 if box.on_page else self.down
-        if isinstance(block, Paragraph) and block.blank:
-            self.boxes += boxes
-            self.blocks.append(block)
-            self.down += block.before + block.after + LINE
-            return
-        above = [box for box in boxes if box.top < self.down and (self.absolute or not box.on_page)]
-        self.boxes += above
-        self._settle()
-        self.blocks.append(block)
-        self.boxes = [box for box in boxes if box not in above]
-        self.down, self.absolute = 0.0, False
-
-    def _settle(self) -> None:
-        for box in in_order(self.boxes):
-            self.blocks += [Paragraph(), *box.blocks, Paragraph()]
-        self.boxes = []
-
-    def settled(self) -> list[Block]:
-        """All blocks, the last boxes among them."""
-        self._settle()
-        return self.blocks

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extract.read.boxes import TextBox
-from extract.read.docx.xml import child, name, number, value
+from extract.read.xml import child, name, number, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

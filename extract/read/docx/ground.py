@@ -1,40 +1,27 @@
-"""Whether letters can be seen on what is behind them."""
+"""What is behind the letters of a Word file: shading, painted shapes, paper."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from extract.read.docx.styles import Properties, size
-from extract.read.docx.xml import child, children, descendants, name, number, value
+from extract.read.seen import PAPER, UNKNOWN, is_colour, reason_unseen
+from extract.read.xml import child, children, descendants, name, number, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-PAPER = "FFFFFF"
-UNKNOWN = ""
-"""The ground where a shape or picture may stand behind the letters."""
-
-MIN_SIZE = 2.0
-"""Points: smaller letters cannot be read."""
-
-MIN_CONTRAST = 20
-"""How far red, green or blue (of 255) must be from the ground for a letter to be seen."""
-
-_HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _FILLS = ("solidFill", "gradFill", "blipFill", "pattFill")
 
 
-def reason_unseen(letters: Properties, ground: str) -> str:
+def reason(letters: Properties, ground: str) -> str:
     """Why nobody sees letters of a look on a ground; empty when they can be seen."""
-    if letters.get("vanish") == "1":
-        return "hidden text"
-    if size(letters) < MIN_SIZE:
-        return "tiny text"
-    behind = _behind(letters, ground)
-    if _HEX.fullmatch(letters.get("color", "")) and behind and _is_alike(letters["color"], behind):
-        return "text in the colour of its ground"
-    return ""
+    return reason_unseen(
+        hidden=letters.get("vanish") == "1",
+        size=size(letters),
+        colour=letters.get("color", ""),
+        ground=_behind(letters, ground),
+    )
 
 
 def _behind(letters: Properties, ground: str) -> str:
@@ -50,12 +37,7 @@ def shaded(shading: Properties, ground: str) -> str:
     if shading.get("shd.val", "clear") not in ("clear", "nil"):
         return UNKNOWN
     fill = shading.get("shd.fill", "auto")
-    return fill if _HEX.fullmatch(fill) else ground
-
-
-def _is_alike(colour: str, ground: str) -> bool:
-    parts = [(int(colour[i : i + 2], 16), int(ground[i : i + 2], 16)) for i in (0, 2, 4)]
-    return max(abs(one - other) for one, other in parts) < MIN_CONTRAST
+    return fill if is_colour(fill) else ground
 
 
 def is_painted(root: _Element) -> bool:
@@ -90,6 +72,6 @@ def of_box(content: _Element, paper: str) -> str:
     if shape is None or name(shape) != "wsp":
         return UNKNOWN if shape is not None and _has_colour(shape) else paper
     colours = [value(colour) for fill in children(child(shape, "spPr"), "solidFill") for colour in fill]
-    if colours and _HEX.fullmatch(colours[0]):
+    if colours and is_colour(colours[0]):
         return colours[0]
     return UNKNOWN if _is_filled(shape) else paper

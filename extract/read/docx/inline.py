@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extract.read.blocks import Run, Unseen
-from extract.read.docx.ground import reason_unseen
+from extract.read.docx.ground import reason
 from extract.read.docx.numbering import Numbering
 from extract.read.docx.package import Part
 from extract.read.docx.styles import Properties, Styles, properties, size
-from extract.read.docx.xml import child, children, descendants, name, value
 from extract.read.symbols import shown
+from extract.read.xml import child, children, descendants, name, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,11 +26,12 @@ _PAGE = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b", re.I)
 
 @dataclass
 class Word:
-    """What all parts of a file share: styles, lists, and what was left out.
+    """What all parts of a file share: its name, styles, lists, and what was left out.
 
     `ground` is the colour behind plain text, `margins` where the text begins on the page, left and top.
     """
 
+    file: str
     styles: Styles
     numbering: Numbering
     ground: str
@@ -177,9 +178,9 @@ class Letters:
         if self.fields.is_page:
             self.paged = True
             return
-        reason = reason_unseen(look, self.ground) if look and not text.isspace() else ""
-        if reason:
-            self.word.unseen.leave_out(reason, text)
+        why = reason(look, self.ground) if look and not text.isspace() else ""
+        if why:
+            self.word.unseen.leave_out(why, text)
             return
         url = next((link for link in reversed(self.links) if link), "") or self.fields.url
         strong, emphasis = look.get("b") == "1", look.get("i") == "1"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extract.read.docx.styles import Properties, properties
-from extract.read.docx.xml import child, children, value
+from extract.read.xml import child, children, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.errors import UnreadableFile
 from extract.read.archive import Archive
-from extract.read.docx.xml import child, children, name, value
+from extract.read.xml import child, children, name, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

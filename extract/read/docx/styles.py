@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.read.blocks import TITLE
-from extract.read.docx.xml import child, children, is_on, name, number, value
+from extract.read.xml import child, children, is_on, name, number, value
 from extract.words import load
 
 if TYPE_CHECKING:

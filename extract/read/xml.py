@@ -1,4 +1,4 @@
-"""Word's XML by local names: the same for the transitional and the strict namespaces."""
+"""XML by local names: Word's transitional and strict namespaces are the same, and so are OpenDocument's."""
 
 from __future__ import annotations
 
