@@ -27,17 +27,23 @@ def lines_of(block: Block, page: Page) -> list[PrintedLine]:
     """The lines of a block of a page in reading order."""
     if block.table:
         return list(_of_table(block.table, page))
-    lines = [_marked(_line(row), page.marks) for row in block.rows]
+    lines = [_marked(_line(row, block), page.marks) for row in block.rows]
     return _set(dates_together(lines, page.segments), block)
 
 
-def _line(row: Row) -> PrintedLine:
-    parts: list[Part] = []
-    for run in row:
-        gap = run.box.left - parts[-1].run.box.right if parts else 0.0
-        before = "" if not parts else "\t" if gap >= TAB * run.size else "  "
-        parts.append(Part(run, before))
+def _line(row: Row, block: Block) -> PrintedLine:
+    gaps = [two.box.left - one.box.right for one, two in pairwise(row)]
+    justified = _is_justified(row, gaps, block)
+    parts = [Part(row[0])]
+    for run, gap in zip(row[1:], gaps, strict=True):
+        parts.append(Part(run, " " if justified else "\t" if gap >= TAB * run.size else "  "))
     return PrintedLine(tuple(parts), bounds([row]))
+
+
+def _is_justified(row: Row, gaps: list[float], block: Block) -> bool:
+    """Whether the gaps of a line are its word spaces, widened so that it ends at the right edge."""
+    full = block.right - row[-1].box.right < 2
+    return full and len(gaps) > 1 and max(gaps) < 1.3 * min(gaps) and max(gaps) < 4 * row[0].size
 
 
 def _marked(line: PrintedLine, marks: Sequence[Box]) -> PrintedLine:

@@ -19,7 +19,8 @@ _OPENING = re.compile(r"^\s*(?:-|~|至|到|to\b)")
 
 
 def dates_together(lines: list[PrintedLine], segments: Sequence[Segment]) -> list[PrintedLine]:
-    """A period of time that is set in two lines, one below the other, is read in one."""
+    """A period of time that is set in lines one below the other is read in one."""
+    lines = _cells_together(lines)
     result: list[PrintedLine] = []
     for line in lines:
         moved = _stacked(result[-1], line, segments) if result else None
@@ -28,6 +29,35 @@ def dates_together(lines: list[PrintedLine], segments: Sequence[Segment]) -> lis
         else:
             result.append(line)
     return _pairs_together(result)
+
+
+def _cells_together(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """Periods that wrap in a narrow column left of their entries, over up to four lines."""
+    result: list[PrintedLine] = []
+    index = 0
+    while index < len(lines):
+        count = next((n for n in (4, 3, 2) if _is_one_cell(lines[index : index + n], n)), 1)
+        line, *below = lines[index : index + count]
+        dates = tuple(replace(other.parts[0], before=" ") for other in below)
+        result.append(replace(line, parts=(line.parts[0], *dates, *line.parts[1:])))
+        result += [rest for other in below for rest in [_without(other, 0)] if rest.parts]
+        index += count
+    return result
+
+
+def _is_one_cell(lines: list[PrintedLine], count: int) -> bool:
+    """Whether the first runs of so many lines are one period and no dates by themselves."""
+    if len(lines) < count or len(lines[0].parts) < 2:
+        return False
+    first, *below = (line.parts[0].run for line in lines)
+    if not all(_same_edge(first, run) and run.box.right < lines[0].parts[1].run.box.left for run in below):
+        return False
+    if (
+        all(_is_date(run.text) for run in (first, *below))
+        or lines[-1].box.top - lines[0].box.top > 6 * first.size
+    ):
+        return False
+    return _is_date(" ".join(run.text for run in (first, *below)))
 
 
 def _pairs_together(lines: list[PrintedLine]) -> list[PrintedLine]:
@@ -100,7 +130,7 @@ def _same_edge(one: Run, two: Run) -> bool:
 
 def _is_date(text: str) -> bool:
     """Whether a text is nothing but a date, with or without the dash of a period."""
-    plain = "".join(map(fold, text)).strip(" -~至到")
+    plain = re.sub(r"\([^)\d]*\)\s*$", "", "".join(map(fold, text))).strip(" -~至到")
     plain = re.sub(r"^to\b|\bto$", "", plain).strip()
     periods = find_periods(plain, 0, len(plain))
     return bool(periods) and periods[0].end - periods[0].start >= len(plain) - 1

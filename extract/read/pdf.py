@@ -122,7 +122,7 @@ class _PageReader:
             if character.isspace():
                 spaced = True
                 continue
-            if code < 32 or not c.FPDFText_GetLooseCharBox(text, index, box_):
+            if character < " " or not c.FPDFText_GetLooseCharBox(text, index, box_):
                 continue
             handle = c.FPDFText_GetTextObject(text, index)
             style, kind = self._style(text, index, ctypes.cast(handle, ctypes.c_void_p).value)
