@@ -11,6 +11,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -126,13 +127,33 @@ class Document:
         return start, end
 
     def span(self, start: int, end: int) -> Span:
-        """The place `start` to `end` with the page it is on."""
-        return Span(start, end, self.page(start))
+        """The place `start` to `end` with the page and the line it begins on."""
+        return Span(start, end, self.page(start), self.line(start))
 
     def page(self, offset: int) -> int:
         """The page of a character, from 1; formats without pages have one."""
-        before = bisect_right(self.lines, offset, key=lambda line: line.start)
+        before = self._lines_before(offset)
         return self.lines[before - 1].page if before else 1
+
+    def line(self, offset: int) -> int:
+        """The line of a character, from 1: on its page, or in the text where there are no pages."""
+        if self.pages is None:
+            return self.text.count("\n", 0, offset) + 1
+        before = self._lines_before(offset)
+        return self._numbers[before - 1] if before else 1
+
+    def _lines_before(self, offset: int) -> int:
+        return bisect_right(self.lines, offset, key=lambda line: line.start)
+
+    @cached_property
+    def _numbers(self) -> tuple[int, ...]:
+        """The number of each line on its page; a page may be in several parts."""
+        seen: Counter[int] = Counter()
+        numbers = []
+        for line in self.lines:
+            seen[line.page] += 1
+            numbers.append(seen[line.page])
+        return tuple(numbers)
 
     @cached_property
     def language(self) -> str:

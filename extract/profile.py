@@ -16,11 +16,16 @@ T = TypeVar("T", bound="str | int | float | bool")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters `start` to `end` (end excluded) of the document's text, on `page` (from 1)."""
+    """Characters `start` to `end` (end excluded) of the document's text, on `page` (from 1).
+
+    `line` is that of the first character, from 1: on its page, or in the text where there are no pages.
+    It follows from the document, so two spans of the same characters are equal.
+    """
 
     start: int
     end: int
     page: int = 1
+    line: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

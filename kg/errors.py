@@ -12,7 +12,8 @@
     │   └── RemoteStore         an address, where only a folder will do
     ├── NoSuchThing             exit 1: the answer is no
     │   ├── NoSuchCandidate     no candidate by that name, IRI or key
-    │   └── AmbiguousCandidate  several candidates by that name
+    │   ├── AmbiguousCandidate  several candidates by that name
+    │   └── NoSuchFact          nothing was read that says so
     ├── QueryError
     │   ├── BadQuery            SPARQL that does not parse, or fails
     │   ├── BadHeader           a saved query with a broken header
@@ -121,6 +122,14 @@ class AmbiguousCandidate(NoSuchThing):
         self.keys = tuple(keys)
         shown = ", ".join(self.keys[:5]) + (", …" if len(self.keys) > 5 else "")
         super().__init__(f"{text!r} is {len(self.keys)} candidates: name one of {shown}")
+
+
+class NoSuchFact(NoSuchThing):
+    """No fact is at this pointer, of this thing or in these words; `known` are others."""
+
+    def __init__(self, text: str, known: Iterable[str] = ()) -> None:
+        hint = did_you_mean(text, known)
+        super().__init__(f"nothing was read that says {text!r}{hint}: `kg why CANDIDATE` shows all of one")
 
 
 class QueryError(KgError):

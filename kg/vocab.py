@@ -77,6 +77,7 @@ SCHEMA = Namespace(
         "encodingFormat",
         "inLanguage",
         "numberOfPages",
+        "text",
         "alumniOf",
         "knowsAbout",
     ],

@@ -1,4 +1,4 @@
-"""`kg list`, `kg show`, `kg ask`, `kg query`: what the store knows."""
+"""`kg list`, `kg show`, `kg ask`, `kg why`, `kg query`: what the store knows."""
 
 from __future__ import annotations
 
@@ -55,6 +55,30 @@ def ask(
     from kg.commands.questions import ask as answer
 
     raise typer.Exit(answer(" ".join(question), Place(store), format, output, show=show))
+
+
+@command(
+    "why",
+    epilog=example('kg why "Ada Lin" /papers/0/venue', 'kg why "Ada Lin" GPA', "kg why cv.pdf AAAI"),
+)
+def why(
+    fact: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FACT...",
+            autocompletion=options.complete_candidates,
+            help="A candidate or a file, then a JSON pointer or words; or words alone; or an IRI.",
+        ),
+    ],
+    store: options.Store = None,
+    format: options.Format = None,
+    output: options.Output = None,
+    debug: options.Debug = False,
+) -> None:
+    """Show where a fact comes from: file, page, line, the very words."""
+    from kg.commands.reasons import explain
+
+    raise typer.Exit(explain(fact, Place(store), format, output))
 
 
 @command("query", epilog=example("kg query", "kg query papers-by-rank -p rank=A", "kg query - < question.rq"))

@@ -29,13 +29,15 @@ def quads(profile: Profile, reference: Reference, base: str = DEFAULT_BASE) -> I
 
     What the document itself says is in `…/graph/<sha256>`; what follows from it together with the
     `reference` facts (the rank of a paper) in `…/inferred/<sha256>`; and for every fact the place it
-    was read from in `…/evidence/<sha256>`. The same profile always gives the same quads.
+    was read from in `…/evidence/<sha256>`, with the text that these places are in. The same profile
+    always gives the same quads.
     """
     iris, sha256 = Iris(base), profile.source.sha256
     telling = _told(profile, iris, reference)
     said, evidence, inferred = iris.document_graphs(sha256)
     yield from _in(said, telling.statements)
     yield from _in(inferred, dict.fromkeys(inferences(telling)))
+    yield Quad(iris.document(sha256), SCHEMA.text, terms.text(profile.text), evidence)
     for pointer, fact in profile.facts():
         yield from _in(evidence, _evidence(telling, pointer, fact))
 
@@ -101,6 +103,7 @@ def _evidence(telling: Telling, pointer: str, fact: Fact[Any]) -> Iterator[Tripl
     yield Triple(node, OA.start, terms.integer(span.start))
     yield Triple(node, OA.end, terms.integer(span.end))
     yield Triple(node, CV.page, terms.integer(span.page))
+    yield Triple(node, CV.lineNumber, terms.integer(span.line))
     yield Triple(node, CV.confidence, terms.decimal(fact.confidence))
     yield Triple(node, CV.rule, terms.text(fact.rule))
     yield Triple(node, CV.pointer, terms.text(pointer))

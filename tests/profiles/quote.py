@@ -25,7 +25,8 @@ class Quote:
         """The fact that `words` tell, by default themselves with the spaces joined."""
         start = self.text.index(words, self.place)
         told = re.sub(r"\s+", " ", words) if value is None else value
-        return Fact(told, Span(start, start + len(words)), "by-hand", confidence)
+        line = self.text.count("\n", 0, start) + 1
+        return Fact(told, Span(start, start + len(words), line=line), "by-hand", confidence)
 
     def all(self, *words: str) -> tuple[Fact[Any], ...]:
         """One fact for each of `words`."""
