@@ -33,7 +33,9 @@ def main() -> int:
             failed += 1
             print(f"{wanted.seed}-{number:03}: {error}", file=sys.stderr)
             continue
-        (golds / f"{document.id}.json").write_text(json.dumps(document.gold, ensure_ascii=False, indent=1) + "\n", "utf-8")  # fmt: skip
+        (golds / f"{document.id}.json").write_text(
+            json.dumps(document.gold, ensure_ascii=False, indent=1) + "\n", "utf-8"
+        )
     for message in sorted(absent):
         print(message, file=sys.stderr)
     return int(failed > 0)

@@ -9,11 +9,20 @@ from tests.made.facts import phrases, table
 from tests.made.people import NOW, Honour, Month, Person, Post, Project, Study, fill
 
 PATHS = {
-    "undergraduate": ["bachelor"], "master": ["master", "bachelor"], "worker": ["bachelor"],
-    "doctor": ["phd", "master", "bachelor"], "academic": ["phd", "bachelor"],
-}  # fmt: skip
+    "undergraduate": ["bachelor"],
+    "master": ["master", "bachelor"],
+    "worker": ["bachelor"],
+    "doctor": ["phd", "master", "bachelor"],
+    "academic": ["phd", "bachelor"],
+}
 LENGTH = {"bachelor": 4, "master": 3, "phd": 4, "exchange": 0}
-FIRST_START = {"undergraduate": (2021, 2022), "master": (2022, 2024), "doctor": (2020, 2023), "academic": (2009, 2015), "worker": (2010, 2018)}  # fmt: skip
+FIRST_START = {
+    "undergraduate": (2021, 2022),
+    "master": (2022, 2024),
+    "doctor": (2020, 2023),
+    "academic": (2009, 2015),
+    "worker": (2010, 2018),
+}
 
 
 def live(rng: Random, person: Person, home: str, facts: dict[str, Any]) -> None:
@@ -21,6 +30,7 @@ def live(rng: Random, person: Person, home: str, facts: dict[str, Any]) -> None:
     studies(rng, person, home, facts)
     person.born = (person.studies[-1].start[0] - 18, rng.randint(1, 12))
     internships(rng, person, facts)
+    assist(rng, person, facts)
     jobs(rng, person, facts)
     campus(rng, person)
     projects(rng, person, facts)
@@ -61,7 +71,15 @@ def university(rng: Random, home: str, degree: str, side: bool) -> dict[str, str
     return rng.choice([row for row in table("institutions") if (row["home"] == "abroad") == abroad])
 
 
-def study(rng: Random, person: Person, facts: dict[str, Any], degree: str, place: dict[str, str], start: Month, end: Month) -> Study:  # fmt: skip
+def study(
+    rng: Random,
+    person: Person,
+    facts: dict[str, Any],
+    degree: str,
+    place: dict[str, str],
+    start: Month,
+    end: Month,
+) -> Study:
     """One degree at one place, with marks for some."""
     side, lang = person.lang == "en", person.lang
     marked = degree != "exchange" and rng.random() < (0.8 if degree == "bachelor" else 0.5)
@@ -71,13 +89,19 @@ def study(rng: Random, person: Person, facts: dict[str, Any], degree: str, place
     ranked = marked and lang == "zh" and rng.random() < 0.7
     courses = [f"{pair[side]}" for pair in rng.sample(facts["courses"], rng.randint(3, 6))]
     return Study(
-        place[lang], rng.choice(facts["departments"])[side], place[f"city_{lang}"], degree,
-        rng.choice(facts["fields"])[side], start, end, gpa,
+        place[lang],
+        rng.choice(facts["departments"])[side],
+        place[f"city_{lang}"],
+        degree,
+        rng.choice(facts["fields"])[side],
+        start,
+        end,
+        gpa,
         f"{rng.uniform(84, 95):.1f}" if lang == "zh" and marked and rng.random() < 0.3 else None,
         (rng.randint(1, max(size // 12, 2)), size) if ranked else None,
-        tuple(courses) if degree == "bachelor" and person.kind != "academic" or rng.random() < 0.2 else (),
+        tuple(courses) if (degree == "bachelor" and person.kind != "academic") or rng.random() < 0.2 else (),
         rng.choice(person.topics) if degree == "phd" and rng.random() < 0.6 else "",
-    )  # fmt: skip
+    )
 
 
 def bullets(
@@ -90,9 +114,9 @@ def bullets(
     return tuple(fill(rng, facts, pair[side], side) for pair in drawn)
 
 
-def company(rng: Random, person: Person) -> dict[str, str]:
+def company(rng: Random, person: Person, posts: list[Post]) -> dict[str, str]:
     """A company of the person's trade, not one they were at."""
-    used = {post.organization for post in person.jobs}
+    used = {post.organization for post in [*person.jobs, *posts]}
     return rng.choice(
         [
             row
@@ -113,16 +137,33 @@ def internships(rng: Random, person: Person, facts: dict[str, Any]) -> None:
     }
     end_year = min(person.studies[0].end[0], NOW[0])
     for back in range(rng.randint(*counts[person.kind])):
-        place, side = company(rng, person), person.lang == "en"
+        place, side = company(rng, person, []), person.lang == "en"
         start = (end_year - 1 - back, rng.choice([2, 3, 5, 6, 7]))
         end = (start[0], start[1] + rng.choice([2, 3, 5]))
         lasting = back == 0 and person.kind != "worker" and start[0] == NOW[0] - 1 and rng.random() < 0.3
         person.jobs.append(
             Post(
-                place[person.lang], rng.choice(facts["interns"])[side], place[f"city_{person.lang}"], start,
-                None if lasting else end, bullets=bullets(rng, person, facts, "work", 2, 4),
+                place[person.lang],
+                rng.choice(facts["interns"])[side],
+                place[f"city_{person.lang}"],
+                start,
+                None if lasting else end,
+                unit=rng.choice(phrases("honours")["units"])[side] if rng.random() < 0.3 else "",
+                bullets=bullets(rng, person, facts, "work", 2, 4),
             )
-        )  # fmt: skip
+        )
+
+
+def assist(rng: Random, person: Person, facts: dict[str, Any]) -> None:
+    """A research post at the own university, for some."""
+    if person.kind not in ("doctor", "master") or rng.random() < 0.7:
+        return
+    at, side = person.studies[0], person.lang == "en"
+    title = ("科研助理", "Research Assistant")[side]
+    told = bullets(rng, person, facts, "research", 1, 3)
+    person.jobs.append(
+        Post(at.institution, title, at.city, (at.start[0] - 1, 7), (at.start[0], 6), bullets=told)
+    )
 
 
 def jobs(rng: Random, person: Person, facts: dict[str, Any]) -> None:
@@ -135,14 +176,27 @@ def jobs(rng: Random, person: Person, facts: dict[str, Any]) -> None:
         if number == 2 or end >= NOW:  # type: ignore[operator]
             end = None
         if person.kind == "worker":
-            place = company(rng, person)
+            place = company(rng, person, posts)
             title = rng.choice(facts["roles"])[side]
         else:
             place = rng.choice(table("institutions"))
-            title = [("博士后", "Postdoctoral Researcher"), ("讲师", "Assistant Professor"), ("副教授", "Associate Professor")][number][side]  # fmt: skip
+            title = [
+                ("博士后", "Postdoctoral Researcher"),
+                ("讲师", "Assistant Professor"),
+                ("副教授", "Associate Professor"),
+            ][number][side]
         kind = "work" if person.kind == "worker" else "research"
         low = 2 if person.kind == "worker" else 0
-        posts.append(Post(place[person.lang], title, place[f"city_{person.lang}"], start, end, bullets=bullets(rng, person, facts, kind, low, low + 2)))  # fmt: skip
+        posts.append(
+            Post(
+                place[person.lang],
+                title,
+                place[f"city_{person.lang}"],
+                start,
+                end,
+                bullets=bullets(rng, person, facts, kind, low, low + 2),
+            )
+        )
         if end is None:
             break
         start = (end[0], end[1] + 1)
@@ -155,7 +209,18 @@ def campus(rng: Random, person: Person) -> None:
     if person.kind in ("undergraduate", "master"):
         for number, office in enumerate(rng.sample(honours["offices"], rng.choice([0, 1, 1, 2]))):
             start = (first.start[0] + 1 - number, 9)
-            person.offices.append(Post(office[side], rng.choice(honours["posts"])[side], "", start, (start[0] + 1, 6), bullets=bullets(rng, person, {"topics": [["", ""]], "methods": [["", ""]]}, "office", 0, 2)))  # fmt: skip
+            person.offices.append(
+                Post(
+                    office[side],
+                    rng.choice(honours["posts"])[side],
+                    "",
+                    start,
+                    (start[0] + 1, 6),
+                    bullets=bullets(
+                        rng, person, {"topics": [["", ""]], "methods": [["", ""]]}, "office", 0, 2
+                    ),
+                )
+            )
     if person.kind in ("doctor", "academic") and rng.random() < 0.6:
         teach(rng, person)
 
@@ -168,7 +233,16 @@ def teach(rng: Random, person: Person) -> None:
         named = f"“{course}”课程助教" if person.lang == "zh" else f"Teaching Assistant for {course}"
         title = named if rng.random() < 0.6 else ("助教" if person.lang == "zh" else "Teaching Assistant")
         start = (at.start[0] + 2 - number, 9)
-        person.teaching.append(Post(at.institution, title, at.city, start, (start[0] + 1, 1), unit="" if course in title else course))  # fmt: skip
+        person.teaching.append(
+            Post(
+                at.institution,
+                title,
+                at.city,
+                start,
+                (start[0] + 1, 1),
+                course="" if course in title else course,
+            )
+        )
 
 
 def projects(rng: Random, person: Person, facts: dict[str, Any]) -> None:
@@ -185,8 +259,18 @@ def projects(rng: Random, person: Person, facts: dict[str, Any]) -> None:
     for number, pair in enumerate(pairs):
         start = (min(person.studies[0].end[0], NOW[0]) - 1 - number, rng.choice([1, 3, 4, 9, 10]))
         end: Month | None = (start[0] + rng.choice([0, 1]), 12)
-        role = rng.choice([("负责人", "Team Lead"), ("核心成员", "Core Member"), ("独立开发", "Sole Developer"), ("", "")])[side]  # fmt: skip
-        person.projects.append(Project(pair[side], role, start, None if end >= NOW else end, bullets(rng, person, facts, rng.choice(["project", "research"]), 1, 4)))  # type: ignore[operator]  # fmt: skip
+        role = rng.choice(
+            [("负责人", "Team Lead"), ("核心成员", "Core Member"), ("独立开发", "Sole Developer"), ("", "")]
+        )[side]
+        person.projects.append(
+            Project(
+                pair[side],
+                role,
+                start,
+                None if end >= NOW else end,
+                bullets(rng, person, facts, rng.choice(["project", "research"]), 1, 4),
+            )
+        )  # type: ignore[operator]
 
 
 def awards(rng: Random, person: Person) -> None:
@@ -201,7 +285,7 @@ def awards(rng: Random, person: Person) -> None:
         issuer = (
             school if rng.random() < 0.3 and "校" not in pair[side] and "University" not in pair[side] else ""
         )
-        person.honours.append(Honour(pair[side], "", issuer, tuple(years)))
+        person.honours.append(Honour(pair[side], "", issuer, tuple(years), rng.randint(9, 12)))
     contests = {
         "undergraduate": (2, 5),
         "master": (0, 3),
@@ -223,13 +307,24 @@ def abilities(rng: Random, person: Person, facts: dict[str, Any]) -> None:
         person.skills[group] = rng.sample(items, min(len(items), rng.randint(2, 6)))
     count = rng.choice([0, 1, 2]) if not side else rng.choice([0, 1, 2, 3])
     person.tongues = [(rng.choice(honours["tongues"][:1])[side], honours["levels"][0][side])][:count]
-    person.tongues += [(tongue[side], rng.choice(honours["levels"])[side]) for tongue in rng.sample(honours["tongues"][1:], max(count - 1, 0))]  # fmt: skip
+    person.tongues += [
+        (tongue[side], rng.choice(honours["levels"])[side])
+        for tongue in rng.sample(honours["tongues"][1:], max(count - 1, 0))
+    ]
     if not side:
         six = [("CET-6", str(rng.randint(431, 640)))] if rng.random() < 0.75 else []
         four = [("CET-4", str(rng.randint(440, 650)))] if rng.random() < 0.4 else []
         person.tests = four + six
     if rng.random() < (0.2 if not side else 0.35) and person.kind in ("undergraduate", "master", "doctor"):
-        person.tests.append(rng.choice([("IELTS", rng.choice(["6.5", "7.0", "7.5"])), ("TOEFL", str(rng.randint(92, 115))), ("GRE", str(rng.randint(316, 335)))]))  # fmt: skip
+        person.tests.append(
+            rng.choice(
+                [
+                    ("IELTS", rng.choice(["6.5", "7.0", "7.5"])),
+                    ("TOEFL", str(rng.randint(92, 115))),
+                    ("GRE", str(rng.randint(316, 335))),
+                ]
+            )
+        )
 
 
 def sidelines(rng: Random, person: Person, facts: dict[str, Any]) -> None:
@@ -242,9 +337,8 @@ def sidelines(rng: Random, person: Person, facts: dict[str, Any]) -> None:
         for _ in range(rng.randint(1, 3)):
             where = rng.choice(table("institutions"))[person.lang]
             person.talks.append((rng.choice(facts["topics"])[side], where, rng.randint(2021, 2024)))
-    if person.kind != "worker" and not side and rng.random() < 0.3:
-        topic = rng.choice(facts["topics"])[0]
-        person.patents.append(f"一种用于{topic}的装置及方法，发明专利，ZL20{rng.randint(18, 23)}1000{rng.randint(1000, 9999)}.{rng.randint(0, 9)}")  # fmt: skip
+    if person.kind != "worker" and rng.random() < 0.3 - 0.15 * side:
+        person.patents.append((rng.choice(facts["topics"])[side], rng.randint(1000, 9999)))
     if rng.random() < 0.25:
         person.certificates = [pair[side] for pair in rng.sample(honours["certificates"], rng.randint(1, 2))]
     if rng.random() < 0.3:

@@ -22,16 +22,26 @@ class Manner:
     ranks: bool  # whether a rank such as CCF-A follows
     sentence_case: bool
     pages: bool
+    links: bool
     words: dict[str, Any]
 
 
 def manner(rng: Random, lang: str, words: dict[str, Any]) -> Manner:
     """The manner drawn for a CV."""
-    pool = ["ieee", "gbt", "nature", "bare", "stacked", "claim", "bracket"] if lang == "zh" else ["ieee", "acm", "apa", "nature", "bare", "stacked", "bracket", "quoted"]  # fmt: skip
+    pool = (
+        ["ieee", "gbt", "nature", "bare", "stacked", "claim", "bracket"]
+        if lang == "zh"
+        else ["ieee", "acm", "apa", "nature", "bare", "stacked", "bracket", "quoted"]
+    )
     return Manner(
-        rng.choice(pool), rng.choice("bbbu") if rng.random() < 0.8 else "", lang == "zh" and rng.random() < 0.4,
-        rng.random() < 0.25, rng.random() < 0.7, words,
-    )  # fmt: skip
+        rng.choice(pool),
+        rng.choice("bbbu") if rng.random() < 0.8 else "",
+        lang == "zh" and rng.random() < 0.4,
+        rng.random() < 0.25,
+        rng.random() < 0.7,
+        rng.random() < 0.12,
+        words,
+    )
 
 
 def cite(rng: Random, paper: Paper, how: Manner) -> tuple[Cite, Gold]:
@@ -41,11 +51,21 @@ def cite(rng: Random, paper: Paper, how: Manner) -> tuple[Cite, Gold]:
     review = paper.status == "review"
     if how.ranks and not review and paper.kind != "preprint":
         lines[-1] = (*lines[-1], (f"（{paper.rank}）", ""))
-    cells = {"title": title, "venue": "" if review else venue(paper), "rank": paper.rank if how.ranks else "", "year": "" if review else str(paper.year), "authorship": claim(rng, paper, how)}  # fmt: skip
+    if how.links:
+        lines[-1] = (*lines[-1], (" [PDF] [Code]", ""))
+    cells = {
+        "title": title,
+        "venue": "" if review else venue(paper),
+        "rank": paper.rank if how.ranks else "",
+        "year": "" if review else str(paper.year),
+        "authorship": claim(rng, paper, how),
+    }
     gold = {
-        "title": title, "venue": None if review else paper.venue,
-        "year": None if review else str(paper.year), "first_author": first,
-    }  # fmt: skip
+        "title": title,
+        "venue": None if review else paper.venue,
+        "year": None if review else str(paper.year),
+        "first_author": first,
+    }
     return Cite(tuple(lines), cells), gold
 
 
@@ -69,10 +89,16 @@ def claim(rng: Random, paper: Paper, how: Manner) -> str:
     kinds = how.words["authorship"]
     if paper.owner == 0 and not paper.co_first:
         return rng.choice(kinds["first"])
-    return rng.choice(kinds["cofirst"]) if paper.first else kinds["other"][min(paper.owner - 1, len(kinds["other"]) - 1)]  # fmt: skip
+    return (
+        rng.choice(kinds["cofirst"])
+        if paper.first
+        else kinds["other"][min(paper.owner - 1, len(kinds["other"]) - 1)]
+    )
 
 
-def names(paper: Paper, how: Manner, form: Callable[[str], str], comma: str = ", ", last: str = ", ") -> list[tuple[str, str]]:  # fmt: skip
+def names(
+    paper: Paper, how: Manner, form: Callable[[str], str], comma: str = ", ", last: str = ", "
+) -> list[tuple[str, str]]:
     """The author list as runs; equal first authors get a star."""
     runs: list[tuple[str, str]] = []
     for number, author in enumerate(paper.authors):
@@ -145,7 +171,10 @@ def under_review(rng: Random, how: Manner) -> Runs:
 
 def ieee(rng: Random, paper: Paper, title: str, how: Manner) -> tuple[list[Runs], bool]:
     """Initials, quoted title, venue in italics, numbers, year."""
-    head = [*names(paper, how, initials_first, last=" and " if len(paper.authors) == 2 else ", and "), (f", “{title},” ", "")]  # fmt: skip
+    head = [
+        *names(paper, how, initials_first, last=" and " if len(paper.authors) == 2 else ", and "),
+        (f", “{title},” ", ""),
+    ]
     if paper.status == "review":
         return [(*head, *under_review(rng, how))], paper.first
     if paper.kind == "preprint":
@@ -173,8 +202,11 @@ def ending(rng: Random, paper: Paper, how: Manner, form: str) -> Runs:
         form = "{venue}, {year}"
     return (
         (form.format(venue=paper.venue, year=paper.year), "i"),
-        (f"{numbers(paper, ', {v}({i}): {a}–{b}', how) if paper.kind == 'journal' else ''}{tail(paper, how, rng)}.", ""),
-    )  # fmt: skip
+        (
+            f"{numbers(paper, ', {v}({i}): {a}–{b}', how) if paper.kind == 'journal' else ''}{tail(paper, how, rng)}.",
+            "",
+        ),
+    )
 
 
 def acm(rng: Random, paper: Paper, title: str, how: Manner) -> tuple[list[Runs], bool]:
@@ -189,7 +221,11 @@ def acm(rng: Random, paper: Paper, title: str, how: Manner) -> tuple[list[Runs],
     elif paper.full.startswith("Findings"):
         place = [("In ", ""), (paper.venue, "i"), (".", "")]
     else:
-        place = [("In ", ""), (f"Proceedings of the {paper.full} ({paper.venue} ’{paper.year % 100:02})", "i"), (".", "")]  # fmt: skip
+        place = [
+            ("In ", ""),
+            (f"Proceedings of the {paper.full} ({paper.venue} ’{paper.year % 100:02})", "i"),
+            (".", ""),
+        ]
     return [(*head, *place)], paper.first
 
 
@@ -213,7 +249,11 @@ def nature(rng: Random, paper: Paper, title: str, how: Manner) -> tuple[list[Run
         return [(*head, *under_review(rng, how))], paper.first
     if paper.kind == "preprint":
         return [(*head, (f"{arxiv(paper)} ({paper.year}).", ""))], paper.first
-    volume = [(f" {paper.volume}", "b"), (f", {paper.pages[0]}–{paper.pages[1]}", "")] if numbers(paper, "x", how) else []  # fmt: skip
+    volume = (
+        [(f" {paper.volume}", "b"), (f", {paper.pages[0]}–{paper.pages[1]}", "")]
+        if numbers(paper, "x", how)
+        else []
+    )
     return [(*head, (paper.venue, "i"), *volume, (f" ({paper.year}).", ""))], paper.first
 
 
@@ -257,10 +297,25 @@ def bracket(rng: Random, paper: Paper, title: str, how: Manner) -> tuple[list[Ru
 def claimed(rng: Random, paper: Paper, title: str, how: Manner) -> tuple[list[Runs], bool]:
     """No author list, but the owner's share in words: a common short form in Chinese CVs."""
     place = ending(rng, paper, how, "{venue} {year}")
-    return [((f"{title}, ", ""), *place[:-1], (place[-1][0].rstrip("."), place[-1][1]), (f"，{claim(rng, paper, how)}", "b"))], paper.first  # fmt: skip
+    return [
+        (
+            (f"{title}, ", ""),
+            *place[:-1],
+            (place[-1][0].rstrip("."), place[-1][1]),
+            (f"，{claim(rng, paper, how)}", "b"),
+        )
+    ], paper.first
 
 
 STYLES: dict[str, Callable[[Random, Paper, str, Manner], tuple[list[Runs], bool]]] = {
-    "ieee": ieee, "acm": acm, "apa": apa, "nature": nature, "gbt": gbt, "bare": bare,
-    "stacked": stacked, "bracket": bracket, "claim": claimed, "quoted": quoted,
-}  # fmt: skip
+    "ieee": ieee,
+    "acm": acm,
+    "apa": apa,
+    "nature": nature,
+    "gbt": gbt,
+    "bare": bare,
+    "stacked": stacked,
+    "bracket": bracket,
+    "claim": claimed,
+    "quoted": quoted,
+}

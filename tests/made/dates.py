@@ -9,16 +9,22 @@ from typing import Any
 from tests.made.people import NOW, Month
 from tests.made.sheet import When
 
+SEASONS = ("Winter", "Spring", "Summer", "Fall", "Winter")
+
 
 @dataclass(frozen=True)
 class Calendar:
-    """A notation: `notation` is a format of y, m, b and B (short and long month), `dash` stands in periods."""
+    """A notation: `notation` is a format of y, m, b and B (short and long month), `dash` stands in periods.
+
+    `seasonal` CVs print short periods as "Summer 2022", of which the gold has the year.
+    """
 
     notation: str
     dash: str
     now: str
     expected: str
     months: tuple[str, ...]
+    seasonal: bool = False
 
     def month(self, month: Month) -> str:
         """A month as printed."""
@@ -30,15 +36,15 @@ class Calendar:
 
     def known(self, month: Month) -> str:
         """A month as the gold has it: the year alone where no month is printed."""
-        return (
-            str(month[0])
-            if "m" not in self.notation.lower().replace("{b", "{m")
-            else "{}-{:02}".format(*month)
-        )
+        monthly = any(f"{{{key}" in self.notation for key in "mbB")
+        return "{}-{:02}".format(*month) if monthly else str(month[0])
 
     def period(self, start: Month, end: Month | None, foretell: bool = False) -> tuple[When, str, str | None]:
         """A period as printed, then its start and end as the gold has them."""
         first = self.month(start)
+        if self.seasonal and end and start[0] == end[0] and end[1] - start[1] < 6:
+            season = f"{SEASONS[start[1] // 3]} {start[0]}"
+            return When(season, season), str(start[0]), None
         if end and (start == end or self.month(end) == first):
             return When(first, first), self.known(start), None
         last = self.month(end) if end else self.now
@@ -53,5 +59,10 @@ def calendar(rng: Random, words: dict[str, Any]) -> Calendar:
     if "-" in notation and dash == "-":
         dash = " - "
     return Calendar(
-        notation, dash, rng.choice(words["now"]), words["expected"], tuple(words.get("months", ()))
+        notation,
+        dash,
+        rng.choice(words["now"]),
+        words["expected"],
+        tuple(words.get("months", ())),
+        "months" in words and "{b" in notation and rng.random() < 0.25,
     )

@@ -64,7 +64,15 @@ SOURCES: dict[str, tuple[str, Source]] = {
 """Layout → the tool that renders it, and its source."""
 SUFFIXES = {"chromium": ["pdf"] * 3 + ["html"], "soffice": ["docx"] * 3 + ["pdf"] * 2 + ["odt"]}
 """The formats that a tool's files are kept in; the other tools make PDF only."""
-OFTEN = {"html_sidebar": 2, "html_one_column": 2, "tex_article": 2, "tex_moderncv": 2, "word_one_column": 3, "word_sidebar": 2, "word_form": 2}
+OFTEN = {
+    "html_sidebar": 2,
+    "html_one_column": 2,
+    "tex_article": 2,
+    "tex_moderncv": 2,
+    "word_one_column": 3,
+    "word_sidebar": 2,
+    "word_form": 2,
+}
 """Layouts that come up more often than once a round."""
 
 
@@ -86,4 +94,6 @@ def make(seed: int, number: int, layout: str = "", lang: str = "") -> Document:
     look = looks.draw(rng, lang)
     tool, source = SOURCES[name]
     suffix = rng.choice(SUFFIXES.get(tool, ["pdf"]))
-    return Document(f"{seed}-{number:03}-{lang}-{name}", name, tool, suffix, source(sheet, look, rng), gold, sheet)
+    return Document(
+        f"{seed}-{number:03}-{lang}-{name}", name, tool, suffix, source(sheet, look, rng), gold, sheet
+    )

@@ -14,8 +14,20 @@ from tests.made.facts import DOMAINS, phrases, table
 from tests.made.publications import Paper, publish
 
 NOW = (2025, 3)
-KINDS = {"zh": ["undergraduate"] * 3 + ["master"] * 3 + ["doctor"] * 2 + ["worker"] * 3 + ["academic"],
-         "en": ["undergraduate", "master", "master", "doctor", "doctor", "worker", "worker", "academic", "academic"]}  # fmt: skip
+KINDS = {
+    "zh": ["undergraduate"] * 3 + ["master"] * 3 + ["doctor"] * 2 + ["worker"] * 3 + ["academic"],
+    "en": [
+        "undergraduate",
+        "master",
+        "master",
+        "doctor",
+        "doctor",
+        "worker",
+        "worker",
+        "academic",
+        "academic",
+    ],
+}
 Month = tuple[int, int]
 
 
@@ -47,6 +59,7 @@ class Post:
     start: Month
     end: Month | None
     unit: str = ""
+    course: str = ""
     bullets: tuple[str, ...] = ()
 
 
@@ -69,6 +82,7 @@ class Honour:
     grade: str
     issuer: str
     years: tuple[int, ...]
+    month: int = 11
 
 
 @dataclass
@@ -99,7 +113,7 @@ class Person:
     skills: dict[str, list[str]] = field(default_factory=dict)
     tongues: list[tuple[str, str]] = field(default_factory=list)
     tests: list[tuple[str, str]] = field(default_factory=list)
-    patents: list[str] = field(default_factory=list)
+    patents: list[tuple[str, int]] = field(default_factory=list)
     talks: list[tuple[str, str, int]] = field(default_factory=list)
     reviewing: list[str] = field(default_factory=list)
     certificates: list[str] = field(default_factory=list)
@@ -117,11 +131,23 @@ def invent(rng: Random, lang: str) -> Person:
     facts, side = phrases(f"domains/{domain}"), lang == "en"
     topics = [pair[side] for pair in rng.sample(facts["topics"], 3)]
     person = Person(
-        lang, kind, domain, name, latin, email(rng, latin), phone(rng, lang, home), site(rng, latin),
-        rng.choice([row[f"city_{lang}"] for row in table("institutions") if (row["home"] == "cn") == (home == "cn")]),
-        (0, 0), rng.random() < 0.5, topics, fill(rng, facts, rng.choice(phrases("bullets")["profile"])[side], side),
+        lang,
+        kind,
+        domain,
+        name,
+        latin,
+        email(rng, latin),
+        phone(rng, lang, home),
+        site(rng, latin),
+        rng.choice(
+            [row[f"city_{lang}"] for row in table("institutions") if (row["home"] == "cn") == (home == "cn")]
+        ),
+        (0, 0),
+        rng.random() < 0.5,
+        topics,
+        fill(rng, facts, rng.choice(phrases("bullets")["profile"])[side], side),
         rng.choice(facts["roles"])[side],
-    )  # fmt: skip
+    )
     careers.live(rng, person, home, facts)
     person.papers = publish(rng, person, facts)
     return person
@@ -160,9 +186,21 @@ def email(rng: Random, latin: str) -> str:
 def phone(rng: Random, lang: str, home: str) -> str:
     """A number that is nobody's: the middle of Chinese ones is 0000, the others are kept for fiction."""
     head, tail = f"1{rng.choice('35789')}{rng.randint(0, 9)}", f"{rng.randint(0, 9999):04}"
-    chinese = [f"{head}-0000-{tail}", f"{head}0000{tail}", f"(+86) {head}0000{tail}", f"+86 {head} 0000 {tail}", f"{head} 0000 {tail}"]  # fmt: skip
+    chinese = [
+        f"{head}-0000-{tail}",
+        f"{head}0000{tail}",
+        f"(+86) {head}0000{tail}",
+        f"+86 {head} 0000 {tail}",
+        f"{head} 0000 {tail}",
+    ]
     line = rng.randint(100, 199)
-    western = [f"(555) 555-0{line}", f"+1 555-555-0{line}", f"+44 20 7946 0{line}", f"+1 (555) 555-0{line}", f"555.555.0{line}"]  # fmt: skip
+    western = [
+        f"(555) 555-0{line}",
+        f"+1 555-555-0{line}",
+        f"+44 20 7946 0{line}",
+        f"+1 (555) 555-0{line}",
+        f"555.555.0{line}",
+    ]
     return rng.choice(chinese if lang == "zh" or home == "cn" and rng.random() < 0.4 else western)
 
 
@@ -186,4 +224,7 @@ def fill(rng: Random, facts: dict[str, Any], template: str, side: bool) -> str:
 
 def lowered(phrase: str) -> str:
     """A title-case phrase as it stands within a sentence: words with inner capitals stay."""
-    return " ".join(word if sum(c.isupper() for c in word) > 1 and "-" not in word else word[:1].lower() + word[1:] for word in phrase.split())  # fmt: skip
+    return " ".join(
+        word if sum(c.isupper() for c in word) > 1 and "-" not in word else word[:1].lower() + word[1:]
+        for word in phrase.split()
+    )

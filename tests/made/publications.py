@@ -19,13 +19,24 @@ HOW_MANY = {
     "worker": (0, 0),
 }
 ENGLISH = [
-    "{coined}: {method} for {topic}", "{method} for {topic}", "Rethinking {topic} through {method}",
-    "Towards Reliable {topic} with {method}", "What Matters in {topic}? A Study of {method}",
-    "{topic} via {method}: A Comparative Study", "Efficient {topic} under Limited Budgets",
-    "{method} Meets {topic}: Opportunities and Pitfalls", "A Survey on {topic}",
-    "{coined}: Scaling {topic} Beyond Small Data", "On the Limits of {method} in {topic}",
-]  # fmt: skip
-CHINESE = ["基于{method}的{topic}研究", "面向{topic}的{method}方法", "{method}在{topic}中的应用进展", "融合{method}的{topic}模型"]  # fmt: skip
+    "{coined}: {method} for {topic}",
+    "{method} for {topic}",
+    "Rethinking {topic} through {method}",
+    "Towards Reliable {topic} with {method}",
+    "What Matters in {topic}? A Study of {method}",
+    "{topic} via {method}: A Comparative Study",
+    "Efficient {topic} under Limited Budgets",
+    "{method} Meets {topic}: Opportunities and Pitfalls",
+    "A Survey on {topic}",
+    "{coined}: Scaling {topic} Beyond Small Data",
+    "On the Limits of {method} in {topic}",
+]
+CHINESE = [
+    "基于{method}的{topic}研究",
+    "面向{topic}的{method}方法",
+    "{method}在{topic}中的应用进展",
+    "融合{method}的{topic}模型",
+]
 
 
 @dataclass(frozen=True)
@@ -82,10 +93,22 @@ def draw(rng: Random, person: Person, facts: dict[str, Any]) -> Paper:
     )
     start = rng.randint(1, 9000)
     return Paper(
-        title(rng, facts, chinese), authors, owner, venue, full, kind, rng.randint(first_year, 2024), status,
-        len(authors) > 2 and owner < 2 and rng.random() < 0.12, rng.randint(3, 160), rng.randint(1, 12),
-        (start, start + rng.randint(6, 18)), rng.choice(["CCF-A", "CCF-B", "SCI 一区", "JCR Q1", "SCI 二区", "EI"]),
-    )  # fmt: skip
+        title(rng, facts, chinese),
+        authors,
+        owner,
+        venue,
+        full,
+        kind,
+        rng.randint(first_year, 2024),
+        status,
+        len(authors) > 2 and owner < 2 and rng.random() < 0.12,
+        rng.randint(3, 160),
+        rng.randint(1, 12),
+        (start, start + rng.randint(6, 18)),
+        rng.choice(
+            ["CCF-A", "CCF-B", "SCI 一区", "JCR Q1", "SCI 二区", "EI", "IF=8.2", "JCR Q2, IF 5.6", "CCF A类"]
+        ),
+    )
 
 
 def title(rng: Random, facts: dict[str, Any], chinese: bool) -> str:

@@ -59,7 +59,13 @@ def run(command: list[str], folder: Path) -> None:
 def by_chromium(source: bytes, folder: Path) -> None:
     """Print HTML; the margins are the page's own."""
     (folder / "cv.html").write_bytes(source)
-    options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={folder}/profile"]  # fmt: skip
+    options = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-pdf-header-footer",
+        f"--user-data-dir={folder}/profile",
+    ]
     run([program("chromium"), *options, "--print-to-pdf=cv.pdf", f"file://{folder}/cv.html"], folder)
 
 
@@ -91,8 +97,11 @@ def by_soffice(source: bytes, folder: Path, suffix: str = "pdf") -> None:
 
 
 TOOLS: dict[str, Callable[[bytes, Path], None]] = {
-    "chromium": by_chromium, "xelatex": by_xelatex, "typst": by_typst, "soffice": by_soffice,
-}  # fmt: skip
+    "chromium": by_chromium,
+    "xelatex": by_xelatex,
+    "typst": by_typst,
+    "soffice": by_soffice,
+}
 
 
 def convert(tool: str, source: bytes, target: Path) -> None:

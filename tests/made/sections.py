@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tests.made import citations
-from tests.made.people import Honour as Award
+from tests.made import citations, lists
 from tests.made.people import Person, Post, Study
-from tests.made.sheet import Cite, Honour, Label, Row, Section
+from tests.made.sheet import Cite, Row, Section, section
 
 if TYPE_CHECKING:
     from tests.made.wording import Voice
@@ -16,30 +16,57 @@ if TYPE_CHECKING:
 Gold = dict[str, Any]
 
 
-def section(voice: Voice, key: str, kind: str, items: Iterable[Any]) -> Section:
-    """A section of one group under one of its key's headings."""
-    return Section(key, voice.pick("headings", key), kind, (("", tuple(items)),))
-
-
 def education(voice: Voice, person: Person, gold: Gold) -> Section:
-    """Degrees, each with its marks."""
-    with_unit, with_place = voice.chance(0.4), voice.chance(0.3)
+    """Degrees, each with its marks; awards may stand in a line of the newest."""
+    habits = Habits(*[voice.chance(share) for share in (0.4, 0.3, 0.15)])
+    honoured = voice.chance(0.15) and 0 < len(person.honours) < 5
     rows = []
-    for study in person.studies:
-        when, start, end = voice.calendar.period(study.start, study.end, foretell=voice.lang == "en")
-        degree = voice.pick("degrees", study.degree)
-        marked, told = marks(voice, study)
-        courses = courses_of(voice, study)
-        thesis = [voice.pick("marks", "thesis").format(thesis=study.thesis)] if study.thesis else []
-        notes = [note for note in (marked, courses) if note] + thesis
-        cells = {"degree": degree, "field": study.field, "marks": marked, "courses": courses}
-        role = voice.pick("roles", "forms").format(degree=degree, field=study.field)
-        rows.append(Row(study.institution, role, study.department if with_unit else "", study.city if with_place else "", when, tuple(notes), (), cells))  # fmt: skip
-        gold["education"].append(
-            {"institution": study.institution, "degree": "other" if study.degree == "exchange" else study.degree,
-             "field": study.field, "start": start, "end": end, **told}
-        )  # fmt: skip
-    return section(voice, "education", "rows", rows)
+    for number, study in enumerate(person.studies):
+        more = [lists.note_of_awards(voice, person, gold)] if honoured and not number else []
+        row, told = degree(voice, study, habits, more)
+        rows.append(row)
+        gold["education"].append(told)
+    return section("education", voice.pick("headings", "education"), "rows", rows)
+
+
+@dataclass(frozen=True)
+class Habits:
+    """Whether a CV prints departments and cities, and whether marks stand in the line of the degree."""
+
+    unit: bool
+    place: bool
+    inline: bool
+
+
+def degree(voice: Voice, study: Study, habits: Habits, more: list[str]) -> tuple[Row, Gold]:
+    """One degree as a row, and its gold; `more` are further notes."""
+    when, start, end = voice.calendar.period(study.start, study.end, foretell=voice.lang == "en")
+    word = voice.pick("degrees", study.degree)
+    marked, told = marks(voice, study)
+    role = voice.pick("roles", "forms").format(degree=word, field=study.field)
+    inline = habits.inline and bool(marked)
+    thesis = [voice.pick("marks", "thesis").format(thesis=study.thesis)] if study.thesis else []
+    notes = ["" if inline else marked, courses_of(voice, study), *thesis, *more]
+    cells = {"degree": word, "field": study.field, "marks": marked, "inline": marked if inline else ""}
+    row = Row(
+        study.institution,
+        role + voice.pick("marks", "join") + marked if inline else role,
+        study.department if habits.unit else "",
+        study.city if habits.place else "",
+        when,
+        tuple(filter(None, notes)),
+        (),
+        cells,
+    )
+    kind = "other" if study.degree == "exchange" else study.degree
+    gold = {
+        "institution": study.institution,
+        "degree": kind,
+        "field": study.field,
+        "start": start,
+        "end": end,
+    }
+    return row, {**gold, **told}
 
 
 def marks(voice: Voice, study: Study) -> tuple[str, Gold]:
@@ -62,10 +89,12 @@ def marks(voice: Voice, study: Study) -> tuple[str, Gold]:
 
 
 def courses_of(voice: Voice, study: Study) -> str:
-    """The line of courses, or ""."""
+    """The line of courses, some with their marks, or ""."""
     if not study.courses:
         return ""
-    return voice.pick("marks", "courses").format(courses=voice.words["marks"]["list"].join(study.courses))
+    scored = voice.lang == "zh" and voice.pick("marks", "scored")
+    courses = [f"{course}({90 + len(course) * 7 % 10})" if scored else course for course in study.courses]
+    return voice.pick("marks", "courses").format(courses=voice.words["marks"]["list"].join(courses))
 
 
 def posts(key: str) -> Callable[[Voice, Person, Gold], Section | None]:
@@ -76,20 +105,20 @@ def posts(key: str) -> Callable[[Voice, Person, Gold], Section | None]:
         if key == ("internship" if person.kind in ("worker", "academic") else "experience"):
             return None
         rows = [post(voice, one, gold) for one in found]
-        return section(voice, key, "rows", rows)
+        return section(key, voice.pick("headings", key), "rows", rows)
 
     return build
 
 
 def post(voice: Voice, one: Post, gold: Gold) -> Row:
-    """One post, told in the gold as experience."""
+    """One post, told in the gold as experience; a teaching post's course is a note."""
     when, start, end = voice.calendar.period(one.start, one.end)
     gold["experience"].append(
         {"organization": one.organization, "title": one.title, "start": start, "end": end}
     )
-    notes = (f"{'课程' if voice.lang == 'zh' else 'Course'}{'：' if voice.lang == 'zh' else ': '}{one.unit}",) if one.unit else ()  # fmt: skip
+    notes = (voice.words["other"]["course"].format(course=one.course),) if one.course else ()
     place = one.city if len(one.bullets) % 2 else ""
-    return Row(one.organization, one.title, "", place, when, notes, one.bullets, {})
+    return Row(one.organization, one.title, one.unit, place, when, notes, one.bullets, {})
 
 
 def projects(voice: Voice, person: Person, gold: Gold) -> Section:
@@ -99,7 +128,7 @@ def projects(voice: Voice, person: Person, gold: Gold) -> Section:
         when, start, end = voice.calendar.period(project.start, project.end)
         rows.append(Row(project.name, project.role, "", "", when, (), project.bullets, {}))
         gold["projects"].append({"name": project.name, "start": start, "end": end})
-    return section(voice, "projects", "rows", rows)
+    return section("projects", voice.pick("headings", "projects"), "rows", rows)
 
 
 def papers(voice: Voice, person: Person, gold: Gold) -> Section | None:
@@ -116,103 +145,30 @@ def papers(voice: Voice, person: Person, gold: Gold) -> Section | None:
     return Section("papers", voice.pick("headings", "papers"), "cites", groups) if groups else None
 
 
-def awards(voice: Voice, person: Person, gold: Gold) -> Section:
-    """Awards, a row each or a row a year; the gold joins those of one name."""
-    yearly, dated = voice.chance(0.5), voice.chance(0.92)
-    joint = "，" if voice.lang == "zh" else ", "
-    rows: list[tuple[int, Honour]] = []
-    for award in person.honours:
-        gold["awards"].append(told_award(award, dated))
-        name = full_name(award)
-        if yearly:
-            rows += [(year, Honour(name, award.issuer, str(year) if dated else "")) for year in award.years]
-        else:
-            years = joint.join(map(str, award.years)) if dated else ""
-            rows.append((award.years[-1], Honour(name, award.issuer, years)))
-    if not dated:
-        rows = list({honour.name: (year, honour) for year, honour in rows}.values())
-    return section(
-        voice, "awards", "honours", [honour for _, honour in sorted(rows, key=lambda row: -row[0])]
-    )
-
-
-def full_name(award: Award) -> str:
-    """An award's name with its class."""
-    return f"{award.name} {award.grade}" if award.grade else award.name
-
-
-def told_award(award: Award, dated: bool) -> Gold:
-    """An award's gold."""
-    return {"name": full_name(award), "issuer": award.issuer or None, "years": [str(y) for y in award.years] if dated else []}  # fmt: skip
-
-
-def skills(voice: Voice, person: Person, gold: Gold) -> Section:
-    """Skills under labels, under levels, or as one list."""
-    lines: list[Label] = []
-    separator = voice.pick("skills", "separators")
-    form = voice.rng.choice(["labels", "labels", "levels", "list"])
-    groups = list(person.skills.items())
-    if form == "list":
-        items = [item for _, group in groups for item in group]
-        lines.append(Label("", separator.join(items), tuple(items)))
-    for number, (key, items) in enumerate(groups if form != "list" else []):
-        label = voice.pick("skills", key)
-        if form == "levels":
-            label = voice.words["skills"]["levels"][number]
-        lines.append(Label(label, separator.join(items), tuple(items)))
-    gold["skills"] += [item for _, group in groups for item in group]
-    if person.tongues and (voice.chance(0.4) or person.tests):
-        lines.append(tongues(voice, person, gold))
-        person.tongues = []
-    if person.tests and voice.chance(0.4):
-        lines.append(tests_line(voice, person, gold))
-        person.tests = []
-    return section(voice, "skills", "labels", lines)
-
-
-def tongues(voice: Voice, person: Person, gold: Gold) -> Label:
-    """Human languages with their levels."""
-    left, right = ("（", "）") if voice.lang == "zh" else (" (", ")")
-    items = [f"{name}{left}{level}{right}" for name, level in person.tongues]
-    gold["skills"] += [name for name, _ in person.tongues]
-    return Label(
-        voice.pick("skills", "tongues"), ("、" if voice.lang == "zh" else ", ").join(items), tuple(items)
-    )
-
-
-def tests_line(voice: Voice, person: Person, gold: Gold) -> Label:
-    """Test scores in one line."""
-    form, items = voice.pick("tests", "forms"), []
-    for test, score in person.tests:
-        name = voice.pick("tests", test)
-        items.append(form.format(test=name, score=score))
-        gold["test_scores"].append({"test": name, "score": score})
-    return Label(
-        voice.pick("skills", "tests"), ("，" if voice.lang == "zh" else ", ").join(items), tuple(items)
-    )
-
-
-def tests(voice: Voice, person: Person, gold: Gold) -> Section | None:
-    """Test scores and languages that no skill section told."""
-    lines = [Label("", line.text, line.items) for line in [tests_line(voice, person, gold)] if line.items]
-    if person.tongues:
-        lines.append(tongues(voice, person, gold))
-    person.tests, person.tongues = [], []
-    return section(voice, "tests", "labels", lines)
-
-
 def text_lines(key: str) -> Callable[[Voice, Person, Gold], Section]:
     """The builder of a section of plain lines, of which the gold tells nothing."""
 
     def build(voice: Voice, person: Person, gold: Gold) -> Section:
-        return section(voice, key, "lines", LINES[key](voice, person))
+        return section(key, voice.pick("headings", key), "lines", LINES[key](voice, person))
 
     return build
 
 
 def talk_lines(voice: Voice, person: Person) -> list[str]:
     """Talks."""
-    return [voice.words["other"]["talk"].format(topic=topic, place=place, year=year) for topic, place, year in person.talks]  # fmt: skip
+    return [
+        voice.pick("other", "talk").format(topic=topic, place=place, year=year)
+        for topic, place, year in person.talks
+    ]
+
+
+def patent_lines(voice: Voice, person: Person) -> list[str]:
+    """Patents with their numbers."""
+    form = voice.pick("other", "patent")
+    return [
+        form.format(topic=topic, name=person.name, n=number, y=2018 + number % 6)
+        for topic, number in person.patents
+    ]
 
 
 def reviewer_lines(voice: Voice, person: Person) -> list[str]:
@@ -229,7 +185,7 @@ def joined_line(voice: Voice, items: list[str]) -> list[str]:
 LINES: dict[str, Callable[[Voice, Person], list[str]]] = {
     "talks": talk_lines,
     "reviewing": reviewer_lines,
-    "patents": lambda voice, person: person.patents,
+    "patents": patent_lines,
     "certificates": lambda voice, person: person.certificates,
     "hobbies": lambda voice, person: joined_line(voice, person.hobbies),
     "statement": lambda voice, person: [person.statement],
@@ -247,9 +203,9 @@ BUILDERS: dict[str, Callable[[Voice, Person, Gold], Section | None]] = {
     "education": education,
     "projects": projects,
     "papers": papers,
-    "awards": awards,
-    "skills": skills,
-    "tests": tests,
+    "awards": lists.awards,
+    "skills": lists.skills,
+    "tests": lists.tests,
     "references": references,
     **{key: posts(key) for key in ("experience", "internship", "offices", "teaching")},
     **{key: text_lines(key) for key in LINES},

@@ -5,6 +5,7 @@ A layout prints all that a sheet holds and nothing else that could be taken for 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +35,13 @@ class Row:
     bullets: tuple[str, ...] = ()
     cells: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Its parts in columns, dates first, as Chinese CVs often set them: a degree's field and degree apart."""
+        name = f"{self.name} {self.unit}".strip()
+        rest = [self.cells[key] for key in ("field", "degree", "inline")] if self.cells else [self.role]
+        return tuple(filter(None, (self.when.text, name, *rest, self.place)))
+
 
 @dataclass(frozen=True)
 class Cite:
@@ -49,6 +57,24 @@ class Cite:
         for line in self.lines:
             joined += [(" ", "")] * bool(joined) + list(line)
         return tuple(joined)
+
+
+TABLE_HEADS = {
+    "zh": ("论文题目", "发表刊物/会议", "级别", "作者次序"),
+    "en": ("Title", "Venue", "Rank", "Authorship"),
+}
+
+
+def table_of(cites: tuple[Cite, ...], lang: str) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """The head and the rows of a table of publications: title, venue with year, rank if any, authorship."""
+    ranked = any(cite.cells["rank"] for cite in cites)
+    heads, rows = TABLE_HEADS[lang], []
+    for cite in cites:
+        where = f"{cite.cells['venue']} {cite.cells['year']}".strip() or "—"
+        rows.append((cite.cells["title"], where, cite.cells["rank"], cite.cells["authorship"]))
+    if ranked:
+        return heads, rows
+    return (*heads[:2], heads[3]), [(*row[:2], row[3]) for row in rows]
 
 
 @dataclass(frozen=True)
@@ -84,6 +110,11 @@ class Section:
         return tuple(item for _, items in self.groups for item in items)
 
 
+def section(key: str, heading: str, kind: str, items: Iterable[Any]) -> Section:
+    """A section of one group."""
+    return Section(key, heading, kind, (("", tuple(items)),))
+
+
 @dataclass(frozen=True)
 class Contact:
     """One piece of personal data: `kind` is phone, email, site, city, born, gender, target or politics."""
@@ -95,17 +126,24 @@ class Contact:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A whole CV."""
+    """A whole CV. `also` is the name in Latin letters, where a Chinese CV prints it behind the Chinese one."""
 
     lang: str
     name: str
-    latin: str
+    also: str
     title: str
     tagline: str
     footer: str
     contact_heading: str
     contacts: tuple[Contact, ...]
     sections: tuple[Section, ...]
+
+    @property
+    def titled(self) -> str:
+        """The name with its Latin form, in brackets or after a space."""
+        if not self.also:
+            return self.name
+        return f"{self.name}（{self.also}）" if len(self.also) % 2 else f"{self.name} {self.also}"
 
     @property
     def colon(self) -> str:

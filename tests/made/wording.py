@@ -18,12 +18,55 @@ from tests.made.people import Person
 from tests.made.sheet import Contact, Section, Sheet
 
 ORDERS = {
-    "undergraduate": ["education", "projects", "papers", "awards", "internship", "offices", "tests", "skills"],
+    "undergraduate": [
+        "education",
+        "projects",
+        "papers",
+        "awards",
+        "internship",
+        "offices",
+        "tests",
+        "skills",
+    ],
     "master": ["education", "internship", "projects", "papers", "skills", "awards", "offices", "tests"],
-    "doctor": ["interests", "education", "papers", "internship", "projects", "awards", "teaching", "talks", "patents", "reviewing", "skills", "tests"],
-    "academic": ["interests", "experience", "education", "papers", "awards", "teaching", "talks", "patents", "reviewing", "skills", "tests"],
-    "worker": ["statement", "experience", "projects", "education", "skills", "awards", "tests", "certificates"],
-}  # fmt: skip
+    "doctor": [
+        "interests",
+        "education",
+        "papers",
+        "internship",
+        "projects",
+        "awards",
+        "teaching",
+        "talks",
+        "patents",
+        "reviewing",
+        "skills",
+        "tests",
+    ],
+    "academic": [
+        "interests",
+        "experience",
+        "education",
+        "papers",
+        "awards",
+        "teaching",
+        "talks",
+        "patents",
+        "reviewing",
+        "skills",
+        "tests",
+    ],
+    "worker": [
+        "statement",
+        "experience",
+        "projects",
+        "education",
+        "skills",
+        "awards",
+        "tests",
+        "certificates",
+    ],
+}
 
 
 @dataclass
@@ -55,13 +98,26 @@ def word(rng: Random, person: Person) -> tuple[Sheet, dict[str, Any]]:
     """The sheet of a person and its gold."""
     words = phrases("wording")[person.lang]
     voice = Voice(
-        rng, person.lang, words, calendar(rng, words["dates"]), person.lang == "zh" and rng.random() < 0.12,
-        person.lang == "zh" and rng.random() < 0.12, rng_seed=rng.randint(0, 1 << 30),
-    )  # fmt: skip
+        rng,
+        person.lang,
+        words,
+        calendar(rng, words["dates"]),
+        person.lang == "zh" and rng.random() < 0.12,
+        person.lang == "zh" and rng.random() < 0.12,
+        rng_seed=rng.randint(0, 1 << 30),
+    )
     gold: dict[str, Any] = {
-        "name": person.name, "emails": [person.email], "phones": [person.phone], "education": [],
-        "experience": [], "projects": [], "papers": [], "awards": [], "skills": [], "test_scores": [],
-    }  # fmt: skip
+        "name": person.name,
+        "emails": [person.email],
+        "phones": [person.phone],
+        "education": [],
+        "experience": [],
+        "projects": [],
+        "papers": [],
+        "awards": [],
+        "skills": [],
+        "test_scores": [],
+    }
     made = [sections.BUILDERS[key](voice, person, gold) for key in order(rng, person)]
     kept = [section for section in made if section and section.items]
     return sheet(voice, person, numbered(voice, kept)), gold
@@ -81,7 +137,11 @@ def order(rng: Random, person: Person) -> list[str]:
     for extra, share in (("certificates", 0.6), ("hobbies", 0.7), ("references", 0.1)):
         if extra not in keys and rng.random() < share:
             keys.append(extra)
-    return list(dict.fromkeys([*keys, *[key for key in ("experience", "internship", "offices", "papers") if key not in keys]]))  # fmt: skip
+    return list(
+        dict.fromkeys(
+            [*keys, *[key for key in ("experience", "internship", "offices", "papers") if key not in keys]]
+        )
+    )
 
 
 def numbered(voice: Voice, made: list[Section]) -> list[Section]:
@@ -90,7 +150,12 @@ def numbered(voice: Voice, made: list[Section]) -> list[Section]:
 
     if voice.bilingual:
         other = phrases("wording")["en"]["headings"]
-        return [replace(s, heading=f"{s.heading} {other[s.key][0].upper() if voice.numbered else other[s.key][0]}") for s in made]  # fmt: skip
+        return [
+            replace(
+                s, heading=f"{s.heading} {other[s.key][0].upper() if voice.numbered else other[s.key][0]}"
+            )
+            for s in made
+        ]
     if voice.numbered:
         return [
             replace(s, heading=f"{'一二三四五六七八九十甲乙丙丁'[n]}、{s.heading}")
@@ -103,10 +168,16 @@ def sheet(voice: Voice, person: Person, made: list[Section]) -> Sheet:
     """The sheet around the sections."""
     tagline = person.target if person.kind == "worker" and voice.lang == "en" and voice.chance(0.6) else ""
     return Sheet(
-        voice.lang, person.name, person.latin, voice.pick("headings", "title"), tagline,
-        voice.pick("other", "footer").format(name=person.name), voice.pick("headings", "contact"),
-        tuple(contacts(voice, person)), tuple(made),
-    )  # fmt: skip
+        voice.lang,
+        person.name,
+        person.latin if voice.lang == "zh" and voice.chance(0.15) else "",
+        voice.pick("headings", "title"),
+        tagline,
+        voice.pick("other", "footer").format(name=person.name),
+        voice.pick("headings", "contact"),
+        tuple(contacts(voice, person)),
+        tuple(made),
+    )
 
 
 def contacts(voice: Voice, person: Person) -> list[Contact]:

@@ -20,11 +20,20 @@ NAME = {"zh": "姓名", "en": "Name"}
 def form(sheet: Sheet, look: Look, rng: Random) -> str:
     """A table of pairs of cells for personal data, then one merged row a section."""
     pairs = [(NAME[sheet.lang], sheet.name), *[(one.label, one.value) for one in sheet.contacts]]
-    plain = replace(look, rows=rng.choice(["date_right", "one_line", "three", "date_left"]), cites=rng.choice(["numbers", "brackets"]), honours=rng.choice(["dashed", "inline", "year_right"]))  # fmt: skip
+    plain = replace(
+        look,
+        rows=rng.choice(["date_right", "one_line", "three", "date_left"]),
+        cites=rng.choice(["numbers", "brackets"]),
+        honours=rng.choice(["dashed", "inline", "year_right"]),
+    )
     beside = rng.random() < 0.6
     made = [personal(pairs, look.photo)]
     for section in sheet.sections:
-        inside = studies(section, sheet) if section.key == "education" and rng.random() < 0.5 else content(section, plain, sheet)  # fmt: skip
+        inside = (
+            studies(section, sheet)
+            if section.key == "education" and rng.random() < 0.5
+            else content(section, plain, sheet)
+        )
         made.append(merged(section, inside, beside))
     return f'<div class="formtitle">{escape(sheet.title)}</div><table class="ruled">{"".join(made)}</table>'
 
@@ -56,7 +65,12 @@ def studies(section: Section, sheet: Sheet) -> str:
     lines = []
     for row in section.items:
         lines.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in parts(row)) + "</tr>")
-    more = "".join(tag("div", "", escape(note)) for row in section.items for note in row.notes if note != row.cells["marks"])  # fmt: skip
+    more = "".join(
+        tag("div", "", escape(note))
+        for row in section.items
+        for note in row.notes
+        if note != row.cells["marks"]
+    )
     return f'<table class="ruled"><tr>{head}</tr>{"".join(lines)}</table>{more}'
 
 

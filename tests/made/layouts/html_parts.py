@@ -8,11 +8,37 @@ from itertools import groupby
 from typing import Any
 
 from tests.made.look import Look
-from tests.made.sheet import Cite, Honour, Label, Row, Runs, Section, Sheet, When
+from tests.made.sheet import Cite, Honour, Label, Row, Runs, Section, Sheet, table_of
 
-GLYPHS = {"phone": "\uf095", "email": "\uf0e0", "site": "\uf0ac", "city": "\uf041", "born": "\uf1fd", "gender": "\uf007", "target": "\uf0b1", "politics": "\uf024"}  # fmt: skip
-SYMBOLS = {"phone": "☎", "email": "✉", "site": "⌂", "city": "⚑", "born": "★", "gender": "☺", "target": "➤", "politics": "⚐"}  # fmt: skip
-SECTION_GLYPHS = {"education": "\uf19d", "experience": "\uf0b1", "internship": "\uf0b1", "projects": "\uf121", "papers": "\uf02d", "awards": "\uf091", "skills": "\uf0ad"}  # fmt: skip
+GLYPHS = {
+    "phone": "\uf095",
+    "email": "\uf0e0",
+    "site": "\uf0ac",
+    "city": "\uf041",
+    "born": "\uf1fd",
+    "gender": "\uf007",
+    "target": "\uf0b1",
+    "politics": "\uf024",
+}
+SYMBOLS = {
+    "phone": "☎",
+    "email": "✉",
+    "site": "⌂",
+    "city": "⚑",
+    "born": "★",
+    "gender": "☺",
+    "target": "➤",
+    "politics": "⚐",
+}
+SECTION_GLYPHS = {
+    "education": "\uf19d",
+    "experience": "\uf0b1",
+    "internship": "\uf0b1",
+    "projects": "\uf121",
+    "papers": "\uf02d",
+    "awards": "\uf091",
+    "skills": "\uf0ad",
+}
 
 
 def tag(name: str, kind: str, *inside: str) -> str:
@@ -52,7 +78,11 @@ def named(row: Row, look: Look) -> str:
 
 def date_right(row: Row, look: Look) -> str:
     """Name left and dates right; role and place under them."""
-    under = tag("div", "pair role", f"<span>{escape(row.role)}</span>", f"<span>{escape(row.place)}</span>") if row.role or row.place else ""  # fmt: skip
+    under = (
+        tag("div", "pair role", f"<span>{escape(row.role)}</span>", f"<span>{escape(row.place)}</span>")
+        if row.role or row.place
+        else ""
+    )
     return tag("div", "pair", f"<span>{named(row, look)}</span>", when(row)) + under + details(row, look)
 
 
@@ -67,19 +97,28 @@ def stacked(row: Row, look: Look) -> str:
     ends = "".join(tag("div", "", escape(date)) for date in (row.when.end, row.when.start))
     head = tag("div", "", named(row, look), escape(look.dot) if row.role else "", escape(row.role))
     place = tag("div", "role", escape(row.place))
-    return tag("div", "dated narrow", f'<div class="ends">{ends}</div>', tag("div", "", head, place, details(row, look)))  # fmt: skip
+    return tag(
+        "div",
+        "dated narrow",
+        f'<div class="ends">{ends}</div>',
+        tag("div", "", head, place, details(row, look)),
+    )
 
 
 def three(row: Row, look: Look) -> str:
     """Name, role and dates in three columns of one line."""
     cells = (named(row, look), escape(row.role), when(row))
-    return tag("div", "three", *[f"<span>{cell}</span>" for cell in cells]) + tag("div", "note", escape(row.place)) + details(row, look)  # fmt: skip
+    return (
+        tag("div", "three", *[f"<span>{cell}</span>" for cell in cells])
+        + tag("div", "note", escape(row.place))
+        + details(row, look)
+    )
 
 
 def one_line(row: Row, look: Look) -> str:
     """All in one line that flows."""
     rest = joined((row.unit, row.role, row.place), look.dot)
-    head = f"<b>{escape(row.name)}</b>{escape(look.dot) if rest else ''}{rest} <span class='when'>({escape(row.when.text)})</span>"  # fmt: skip
+    head = f"<b>{escape(row.name)}</b>{escape(look.dot) if rest else ''}{rest} <span class='when'>({escape(row.when.text)})</span>"
     return tag("div", "", head) + details(row, look)
 
 
@@ -97,10 +136,23 @@ def two_lines(row: Row, look: Look) -> str:
     return tag("div", "", named(row, look)) + under + details(row, look)
 
 
+def four(row: Row, look: Look) -> str:
+    """Dates, name, field and degree, or dates, name and role, spread over one line."""
+    cells = [f"<span>{escape(cell)}</span>" for cell in row.columns]
+    order = cells if look.small_dates else cells[1:] + cells[:1]
+    return tag("div", "four light" if look.justified else "four", *order) + details(row, look)
+
+
 ROWS: dict[str, Callable[[Row, Look], str]] = {
-    "date_right": date_right, "date_left": date_left, "stacked": stacked, "three": three,
-    "one_line": one_line, "role_first": role_first, "two_lines": two_lines,
-}  # fmt: skip
+    "date_right": date_right,
+    "date_left": date_left,
+    "stacked": stacked,
+    "three": three,
+    "one_line": one_line,
+    "role_first": role_first,
+    "two_lines": two_lines,
+    "four": four,
+}
 
 
 def rows(items: tuple[Row, ...], look: Look) -> str:
@@ -112,6 +164,12 @@ def honours(items: tuple[Honour, ...], look: Look) -> str:
     """Awards: `grouped` prints a year once for all awards of it, in the first row only."""
     if look.honours == "grouped":
         return tag("div", "entry", *[grouped(list(group)) for _, group in groupby(items, lambda h: h.years)])
+    if look.honours == "run":
+        return tag(
+            "div",
+            "entry",
+            "； ".join(map(inline, items)) if look.font != look.latin else "; ".join(map(inline, items)),
+        )
     if look.honours == "two_columns":
         return tag("ul", "twocols", *[f"<li>{inline(item)}</li>" for item in items])
     return tag("div", "entry", *[HONOURS.get(look.honours, bullet_honour)(item, look) for item in items])
@@ -124,7 +182,15 @@ def body(item: Honour) -> str:
 
 def grouped(items: list[Honour]) -> str:
     """Awards of one year; the year stands beside the first."""
-    return "".join(tag("div", "dated narrow", f"<span>{escape(item.years) if not n else ''}</span>", tag("div", "", body(item))) for n, item in enumerate(items))  # fmt: skip
+    return "".join(
+        tag(
+            "div",
+            "dated narrow",
+            f"<span>{escape(item.years) if not n else ''}</span>",
+            tag("div", "", body(item)),
+        )
+        for n, item in enumerate(items)
+    )
 
 
 def inline(item: Honour) -> str:
@@ -138,11 +204,15 @@ def bullet_honour(item: Honour, look: Look) -> str:
 
 
 HONOURS: dict[str, Callable[[Honour, Look], str]] = {
-    "year_left": lambda h, look: tag("div", "dated narrow", f"<span>{escape(h.years)}</span>", tag("div", "", body(h))),
-    "year_right": lambda h, look: tag("div", "pair", f"<span>{body(h)}</span>", f"<span class='when'>{escape(h.years)}</span>"),
+    "year_left": lambda h, look: tag(
+        "div", "dated narrow", f"<span>{escape(h.years)}</span>", tag("div", "", body(h))
+    ),
+    "year_right": lambda h, look: tag(
+        "div", "pair", f"<span>{body(h)}</span>", f"<span class='when'>{escape(h.years)}</span>"
+    ),
     "inline": lambda h, look: tag("div", "", inline(h)),
     "dashed": lambda h, look: tag("div", "", escape(h.years), "  " if h.years else "", body(h)),
-}  # fmt: skip
+}
 
 
 def labels(items: tuple[Label, ...], look: Look, colon: str) -> str:
@@ -168,6 +238,25 @@ def tags(item: Label) -> str:
     return tag("div", "role", escape(item.label)) + tag("div", "tags", boxes)
 
 
+def dots(item: str) -> str:
+    """A rating as filled and empty dots."""
+    level = 3 + len(item) % 3
+    return f"<span>{'●' * level}{'○' * (5 - level)}</span>"
+
+
+def bar(item: str) -> str:
+    """A rating as a bar, which has no text."""
+    return f'<span class="meter"><i style="width:{60 + len(item) * 7 % 40}%"></i></span>'
+
+
+def rated(item: Label, colon: str, rating: Callable[[str], str]) -> str:
+    """A label over single items with ratings; items in sentences or brackets stay a line."""
+    if len(item.items) < 2 or any(c in item.text for c in "（(。."):
+        return tag("div", "", bold_label(item, colon))
+    lines = [tag("div", "skill", f"<span>{escape(one)}</span>", rating(one)) for one in item.items]
+    return tag("div", "role", escape(item.label)) + "".join(lines)
+
+
 def label_column(item: Label) -> str:
     """Label and text in two columns."""
     if not item.label:
@@ -177,11 +266,15 @@ def label_column(item: Label) -> str:
 
 LABELS: dict[str, Callable[[Label, Look, str], str]] = {
     "bold_label": lambda item, look, colon: tag("div", "", bold_label(item, colon)),
-    "plain": lambda item, look, colon: tag("div", "", escape(item.label + colon if item.label else ""), escape(item.text)),
+    "plain": lambda item, look, colon: tag(
+        "div", "", escape(item.label + colon if item.label else ""), escape(item.text)
+    ),
     "label_column": lambda item, look, colon: label_column(item),
     "bullets": lambda item, look, colon: tag("div", "bullet", f"{look.bullet} ", bold_label(item, colon)),
+    "dots": lambda item, look, colon: rated(item, colon, dots),
+    "bars": lambda item, look, colon: rated(item, colon, bar),
     "tags": lambda item, look, colon: tags(item),
-}  # fmt: skip
+}
 
 
 def cites(items: tuple[Cite, ...], look: Look, start: int, lang: str) -> str:
@@ -192,19 +285,19 @@ def cites(items: tuple[Cite, ...], look: Look, start: int, lang: str) -> str:
     mark = marks.get(look.cites, "")
     lines = [("<br>".join(runs(line) for line in item.lines)) for item in items]
     if mark:
-        return "".join(tag("div", "cite", f"<span>{mark.format(n)}</span>", tag("div", "", line)) for n, line in enumerate(lines, start))  # fmt: skip
+        return "".join(
+            tag("div", "cite", f"<span>{mark.format(n)}</span>", tag("div", "", line))
+            for n, line in enumerate(lines, start)
+        )
     return "".join(tag("div", "hang" if look.cites == "hanging" else "entry", line) for line in lines)
 
 
 def cite_table(items: tuple[Cite, ...], lang: str) -> str:
-    """Publications in a ruled table: title, venue with year, authorship."""
-    heads = ("论文题目", "发表刊物/会议", "作者次序") if lang == "zh" else ("Title", "Venue", "Authorship")
-    body = [(c.cells["title"], f"{c.cells['venue']} {c.cells['year']}".strip() or "—", c.cells["authorship"]) for c in items]  # fmt: skip
-    lines = ["".join(f"<td>{escape(cell)}</td>" for cell in row) for row in body]
+    """Publications in a ruled table: title, venue with year, rank if told, authorship."""
+    heads, lines = table_of(items, lang)
     head = "".join(f"<th>{cell}</th>" for cell in heads)
-    return (
-        f'<table class="ruled"><tr>{head}</tr>' + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
-    )
+    body = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in line)}</tr>" for line in lines)
+    return f'<table class="ruled"><tr>{head}</tr>{body}</table>'
 
 
 def content(section: Section, look: Look, sheet: Sheet) -> str:
@@ -238,8 +331,3 @@ def heading(section: Section, look: Look) -> str:
 def block(section: Section, look: Look, sheet: Sheet) -> str:
     """A heading and what stands under it."""
     return f"<section>{heading(section, look)}{content(section, look, sheet)}</section>"
-
-
-def single(text: str) -> When:
-    """A single date."""
-    return When(text, text)

@@ -20,7 +20,11 @@ HEADINGS = {
     "centred": (r"\large\bfseries\filcenter", "", ""),
     "bar": (r"\large\bfseries", r"\textcolor{accent}{\rule[-2pt]{4pt}{12pt}}\hspace{5pt}", ""),
     "mark": (r"\large\bfseries\color{accent}", r"\rule[-1pt]{2pt}{9pt} ", ""),
-    "spaced": (r"\normalsize\bfseries\color{accent}\addfontfeature{LetterSpace=14}", "", r"\titlerule[0.4pt]"),
+    "spaced": (
+        r"\normalsize\bfseries\color{accent}\addfontfeature{LetterSpace=14}",
+        "",
+        r"\titlerule[0.4pt]",
+    ),
     "plain": (r"\Large\sffamily\color{accent}", "", ""),
     "fill": (r"\large\bfseries", "", "FILL"),
 }
@@ -61,7 +65,11 @@ def title_format(look: Look) -> str:
     form, lead, after = HEADINGS.get(look.heading, HEADINGS["rule"])
     if after == "FILL":
         return r"\newcommand{\filled}[1]{\colorbox{accent}{\makebox[\dimexpr\linewidth-2\fboxsep][l]{\color{white}#1}}}\titleformat{\section}{\large\bfseries}{}{0pt}{\filled}"
-    return f"\\titleformat{{\\section}}{{{form}}}{{}}{{0pt}}{{{lead}}}[{{{after}}}]" if after else f"\\titleformat{{\\section}}{{{form}}}{{}}{{0pt}}{{{lead}}}"
+    return (
+        f"\\titleformat{{\\section}}{{{form}}}{{}}{{0pt}}{{{lead}}}[{{{after}}}]"
+        if after
+        else f"\\titleformat{{\\section}}{{{form}}}{{}}{{0pt}}{{{lead}}}"
+    )
 
 
 def running(sheet: Sheet, look: Look) -> str:
@@ -84,7 +92,7 @@ def contact(one: Contact, look: Look, colon: str) -> str:
 def header(sheet: Sheet, look: Look) -> str:
     """The name and the contacts: centred, left, split over the line, or in a small table."""
     pieces = [f"\\mbox{{{contact(one, look, sheet.colon)}}}" for one in sheet.contacts]
-    name = f"{{\\Huge\\bfseries\\color{{accent}} {esc(sheet.name)}}}"
+    name = f"{{\\Huge\\bfseries\\color{{accent}} {esc(sheet.titled)}}}"
     tagline = f"{esc(sheet.tagline)}\\par\n" if sheet.tagline else ""
     if look.header == "centre":
         return f"{{\\centering {name}\\par\\vspace{{4pt}}\n{tagline}{joined_tex(pieces, look)}\\par}}\n"
@@ -112,7 +120,9 @@ def document(sheet: Sheet, look: Look, inside: str, options: str = "") -> str:
 
 def article(sheet: Sheet, look: Look, rng: Random) -> str:
     """One column."""
-    return document(sheet, look, header(sheet, look) + "".join(section(s, look, sheet) for s in sheet.sections))
+    return document(
+        sheet, look, header(sheet, look) + "".join(section(s, look, sheet) for s in sheet.sections)
+    )
 
 
 def awesome(sheet: Sheet, look: Look, rng: Random) -> str:
@@ -135,7 +145,11 @@ def margin(sheet: Sheet, look: Look, rng: Random) -> str:
     )
     footed = replace(look, running="footer" if look.running else "", header="left")
     inside = header(sheet, footed) + made
-    return document(sheet, footed, f"\\newgeometry{{left=48mm,right={max(look.margin, 13)}mm,top=18mm,bottom=18mm}}\n{inside}")
+    return document(
+        sheet,
+        footed,
+        f"\\newgeometry{{left=48mm,right={max(look.margin, 13)}mm,top=18mm,bottom=18mm}}\n{inside}",
+    )
 
 
 def sidebar(sheet: Sheet, look: Look, rng: Random) -> str:
@@ -146,22 +160,38 @@ def sidebar(sheet: Sheet, look: Look, rng: Random) -> str:
     slim = replace(look, labels="plain", honours="inline", rows="role_first", heading="plain")
     lines = "".join(f"{contact(one, look, sheet.colon)}\\par\n" for one in sheet.contacts)
     lines = f"{{\\small\\hyphenpenalty=10000 {lines}}}"
-    narrow = f"\\section*{{{esc(sheet.contact_heading)}}}\n{lines}" + "".join(section(s, slim, sheet) for s in aside)
+    narrow = f"\\section*{{{esc(sheet.contact_heading)}}}\n{lines}" + "".join(
+        section(s, slim, sheet) for s in aside
+    )
     if coloured:
         narrow = f"\\color{{white}}\\colorlet{{accent}}{{white}}{narrow}"
-    wide = f"\\color{{black}}\\colorlet{{accent}}{{ground}}{{\\Huge\\bfseries {esc(sheet.name)}}}\\par {esc(sheet.tagline)}\\par\n" + "".join(section(s, look, sheet) for s in main)
+    wide = (
+        f"\\color{{black}}\\colorlet{{accent}}{{ground}}{{\\Huge\\bfseries {esc(sheet.titled)}}}\\par {esc(sheet.tagline)}\\par\n"
+        + "".join(section(s, look, sheet) for s in main)
+    )
     columns = [f"{narrow}", wide] if left else [wide, narrow]
     ground = f"\\backgroundcolor{{c[{0 if left else 1}](6pt,30pt)(6pt,30pt)}}{{ground}}\n" if coloured else ""
     ratio = "0.3" if left else "0.68"
-    return document(sheet, look, f"\\columnratio{{{ratio}}}\\setlength{{\\columnsep}}{{8mm}}\n{ground}\\begin{{paracol}}{{2}}\n{columns[0]}\\switchcolumn\n{columns[1]}\\end{{paracol}}\n")
+    return document(
+        sheet,
+        look,
+        f"\\columnratio{{{ratio}}}\\setlength{{\\columnsep}}{{8mm}}\n{ground}\\begin{{paracol}}{{2}}\n{columns[0]}\\switchcolumn\n{columns[1]}\\end{{paracol}}\n",
+    )
 
 
 def two_columns(sheet: Sheet, look: Look, rng: Random) -> str:
     """An academic page in two even columns under a header of full width."""
-    slim = replace(look, rows=rng.choice(["role_first", "date_right", "one_line"]), labels="plain", heading=rng.choice(["rule", "small_caps", "plain"]))
+    slim = replace(
+        look,
+        rows=rng.choice(["role_first", "date_right", "one_line"]),
+        labels="plain",
+        heading=rng.choice(["rule", "small_caps", "plain"]),
+    )
     made = "".join(section(s, slim, sheet) for s in sheet.sections)
     if rng.random() < 0.5:
-        return document(sheet, slim, f"{header(sheet, look)}\\begin{{multicols}}{{2}}\n{made}\\end{{multicols}}\n")
+        return document(
+            sheet, slim, f"{header(sheet, look)}\\begin{{multicols}}{{2}}\n{made}\\end{{multicols}}\n"
+        )
     return document(sheet, slim, f"\\twocolumn[{header(sheet, look)}\\vspace{{8pt}}]\n{made}", ",twocolumn")
 
 

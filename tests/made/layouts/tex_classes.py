@@ -8,9 +8,16 @@ from tests.made.layouts.tex_parts import esc, runs
 from tests.made.look import Look
 from tests.made.sheet import Row, Section, Sheet
 
-ICONS = {"faMobile": 0xF10B, "faPhone": 0xF095, "faEnvelope": 0xF0E0, "faGlobeAmericas": 0xF0AC, "faCircle": 0xF10C}
+ICONS = {
+    "faMobile": 0xF10B,
+    "faPhone": 0xF095,
+    "faEnvelope": 0xF0E0,
+    "faGlobeAmericas": 0xF0AC,
+    "faCircle": 0xF10C,
+}
 STAND_IN = "".join(
-    f"\\NewDocumentCommand\\{name}{{s o}}{{{{\\fontspec{{FontAwesome}}\\symbol{{{code}}}}}}}\n" for name, code in ICONS.items()
+    f"\\NewDocumentCommand\\{name}{{s o}}{{{{\\fontspec{{FontAwesome}}\\symbol{{{code}}}}}}}\n"
+    for name, code in ICONS.items()
 )
 """What moderncv wants of two packages of icons that are often not installed; where they are, they win."""
 
@@ -20,6 +27,7 @@ def cjk(sheet: Sheet, look: Look) -> str:
     if sheet.lang == "en":
         return r"\usepackage{fontspec}"
     return f"\\usepackage[UTF8,fontset=none,heading=false,scheme=plain]{{ctex}}\\setCJKmainfont[AutoFakeBold=2,ItalicFont={look.font}]{{{look.font}}}\\setCJKsansfont[AutoFakeBold=2,ItalicFont={look.font}]{{{look.font}}}"
+
 
 KNOWN = {
     "phone": "\\phone[mobile]{{{}}}",
@@ -61,7 +69,9 @@ def cut(sheet: Sheet) -> tuple[str, str]:
 
 def extra(sheet: Sheet) -> str:
     """The personal data that the class has no command for, in one line."""
-    rest = [f"{esc(one.label)}{sheet.colon}{esc(one.value)}" for one in sheet.contacts if one.kind not in KNOWN]
+    rest = [
+        f"{esc(one.label)}{sheet.colon}{esc(one.value)}" for one in sheet.contacts if one.kind not in KNOWN
+    ]
     return f"\\extrainfo{{{', '.join(rest)}}}" if rest else ""
 
 
@@ -80,7 +90,9 @@ def entry(kind: str, item: object, number: int) -> str:
     """One item in the class's commands."""
     made = {
         "rows": lambda: cventry(item),  # type: ignore[arg-type]
-        "honours": lambda: f"\\cvitem{{{esc(item.years)}}}{{{esc(', '.join(filter(None, (item.name, item.issuer))))}}}\n",  # type: ignore[attr-defined]
+        "honours": lambda: (
+            f"\\cvitem{{{esc(item.years)}}}{{{esc(', '.join(filter(None, (item.name, item.issuer))))}}}\n"
+        ),  # type: ignore[attr-defined]
         "labels": lambda: f"\\cvitem{{{esc(item.label)}}}{{{esc(item.text)}}}\n",  # type: ignore[attr-defined]
         "cites": lambda: f"\\cvitem{{[{number}]}}{{{runs(item.runs)}}}\n",  # type: ignore[attr-defined]
         "lines": lambda: f"\\cvlistitem{{{esc(str(item))}}}\n",
@@ -116,7 +128,9 @@ def european(section: Section) -> str:
     made = []
     for heading, items in section.groups:
         made.append(f"\\ecvitem{{}}{{\\textbf{{{esc(heading)}}}}}\n" if heading else "")
-        made += [f"\\ecvitem{{{left}}}{{{right}}}\n" for item in items for left, right in pairs(section.kind, item)]
+        made += [
+            f"\\ecvitem{{{left}}}{{{right}}}\n" for item in items for left, right in pairs(section.kind, item)
+        ]
     return "".join(made)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from tests.made.look import Look
-from tests.made.sheet import Cite, Honour, Label, Row, Runs, Section, Sheet
+from tests.made.sheet import Cite, Honour, Label, Row, Runs, Section, Sheet, table_of
 
 SPECIAL = {
     **{c: f"\\{c}" for c in "&%$#_{}"},
@@ -14,7 +14,14 @@ SPECIAL = {
     "^": "\\textasciicircum{}",
     "\\": "\\textbackslash{}",
 }
-BULLETS = {"•": r"\textbullet", "–": "--", "·": r"$\cdot$", "◦": r"$\circ$", "◆": r"$\diamond$", "»": r"$\gg$"}
+BULLETS = {
+    "•": r"\textbullet",
+    "–": "--",
+    "·": r"$\cdot$",
+    "◦": r"$\circ$",
+    "◆": r"$\diamond$",
+    "»": r"$\gg$",
+}
 
 
 def esc(text: str) -> str:
@@ -113,6 +120,13 @@ def role_first(row: Row, look: Look) -> str:
     return f"{head}\\hfill {date(row, look)}\\par\n{details(row, look)}"
 
 
+def four(row: Row, look: Look) -> str:
+    """Dates, name, field and degree, or dates, name and role, spread over one line."""
+    cells = [f"\\textbf{{{esc(cell)}}}" if look.photo else esc(cell) for cell in row.columns]
+    order = cells if look.small_dates else cells[1:] + cells[:1]
+    return "\\hfill ".join(order) + "\\par\n" + details(row, look)
+
+
 ROWS: dict[str, Callable[[Row, Look], str]] = {
     "date_right": date_right,
     "date_left": date_left,
@@ -121,6 +135,7 @@ ROWS: dict[str, Callable[[Row, Look], str]] = {
     "one_line": one_line,
     "role_first": role_first,
     "two_lines": date_right,
+    "four": four,
 }
 
 
@@ -137,12 +152,16 @@ def honours(made: tuple[Honour, ...], look: Look) -> str:
     if look.honours == "grouped":
         groups = [list(group) for _, group in groupby(made, lambda h: h.years)]
         lines = "".join(
-            f"{esc(h.years) if not n else ''} & {body(h, look)} \\\\\n" for g in groups for n, h in enumerate(g)
+            f"{esc(h.years) if not n else ''} & {body(h, look)} \\\\\n"
+            for g in groups
+            for n, h in enumerate(g)
         )
         return f"\\begin{{tabularx}}{{\\linewidth}}{{@{{}}l X@{{}}}}\n{lines}\\end{{tabularx}}\\par\n"
     if look.honours == "year_right":
         return "".join(f"{body(h, look)}\\hfill {esc(h.years)}\\par\n" for h in made)
     lines = [body(h, look) + (f" ({esc(h.years)})" if h.years else "") for h in made]
+    if look.honours == "run":
+        return ("；" if look.font != look.latin else "; ").join(lines) + "\\par\n"
     if look.honours == "two_columns":
         return f"\\begin{{multicols}}{{2}}\n{items(lines, look)}\\end{{multicols}}\n"
     return items(lines, look)
@@ -162,18 +181,54 @@ def labels(made: tuple[Label, ...], look: Look, colon: str) -> str:
     if look.labels in ("label_column", "tags") and all(item.label for item in made):
         cells = "".join(f"\\textbf{{{esc(i.label)}}} & {esc(i.text)} \\\\\n" for i in made)
         return f"\\begin{{tabularx}}{{\\linewidth}}{{@{{}}>{{\\raggedright\\arraybackslash}}p{{3.4cm}} X@{{}}}}\n{cells}\\end{{tabularx}}\\par\n"
+    if look.labels in ("dots", "bars") and not any(c in item.text for item in made for c in "（(。."):
+        return rated(made)
     if look.labels in ("bullets", "two_columns"):
         return items(lines, look)
     return "".join(f"{line}\\par\n" for line in lines)
 
 
-def cites(made: tuple[Cite, ...], look: Look, start: int) -> str:
-    """Publications in a numbered, hanging or plain list."""
+def rated(made: tuple[Label, ...]) -> str:
+    """Single items with ratings in dots under their labels."""
+    lines = []
+    for item in made:
+        dots = [f"{esc(one)}\\hfill {dotted(3 + len(one) % 3)}\\par\n" for one in item.items]
+        label = f"\\textbf{{{esc(item.label)}}}\\par\n" if item.label else ""
+        lines.append(f"{label}\\begin{{multicols}}{{2}}\n{''.join(dots)}\\end{{multicols}}\n")
+    return "".join(lines)
+
+
+def dotted(level: int) -> str:
+    """A rating out of five, drawn: it has no text."""
+    circles = [
+        f"\\fill[{'accent' if n < level else 'gray!30'}] ({n * 0.3},0) circle (0.1);" for n in range(5)
+    ]
+    return f"\\tikz{{{''.join(circles)}}}"
+
+
+def cite_table(made: tuple[Cite, ...], lang: str) -> str:
+    """Publications in a ruled table."""
+    heads, rows = table_of(made, lang)
+    form = f"|X|p{{2.9cm}}|{'p{1.5cm}|' * (len(heads) - 2)}"
+    lines = [
+        " & ".join(f"\\textbf{{{head}}}" for head in heads),
+        *[" & ".join(map(esc, row)) for row in rows],
+    ]
+    body = "".join(f"{line} \\\\ \\hline\n" for line in lines)
+    return f"\\begin{{tabularx}}{{\\linewidth}}{{{form}}}\\hline\n{body}\\end{{tabularx}}\\par\n"
+
+
+def cites(made: tuple[Cite, ...], look: Look, start: int, lang: str) -> str:
+    """Publications in a numbered, hanging or plain list, or, where few, in a ruled table."""
+    if look.cites == "table" and len(made) < 9:
+        return cite_table(made, lang)
     lines = ["\\newline ".join(runs(line) for line in cite.lines) for cite in made]
     marks = {"brackets": r"[\arabic*]", "numbers": r"\arabic*.", "table": r"[\arabic*]"}
     if look.cites in marks:
         inside = "".join(f"  \\item {line}\n" for line in lines)
-        return f"\\begin{{enumerate}}[label={{{marks[look.cites]}}},start={start}]\n{inside}\\end{{enumerate}}\n"
+        return (
+            f"\\begin{{enumerate}}[label={{{marks[look.cites]}}},start={start}]\n{inside}\\end{{enumerate}}\n"
+        )
     if look.cites == "bullets":
         return items(lines, look)
     hang = "\\hangindent=1.5em " if look.cites == "hanging" else ""
@@ -199,5 +254,5 @@ def kind(name: str, inside: tuple, look: Look, start: int, sheet: Sheet) -> str:
     if name == "labels":
         return labels(inside, look, sheet.colon)
     if name == "cites":
-        return cites(inside, look, start)
+        return cites(inside, look, start, sheet.lang)
     return "".join(f"{esc(line)}\\par\n" for line in inside)

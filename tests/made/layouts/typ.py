@@ -14,13 +14,13 @@ from tests.made.look import Look
 from tests.made.sheet import Contact, Section, Sheet
 
 HEADINGS = {
-    "rule": "#block(above: {gap}pt, below: 5pt, width: 100%, stroke: (bottom: 0.7pt + accent), inset: (bottom: 2pt))[#text(1.2em, weight: \"bold\", fill: accent)[{text}]]",
-    "fill": "#block(above: {gap}pt, below: 5pt, width: 100%, fill: accent, inset: 3pt)[#text(1.1em, fill: white, weight: \"bold\")[{text}]]",
+    "rule": '#block(above: {gap}pt, below: 5pt, width: 100%, stroke: (bottom: 0.7pt + accent), inset: (bottom: 2pt))[#text(1.2em, weight: "bold", fill: accent)[{text}]]',
+    "fill": '#block(above: {gap}pt, below: 5pt, width: 100%, fill: accent, inset: 3pt)[#text(1.1em, fill: white, weight: "bold")[{text}]]',
     "small_caps": "#block(above: {gap}pt, below: 5pt)[#smallcaps[#text(1.3em)[{text}]]]",
     "spaced": "#block(above: {gap}pt, below: 5pt)[#text(tracking: 3pt, fill: accent)[#upper[{text}]]]",
-    "centred": "#align(center)[#block(above: {gap}pt, below: 5pt)[#text(1.2em, weight: \"bold\")[{text}]]]",
-    "line_right": "#block(above: {gap}pt, below: 5pt)[#grid(columns: (auto, 1fr), column-gutter: 6pt, text(1.2em, weight: \"bold\", fill: accent)[{text}], align(horizon, line(length: 100%, stroke: 0.6pt + accent)))]",
-    "bar": "#block(above: {gap}pt, below: 5pt, stroke: (left: 4pt + accent), inset: (left: 6pt, y: 2pt))[#text(1.15em, weight: \"bold\")[{text}]]",
+    "centred": '#align(center)[#block(above: {gap}pt, below: 5pt)[#text(1.2em, weight: "bold")[{text}]]]',
+    "line_right": '#block(above: {gap}pt, below: 5pt)[#grid(columns: (auto, 1fr), column-gutter: 6pt, text(1.2em, weight: "bold", fill: accent)[{text}], align(horizon, line(length: 100%, stroke: 0.6pt + accent)))]',
+    "bar": '#block(above: {gap}pt, below: 5pt, stroke: (left: 4pt + accent), inset: (left: 6pt, y: 2pt))[#text(1.15em, weight: "bold")[{text}]]',
     "plain": "#block(above: {gap}pt, below: 5pt)[#text(1.25em, fill: accent)[{text}]]",
 }
 
@@ -28,7 +28,9 @@ HEADINGS = {
 def setup(sheet: Sheet, look: Look, margin: str = "") -> str:
     """Page, fonts and lists."""
     paper = "a4" if look.paper == "A4" else "us-letter"
-    fonts = f'("{look.latin}", "{look.font}", "Noto Sans CJK SC")' if sheet.lang == "zh" else f'("{look.latin}",)'
+    fonts = (
+        f'("{look.latin}", "{look.font}", "Noto Sans CJK SC")' if sheet.lang == "zh" else f'("{look.latin}",)'
+    )
     lang = '"zh", region: "cn"' if sheet.lang == "zh" else '"en"'
     return (
         f'#let accent = rgb("{look.colour}")\n'
@@ -68,7 +70,7 @@ def contact(one: Contact, look: Look, colon: str) -> str:
 
 def title(sheet: Sheet, look: Look) -> str:
     """The name, large, and a tagline."""
-    line = f'#text({2.2 if look.size < 11 else 1.9}em, weight: "bold", fill: accent)[{say(sheet.name)}]'
+    line = f'#text({2.2 if look.size < 11 else 1.9}em, weight: "bold", fill: accent)[{say(sheet.titled)}]'
     return line + (f"\n\n{say(sheet.tagline)}" if sheet.tagline else "")
 
 
@@ -95,7 +97,14 @@ def one_column(sheet: Sheet, look: Look, rng: Random) -> str:
 def sidebar(sheet: Sheet, look: Look, rng: Random) -> str:
     """A sidebar on a coloured page background, or on none, left or right; it may come last in the file."""
     left, coloured = rng.random() < 0.6, rng.random() < 0.6
-    slim = replace(look, rows="role_first", honours="inline", labels=rng.choice(["plain", "tags"]), heading=rng.choice(["plain", "rule", "spaced"]), small_dates=False)
+    slim = replace(
+        look,
+        rows="role_first",
+        honours="inline",
+        labels=rng.choice(["plain", "tags"]),
+        heading=rng.choice(["plain", "rule", "spaced"]),
+        small_dates=False,
+    )
     aside = [s for s in sheet.sections if s.key in ASIDE]
     main = [s for s in sheet.sections if s.key not in ASIDE]
     lines = "#linebreak()".join(contact(one, look, sheet.colon) for one in sheet.contacts)
@@ -104,22 +113,39 @@ def sidebar(sheet: Sheet, look: Look, rng: Random) -> str:
     if coloured:
         narrow = f"#set text(fill: white)\n#let accent = white\n{narrow}"
     side = "left" if left else "right"
-    ground = f'#set page(background: place({side}, rect(width: 33%, height: 100%, fill: rgb("{look.colour}"))))\n' if coloured else ""
+    ground = (
+        f'#set page(background: place({side}, rect(width: 33%, height: 100%, fill: rgb("{look.colour}"))))\n'
+        if coloured
+        else ""
+    )
     columns = ("27%", "1fr") if left else ("1fr", "27%")
     cells = (narrow, wide) if left else (wide, narrow)
-    return setup(sheet, look) + ground + f"#grid(columns: ({columns[0]}, {columns[1]}), column-gutter: 9%, [{cells[0]}], [{cells[1]}])\n"
+    return (
+        setup(sheet, look)
+        + ground
+        + f"#grid(columns: ({columns[0]}, {columns[1]}), column-gutter: 9%, [{cells[0]}], [{cells[1]}])\n"
+    )
 
 
 def two_columns(sheet: Sheet, look: Look, rng: Random) -> str:
     """Text that flows through two columns under a header."""
-    slim = replace(look, rows=rng.choice(["role_first", "one_line", "date_right"]), honours="inline", labels="plain", cites="brackets")
+    slim = replace(
+        look,
+        rows=rng.choice(["role_first", "one_line", "date_right"]),
+        honours="inline",
+        labels="plain",
+        cites="brackets",
+    )
     inside = "".join(block(s, slim, sheet) for s in sheet.sections)
     return setup(sheet, look) + header(sheet, look) + f"#columns(2, gutter: 18pt)[{inside}]\n"
 
 
 def labelled(sheet: Sheet, look: Look, rng: Random) -> str:
     """Headings in a left column, right-aligned, beside what they head."""
-    made = [f'#grid(columns: (82pt, 1fr), column-gutter: 12pt, align(right)[#text(weight: "bold", fill: accent)[{say(s.heading)}]], [{content(s, look, sheet)}])\n#v({look.gap}pt)\n' for s in sheet.sections]
+    made = [
+        f'#grid(columns: (82pt, 1fr), column-gutter: 12pt, align(right)[#text(weight: "bold", fill: accent)[{say(s.heading)}]], [{content(s, look, sheet)}])\n#v({look.gap}pt)\n'
+        for s in sheet.sections
+    ]
     return setup(sheet, look) + header(sheet, look) + "".join(made)
 
 
@@ -137,12 +163,16 @@ def form(sheet: Sheet, look: Look, rng: Random) -> str:
 
 def modern(sheet: Sheet, look: Look, rng: Random) -> str:
     """A thin name, small capitals for roles, dates in colour at the right."""
-    dressed = replace(look, heading="line_right", rows="date_right", header="centre", icons="font", small_dates=True)
+    dressed = replace(
+        look, heading="line_right", rows="date_right", header="centre", icons="font", small_dates=True
+    )
     first, _, rest = sheet.name.partition(" ")
     name = f'#align(center)[#text(2.6em, weight: "light")[{say(first)}] #text(2.6em, weight: "bold")[{say(rest)}]]\n'
     line = f"#align(center)[{joined([contact(one, dressed, sheet.colon) for one in sheet.contacts], look.dot)}]\n"
     tagline = f"#align(center)[#smallcaps[{say(sheet.tagline)}]]\n" if sheet.tagline else ""
-    return setup(sheet, look) + name + tagline + line + "".join(block(s, dressed, sheet) for s in sheet.sections)
+    return (
+        setup(sheet, look) + name + tagline + line + "".join(block(s, dressed, sheet) for s in sheet.sections)
+    )
 
 
 def split_line(sheet: Sheet, look: Look, rng: Random) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from tests.made.look import Look
-from tests.made.sheet import Cite, Honour, Label, Row, Runs, Section, Sheet
+from tests.made.sheet import Cite, Honour, Label, Row, Runs, Section, Sheet, table_of
 
 
 def lit(text: str) -> str:
@@ -55,7 +55,11 @@ def details(row: Row, look: Look) -> str:
 
 def date(row: Row, look: Look) -> str:
     """The dates, grey in some looks."""
-    return f"#text(fill: gray.darken(30%), size: 0.9em, {lit(row.when.text)});" if look.small_dates else say(row.when.text)
+    return (
+        f"#text(fill: gray.darken(30%), size: 0.9em, {lit(row.when.text)});"
+        if look.small_dates
+        else say(row.when.text)
+    )
 
 
 def name(row: Row, look: Look) -> str:
@@ -65,7 +69,9 @@ def name(row: Row, look: Look) -> str:
 
 def date_right(row: Row, look: Look) -> str:
     """Name and dates, role and place at the ends of lines."""
-    under = ends(f"#emph({lit(row.role)});" if row.role else "", say(row.place)) if row.role or row.place else ""
+    under = (
+        ends(f"#emph({lit(row.role)});" if row.role else "", say(row.place)) if row.role or row.place else ""
+    )
     return ends(name(row, look), date(row, look)) + under + details(row, look)
 
 
@@ -96,14 +102,30 @@ def three(row: Row, look: Look) -> str:
 
 def one_line(row: Row, look: Look) -> str:
     """All in one line."""
-    return joined((name(row, look), say(row.role), say(row.place), date(row, look)), look.dot) + "\n\n" + details(row, look)
+    return (
+        joined((name(row, look), say(row.role), say(row.place), date(row, look)), look.dot)
+        + "\n\n"
+        + details(row, look)
+    )
 
 
 def role_first(row: Row, look: Look) -> str:
     """The role in bold; name and place; dates at the end."""
     if not row.role:
         return date_right(row, look)
-    return ends(bold(row.role), date(row, look)) + joined((say(row.name), say(row.unit), say(row.place)), look.dot) + "\n\n" + details(row, look)
+    return (
+        ends(bold(row.role), date(row, look))
+        + joined((say(row.name), say(row.unit), say(row.place)), look.dot)
+        + "\n\n"
+        + details(row, look)
+    )
+
+
+def four(row: Row, look: Look) -> str:
+    """Dates, name, field and degree, or dates, name and role, spread over one line."""
+    cells = [bold(cell) if look.photo else say(cell) for cell in row.columns]
+    order = cells if look.small_dates else cells[1:] + cells[:1]
+    return " #h(1fr) ".join(order) + "\n\n" + details(row, look)
 
 
 ROWS: dict[str, Callable[[Row, Look], str]] = {
@@ -114,6 +136,7 @@ ROWS: dict[str, Callable[[Row, Look], str]] = {
     "one_line": one_line,
     "role_first": role_first,
     "two_lines": role_first,
+    "four": four,
 }
 
 
@@ -128,10 +151,14 @@ def honours(made: tuple[Honour, ...], look: Look) -> str:
         return "".join(beside(say(h.years), body(h), "60pt") for h in made)
     if look.honours == "grouped":
         groups = [list(group) for _, group in groupby(made, lambda h: h.years)]
-        return "".join(beside(say(h.years) if not n else "", body(h), "48pt") for g in groups for n, h in enumerate(g))
+        return "".join(
+            beside(say(h.years) if not n else "", body(h), "48pt") for g in groups for n, h in enumerate(g)
+        )
     if look.honours == "year_right":
         return "".join(ends(body(h), say(h.years)) for h in made)
     lines = [body(h) + (say(f" ({h.years})") if h.years else "") for h in made]
+    if look.honours == "run":
+        return say("；" if look.font != look.latin else "; ").join(lines) + "\n\n"
     listed = items(lines, look)
     return f"#columns(2)[{listed}]\n" if look.honours == "two_columns" else listed
 
@@ -144,10 +171,28 @@ def labels(made: tuple[Label, ...], look: Look, colon: str) -> str:
         return f"#grid(columns: ({'1fr,' * count}), row-gutter: 5pt, {''.join(f'[{say(i)}],' for i in made[0].items)})\n"
     if look.labels == "label_column":
         return "".join(beside(bold(item.label), say(item.text), "90pt") for item in made)
+    if look.labels in ("dots", "bars") and not any(c in item.text for item in made for c in "（(。."):
+        return rated(made)
     if look.labels == "tags":
-        boxed = [" ".join(f"#box(stroke: 0.5pt + gray, inset: 3pt, radius: 2pt)[{say(i)}]" for i in item.items) for item in made]
+        boxed = [
+            " ".join(f"#box(stroke: 0.5pt + gray, inset: 3pt, radius: 2pt)[{say(i)}]" for i in item.items)
+            for item in made
+        ]
         return "".join(f"{bold(item.label)} {line}\n\n" for item, line in zip(made, boxed, strict=True))
     return items(lines, look) if look.labels == "bullets" else "".join(f"{line}\n\n" for line in lines)
+
+
+def rated(made: tuple[Label, ...]) -> str:
+    """Single items with ratings in dots, three in a row, under their labels."""
+    lines = []
+    for item in made:
+        stars = [
+            f"[{say(one)} #h(1fr) {say('●' * (3 + len(one) % 3) + '○' * (2 - len(one) % 3))}],"
+            for one in item.items
+        ]
+        grid = f"#grid(columns: (1fr, 1fr, 1fr), column-gutter: 14pt, {''.join(stars)})"
+        lines.append(f"{bold(item.label)}\n\n{grid}\n")
+    return "".join(lines)
 
 
 def cites(made: tuple[Cite, ...], look: Look, start: int, lang: str) -> str:
@@ -157,19 +202,21 @@ def cites(made: tuple[Cite, ...], look: Look, start: int, lang: str) -> str:
     lines = ["#linebreak()".join(runs(line) for line in cite.lines) for cite in made]
     marks = {"brackets": "[{}]", "numbers": "{}.", "bullets": look.bullet}
     if look.cites in marks:
-        return "".join(beside(say(marks[look.cites].format(n)), line, "18pt") for n, line in enumerate(lines, start))
+        return "".join(
+            beside(say(marks[look.cites].format(n)), line, "18pt") for n, line in enumerate(lines, start)
+        )
     hang = "#set par(hanging-indent: 1.4em)\n" if look.cites == "hanging" else ""
     return "#[" + hang + "".join(f"{line}\n\n" for line in lines) + "]\n"
 
 
 def table(made: tuple[Cite, ...], lang: str) -> str:
-    """Publications in a table: title, venue with year, authorship."""
-    heads = ("论文", "期刊/会议", "作者") if lang == "zh" else ("Paper", "Venue", "Author position")
-    cells = "".join(f"[{bold(head)}]," for head in heads)
-    for cite in made:
-        where = f"{cite.cells['venue']} {cite.cells['year']}".strip() or "–"
-        cells += "".join(f"[{say(cell)}]," for cell in (cite.cells["title"], where, cite.cells["authorship"]))
-    return f"#table(columns: (3fr, 1.4fr, 1fr), stroke: 0.5pt, {cells})\n"
+    """Publications in a ruled table."""
+    heads, rows = table_of(made, lang)
+    cells = "".join(f"[{bold(head)}]," for head in heads) + "".join(
+        f"[{say(cell)}]," for row in rows for cell in row
+    )
+    columns = "3fr, 1.4fr, " + "1fr, " * (len(heads) - 2)
+    return f"#table(columns: ({columns}), stroke: 0.5pt, {cells})\n"
 
 
 def content(section: Section, look: Look, sheet: Sheet) -> str:
@@ -183,7 +230,9 @@ def content(section: Section, look: Look, sheet: Sheet) -> str:
 
 
 KINDS: dict[str, Callable[[Any, Look, int, Sheet], str]] = {
-    "rows": lambda inside, look, start, sheet: f"#v({look.gap / 3}pt)\n".join(ROWS[look.rows](row, look) for row in inside),
+    "rows": lambda inside, look, start, sheet: f"#v({look.gap / 3}pt)\n".join(
+        ROWS[look.rows](row, look) for row in inside
+    ),
     "honours": lambda inside, look, start, sheet: honours(inside, look),
     "labels": lambda inside, look, start, sheet: labels(inside, look, sheet.colon),
     "cites": lambda inside, look, start, sheet: cites(inside, look, start, sheet.lang),

@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.made.layouts.html_form import NAME
 from tests.made.layouts.html_pages import ASIDE
+from tests.made.layouts.word_boxes import boxed
 from tests.made.layouts.word_parts import bare_table, content, paragraph
 from tests.made.look import Look
 from tests.made.sheet import Section, Sheet
@@ -31,7 +32,9 @@ def blank(sheet: Sheet, look: Look) -> Any:
     normal.paragraph_format.line_spacing = min(look.leading, 1.3)
     page = document.sections[0]
     page.page_width, page.page_height = (Cm(21), Cm(29.7)) if look.paper == "A4" else (Cm(21.59), Cm(27.94))
-    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(max(look.margin, 13) / 10)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(
+        max(look.margin, 13) / 10
+    )
     if look.running:
         spot = page.header if look.running == "header" else page.footer
         spot.paragraphs[0].text = sheet.footer
@@ -88,7 +91,7 @@ def title(box: Any, sheet: Sheet, look: Look, colour: str = "") -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt, RGBColor
 
-    made = paragraph(box, (sheet.name, "b"))
+    made = paragraph(box, (sheet.titled, "b"))
     made.runs[0].font.size = Pt(look.size * 2)
     made.runs[0].font.color.rgb = RGBColor.from_string((colour or look.colour)[1:].upper())
     if look.header == "centre":
@@ -101,7 +104,10 @@ def contacts(sheet: Sheet, look: Look) -> list[str]:
     """Personal data, labelled or bare."""
     bare = look.icons in ("none", "svg", "font", "symbol")
     plain = ("phone", "email", "site", "city")
-    return [one.value if bare and one.kind in plain else f"{one.label}{sheet.colon}{one.value}" for one in sheet.contacts]
+    return [
+        one.value if bare and one.kind in plain else f"{one.label}{sheet.colon}{one.value}"
+        for one in sheet.contacts
+    ]
 
 
 def header(document: Any, sheet: Sheet, look: Look) -> None:
@@ -138,14 +144,20 @@ def sidebar(sheet: Sheet, look: Look, rng: Random) -> Any:
     widths = [whole * 0.32, whole * 0.68] if left else [whole * 0.66, whole * 0.34]
     cells = bare_table(document, widths).rows[0].cells
     narrow, wide = cells if left else cells[::-1]
-    slim = replace(look, rows="two_lines", honours="inline", labels="plain", heading="plain", cites="brackets")
+    slim = replace(
+        look, rows="two_lines", honours="inline", labels="plain", heading="plain", cites="brackets"
+    )
     colour = "#FFFFFF" if coloured else ""
     title(narrow, sheet, look, colour)
     for piece in contacts(sheet, look):
         paragraph(narrow, (piece, ""))
     for section in sheet.sections:
         aside = section.key in ASIDE
-        box, dress = (narrow, slim) if aside else (wide, replace(look, rows=look.rows if look.rows != "date_left" else "date_right"))
+        box, dress = (
+            (narrow, slim)
+            if aside
+            else (wide, replace(look, rows=look.rows if look.rows != "date_left" else "date_right"))
+        )
         heading(box, section, dress, colour if aside else "")
         content(box, section, dress, sheet, widths[left] - 0.4)
     if coloured:
@@ -179,7 +191,9 @@ def form(sheet: Sheet, look: Look, rng: Random) -> Any:
         row, column = number // 2, number % 2 * 2
         paragraph(table.cell(row, column), (label, "b"))
         paragraph(table.cell(row, column + 1), (value, ""))
-    dress = replace(look, rows=rng.choice(["one_line", "three", "two_lines"]), honours="dashed", cites="brackets")
+    dress = replace(
+        look, rows=rng.choice(["one_line", "three", "two_lines"]), honours="dashed", cites="brackets"
+    )
     for number, section in enumerate(sheet.sections, half):
         paragraph(table.cell(number, 0), (section.heading, "b"))
         merged = table.cell(number, 1).merge(table.cell(number, 3))
@@ -221,6 +235,42 @@ def label_table(sheet: Sheet, look: Look, rng: Random) -> Any:
     return document
 
 
+def boxes(sheet: Sheet, look: Look, rng: Random) -> Any:
+    """A sidebar in a floating text box beside the text, or, for short CVs, beside a second box."""
+    from docx.shared import Cm
+
+    document, whole, edge = blank(sheet, replace(look, running="")), width(look), max(look.margin, 13) / 10
+    slim = replace(look, rows="two_lines", honours="inline", labels="plain", cites="brackets", heading="fill")
+    aside, main = blank(sheet, look), blank(sheet, look)
+    anchor = document.add_paragraph()
+    title(aside, sheet, look)
+    for piece in contacts(sheet, look):
+        paragraph(aside, (piece, ""))
+    long = sum(len(section.items) for section in sheet.sections) > 16
+    for section in sheet.sections:
+        box = aside if section.key in ASIDE else document if long else main
+        heading(box, section, slim)
+        content(box, section, slim, sheet, whole * 0.6)
+    boxed(anchor, aside, edge, whole * 0.33, 26.0)
+    if long:
+        document.sections[0].left_margin = Cm(edge + whole * 0.36)
+    else:
+        boxed(anchor, main, edge + whole * 0.36, whole * 0.64, 26.0)
+    return document
+
+
+def letterhead(sheet: Sheet, look: Look, rng: Random) -> Any:
+    """Name and personal data in the page header, the rest in the body."""
+    document = blank(sheet, replace(look, running=""))
+    top = document.sections[0].header
+    title(top, sheet, look)
+    paragraph(top, (look.dot.join(contacts(sheet, look)), ""))
+    for section in sheet.sections:
+        heading(document, section, look)
+        content(document, section, look, sheet, width(look))
+    return document
+
+
 def packed(document: Any) -> bytes:
     """The bytes of a document, without the time of day in them."""
     first, second = io.BytesIO(), io.BytesIO()
@@ -237,4 +287,6 @@ LAYOUTS: dict[str, Callable[[Sheet, Look, Random], Any]] = {
     "word_form": form,
     "word_columns": columns,
     "word_label_table": label_table,
+    "word_letterhead": letterhead,
+    "word_boxes": boxes,
 }

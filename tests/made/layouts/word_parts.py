@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from tests.made.look import Look
-from tests.made.sheet import Cite, Honour, Label, Row, Runs, Section, Sheet
+from tests.made.sheet import Cite, Honour, Label, Row, Runs, Section, Sheet, table_of
 
 Box = Any
 """A python-docx document or table cell: what paragraphs and tables can be added to."""
@@ -115,9 +115,24 @@ def by_spaces(box: Box, row: Row, look: Look, width: float) -> None:
 
 def by_lines(box: Box, row: Row, look: Look, width: float) -> None:
     """A line for the name, one for role and place, one for the dates."""
-    for line in (head(row, look), [(look.dot.join(filter(None, (row.role, row.place))), "i")], [(row.when.text, "")]):
+    for line in (
+        head(row, look),
+        [(look.dot.join(filter(None, (row.role, row.place))), "i")],
+        [(row.when.text, "")],
+    ):
         if line[0][0]:
             paragraph(box, *line)
+    details(box, row, look)
+
+
+def by_stops(box: Box, row: Row, look: Look, width: float) -> None:
+    """Dates, name, field and degree, or dates, name and role, at even tab stops, in bold."""
+    from docx.shared import Cm
+
+    cells = row.columns
+    made = paragraph(box, ("\t".join(cells), "b"))
+    for number in range(1, len(cells)):
+        made.paragraph_format.tab_stops.add_tab_stop(Cm(width * number / len(cells)))
     details(box, row, look)
 
 
@@ -129,13 +144,18 @@ ROWS: dict[str, Callable[[Box, Row, Look, float], None]] = {
     "three": by_triple,
     "one_line": by_spaces,
     "two_lines": by_lines,
+    "four": by_stops,
 }
 
 
 def honours(box: Box, made: tuple[Honour, ...], look: Look, width: float) -> None:
     """Awards: in a table with years left, at tab stops, or as bullets; `grouped` prints each year once."""
     if look.honours in ("year_left", "grouped"):
-        pairs = [(h.years if look.honours == "year_left" or not n else "", h) for _, group in groupby(made, lambda h: h.years) for n, h in enumerate(group)]
+        pairs = [
+            (h.years if look.honours == "year_left" or not n else "", h)
+            for _, group in groupby(made, lambda h: h.years)
+            for n, h in enumerate(group)
+        ]
         table = bare_table(box, [2.2, width - 2.2], len(pairs))
         for number, (years, honour) in enumerate(pairs):
             paragraph(table.cell(number, 0), (years, ""))
@@ -143,6 +163,12 @@ def honours(box: Box, made: tuple[Honour, ...], look: Look, width: float) -> Non
     elif look.honours in ("year_right", "two_columns"):
         for honour in made:
             spread(box, width, body(honour), honour.years)
+    elif look.honours == "run":
+        joint = "；" if look.font != look.latin else "; "
+        pieces = [
+            f"{h.name}{', ' + h.issuer if h.issuer else ''}{f' ({h.years})' if h.years else ''}" for h in made
+        ]
+        paragraph(box, (joint.join(pieces), ""))
     elif look.honours == "dashed":
         for honour in made:
             paragraph(box, (honour.years + "  " if honour.years else "", ""), *body(honour))
@@ -165,7 +191,8 @@ def labels(box: Box, made: tuple[Label, ...], look: Look, colon: str, width: flo
         return
     lines = [((item.label + colon if item.label else "", "b"), (item.text, "")) for item in made]
     if look.labels == "bullets":
-        return bullets(box, lines, look)
+        bullets(box, lines, look)
+        return
     for line in lines:
         paragraph(box, *line)
 
@@ -173,7 +200,8 @@ def labels(box: Box, made: tuple[Label, ...], look: Look, colon: str, width: flo
 def cites(box: Box, made: tuple[Cite, ...], look: Look, start: int, lang: str) -> None:
     """Publications: numbered by the format's own lists or by typed numbers, or in a ruled table."""
     if look.cites == "table":
-        return cite_table(box, made, lang)
+        cite_table(box, made, lang)
+        return
     for number, item in enumerate(made, start):
         marks = {"brackets": f"[{number}] ", "hanging": "", "plain": "", "bullets": f"{look.bullet} "}
         if look.cites == "numbers":
@@ -183,16 +211,13 @@ def cites(box: Box, made: tuple[Cite, ...], look: Look, start: int, lang: str) -
 
 
 def cite_table(box: Box, made: tuple[Cite, ...], lang: str) -> None:
-    """Publications by their parts: title, venue with year, authorship."""
-    heads = ("论文名称", "刊物/会议", "署名") if lang == "zh" else ("Title", "Venue", "Role")
-    table = box.add_table(len(made) + 1, 3)
+    """Publications in a ruled table."""
+    heads, rows = table_of(made, lang)
+    table = box.add_table(len(rows) + 1, len(heads))
     table.style = "Table Grid"
-    for column, text in enumerate(heads):
-        paragraph(table.cell(0, column), (text, "b"))
-    for number, cite in enumerate(made, 1):
-        where = f"{cite.cells['venue']} {cite.cells['year']}".strip() or "–"
-        for column, text in enumerate((cite.cells["title"], where, cite.cells["authorship"])):
-            paragraph(table.cell(number, column), (text, ""))
+    for number, row in enumerate((heads, *rows)):
+        for column, text in enumerate(row):
+            paragraph(table.cell(number, column), (text, "" if number else "b"))
 
 
 def content(box: Box, section: Section, look: Look, sheet: Sheet, width: float) -> None:
@@ -205,7 +230,9 @@ def content(box: Box, section: Section, look: Look, sheet: Sheet, width: float) 
         start += len(inside)
 
 
-def group(box: Box, kind: str, inside: tuple[Any, ...], look: Look, start: int, sheet: Sheet, width: float) -> None:
+def group(
+    box: Box, kind: str, inside: tuple[Any, ...], look: Look, start: int, sheet: Sheet, width: float
+) -> None:
     """The items of one group."""
     if kind == "rows":
         for row in inside:
