@@ -84,11 +84,13 @@ def _same_flag(gold: Any, found: Any) -> bool:
 
 
 _EXACT: dict[str, Callable[[Any, Any], bool]] = {
-    **dict.fromkeys(("start", "end"), _same_moment),
+    **dict.fromkeys(("start", "end", "date"), _same_moment),
     **dict.fromkeys(("gpa", "gpa_max", "score", "year", "low", "high"), _same_number),
     "rank": _same_rank,
     "years": _same_years,
-    "authors": _same_names,
+    **dict.fromkeys(("authors", "inventors"), _same_names),
     "first_author": _same_flag,
 }
-_UNLOOSENED = frozenset(("degree", "emails", "phones", "change", "unit", "track", "authorship"))
+_UNLOOSENED = frozenset(
+    ("degree", "emails", "phones", "change", "unit", "track", "authorship", "kind", "status")
+)

@@ -97,6 +97,10 @@ EXTRA = (
     _details("award_details", "awards", "name", "level"),
     _entries("skill_levels", "skill", "level", _skill_levels),
     _entries("languages", "name", "level"),
+    _entries("patents", "title", "inventors number kind status date"),
+    _entries("talks", "title event", "date kind"),
+    _entries("service", "organization role", "kind years start end"),
+    _entries("certificates", "name", "issuer date number"),
     _entries(
         "results", "metric low high", "change unit", _inside(("experience", "projects", "papers"), "results")
     ),

@@ -8,6 +8,7 @@ import itertools
 import json
 import random
 from collections import Counter
+from dataclasses import fields
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,11 +17,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract.profile import Profile
 from kg.evaluation import Reading, evaluate
 from kg.evaluation.assignment import assign
 from kg.evaluation.equality import lenient, strict
 from kg.evaluation.likeness import indel
 from kg.evaluation.report import COLUMNS, figures, lines, table, wrong
+from kg.evaluation.sections import KNOWN
 from kg.evaluation.verdicts import judge
 from tests.accuracy import RESUMES
 from tests.kg.test_cli import Outcome, kg  # noqa: F401
@@ -202,6 +205,12 @@ def test_a_profile_is_a_gold() -> None:
     sections = {each.section.name for each in scored.strict}
     assert sections >= {"papers", "paper_details", "skill_levels", "results", "test_scores"}
     assert all(each.right for each in scored.strict)
+
+
+def test_every_section_of_a_profile_is_known() -> None:
+    """A section that profiles get and the measure does not know would go unmeasured in silence."""
+    unread = {"source", "text", "warnings"}
+    assert {each.name for each in fields(Profile)} - unread <= KNOWN
 
 
 # Figures

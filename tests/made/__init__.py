@@ -5,11 +5,9 @@ They measure reading on files that no rule was fitted to: other people, other wo
     python -m tests.made OUT --count 60 --seed 1
 
 writes `OUT/files/ID.pdf` (or `.docx`, `.html`, `.odt`) and `OUT/gold/ID.json`, in the form of the golds in
-`tests/resumes`. Score them as those are, with the golds beside the files:
+`tests/resumes`. Score them as those are:
 
-    cp OUT/gold/* OUT/files/ && python -c "from pathlib import Path
-    from tests.accuracy import table
-    print(table(Path('OUT/files')))"
+    kg eval OUT/gold OUT/files --worst 20
 
 The way of a document: `people` invents a person (studies, jobs, papers, awards), `wording` puts the person
 into words (a `sheet`: headings, dates, citation styles; and the gold, written from just what is printed),
