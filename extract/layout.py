@@ -135,7 +135,9 @@ def _continues(document: Document, row: Row, last: Line, line: Line, width: int)
         or _ends_with_date(view, line)
     ):
         return False
-    return (last.wraps or _is_full(document, last, line, width)) and not line.strong
+    if last.wraps:
+        return last.strong or not line.strong
+    return _is_full(document, last, line, width) and not line.strong
 
 
 def _changes_script(view: str, last: Line, line: Line) -> bool:

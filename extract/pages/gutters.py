@@ -21,6 +21,7 @@ from extract.pages.rows import Row, bounds, row_text, starts_item
 _STEP = 3.0  # points between the places where a gutter is looked for
 _NARROWEST = 6.0  # points: a narrower stripe is no gutter
 _FEW = 5  # runs that begin at one place make an edge
+_HEADER = 8  # rows of a header at most
 _LABEL = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff &/]{1,30}[:：]")
 
 
@@ -111,7 +112,7 @@ def _judged(rows: list[Row], first: int, last: int, x: float) -> Gutter | None:
     if len(left) > 1 and len(right) > len(left) and are_labels(left, right):
         return Gutter(x, first, last, "labels")
     if _are_columns(left, right):
-        return Gutter(x, first, last, "columns")
+        return Gutter(x, _below_header(rows, first, last, x), last, "columns")
     for begin, end in _lists(rows, first, last, x):
         left, right = sides(rows[begin:end], x)
         if not left or not right:
@@ -119,6 +120,14 @@ def _judged(rows: list[Row], first: int, last: int, x: float) -> Gutter | None:
         if len(left) + len(right) > 2 and _is_list(left) and _is_list(right):
             return Gutter(x, begin, end, "list")
     return None
+
+
+def _below_header(rows: list[Row], first: int, last: int, x: float) -> int:
+    """The first row of columns: a header with text on both sides, up to a heading, is none of them."""
+    heads = (i for i in range(first, last) if any(_headings(side) for side in sides(rows[i : i + 1], x)))
+    head = next(heads, first)
+    left, right = sides(rows[first:head], x)
+    return head if left and right and head - first <= _HEADER else first
 
 
 def _lists(rows: list[Row], first: int, last: int, x: float) -> Iterator[tuple[int, int]]:

@@ -72,23 +72,28 @@ def with_labels(rows: Sequence[Row], labels: Sequence[Row]) -> tuple[Row, ...]:
     """The rows with each label before the stretch, without a gap in it, that the label stands beside."""
     before: dict[int, list[Row]] = defaultdict(list)
     starts = _starts(rows)
-    for label in labels:
+    for label in _whole(labels):
         at = label[0].baseline
-        below = next((i for i, row in enumerate(rows) if row[0].baseline > at - 2), len(rows) - 1)
-        place = max(start for start in starts if start <= below)
-        known = bool(kinds_of(row_text(label)))
-        if place in before and known and any(kinds_of(row_text(other)) for other in before[place]):
-            place = below
-        before[place].append(label)
-    return tuple(one for index, row in enumerate(rows) for one in (*_joined(before[index]), row))
+        near = min(range(len(rows)), key=lambda i: abs(rows[i][0].baseline - at))
+        if at - rows[near][0].baseline > 2 * label[0].size:
+            near += 1  # it stands under all rows, and what it names is on the next page
+        place = max(start for start in (*starts, len(rows)) if start <= near)
+        before[near if place in before else place].append(label)
+    return tuple(one for index, row in enumerate([*rows, ()]) for one in (*before[index], row) if one)
 
 
-def _joined(labels: list[Row]) -> list[Row]:
-    """The labels before one stretch: lines of one label as one row."""
-    whole = tuple(run for label in labels for run in label)
-    if len(labels) > 1 and kinds_of(row_text(whole)) and not all(kinds_of(row_text(row)) for row in labels):
-        return [whole]
-    return labels
+def _whole(labels: Sequence[Row]) -> list[Row]:
+    """The labels, the lines of one label as one row."""
+    result: list[Row] = []
+    for label in labels:
+        last = result[-1] if result else None
+        if last and label[0].baseline - last[-1].baseline < 1.6 * label[0].size:
+            joined = (*last, *label)
+            if kinds_of(row_text(joined)) and not (kinds_of(row_text(last)) and kinds_of(row_text(label))):
+                result[-1] = joined
+                continue
+        result.append(label)
+    return result
 
 
 def _starts(rows: Sequence[Row]) -> list[int]:

@@ -113,13 +113,15 @@ def _wraps(
     if any(part.before == "\t" for part in following.parts):
         return False
     full = line.box.right + _first_word(following) + 0.2 * size > right
-    return full and (closed or _is_running(line, following))
+    return full and (closed or _is_running(line, following, right))
 
 
-def _is_running(line: PrintedLine, following: PrintedLine) -> bool:
+def _is_running(line: PrintedLine, following: PrintedLine, right: float) -> bool:
     """Whether a line is long enough for running text; a short one may be of a list that fills its column."""
     text = line.text
-    if len(text) + sum(map(is_han, text)) >= _RUNNING:
+    wide = (right - line.box.left + line.indent) / (0.5 * line.size)
+    least = min(_RUNNING, 0.65 * wide) if wide > _RUNNING else _RUNNING
+    if len(text) + sum(map(is_han, text)) >= least:
         return True
     return following.text[:1].islower() or text[-1:] in ",-&/、("
 
