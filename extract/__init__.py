@@ -10,17 +10,23 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from extract.pipeline import extract_bytes, extract_file
+    from extract.read.pdf_picture import picture
 
-__all__ = ["extract_bytes", "extract_file"]
+_MODULES = {
+    "extract_bytes": "extract.pipeline",
+    "extract_file": "extract.pipeline",
+    "picture": "extract.read.pdf_picture",
+}
+__all__ = ["extract_bytes", "extract_file", "picture"]
 
 __version__ = "0.1.0"
 """Of what is read from given bytes: the graph keeps it with every document. Raise it when that changes."""
 
 
 def __getattr__(name: str) -> Any:
-    """Load the pipeline, and with it spaCy, at first use."""
-    if name in __all__:
-        from extract import pipeline
+    """Load the pipeline, and with it spaCy, at first use; pictures load pdfium."""
+    if name in _MODULES:
+        from importlib import import_module
 
-        return getattr(pipeline, name)
+        return getattr(import_module(_MODULES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

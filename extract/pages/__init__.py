@@ -10,7 +10,7 @@ A reader of a format with pages (PDF; a scan by OCR) makes `Page`s and calls `do
 
 from __future__ import annotations
 
-from extract.pages.compose import document_of
+from extract.pages.compose import document_of, places
 from extract.pages.glyphs import Glyph, Hyperlink, Page, Segment, Style
 
-__all__ = ["Glyph", "Hyperlink", "Page", "Segment", "Style", "document_of"]
+__all__ = ["Glyph", "Hyperlink", "Page", "Segment", "Style", "document_of", "places"]

@@ -24,10 +24,7 @@ def document_of(
     pages: Sequence[Page], file: str, sha256: str, media_type: str, warnings: Iterable[str] = ()
 ) -> Document:
     """The document that pages make."""
-    printed = printed_lines(pages)
-    writer = _Writer(body=_body_size(printed), pages={page.number: page for page in pages})
-    for number, line in printed:
-        writer.write(line, number)
+    writer = _written(pages)
     return Document(
         file,
         sha256,
@@ -41,6 +38,36 @@ def document_of(
         pages=len(pages),
         warnings=tuple(warnings),
     )
+
+
+def places(pages: Sequence[Page], spans: Iterable[tuple[int, int]]) -> list[tuple[int, Box]]:
+    """Where characters of the document that pages make are printed: page and box of each part of a line."""
+    writer = _written(pages)
+    found = []
+    for start, end in spans:
+        for line in writer.lines:
+            first, last = max(start, line.start), min(end, line.end)
+            glyphs = [glyph for place, _, glyph in writer.glyphs.get(line.page, ()) if first <= place < last]
+            if glyphs:
+                found.append((line.page, _around(glyphs)))
+    return found
+
+
+def _around(glyphs: Sequence[Glyph]) -> Box:
+    return Box(
+        min(glyph.left for glyph in glyphs),
+        min(glyph.top for glyph in glyphs),
+        max(glyph.right for glyph in glyphs),
+        max(glyph.bottom for glyph in glyphs),
+    )
+
+
+def _written(pages: Sequence[Page]) -> _Writer:
+    printed = printed_lines(pages)
+    writer = _Writer(body=_body_size(printed), pages={page.number: page for page in pages})
+    for number, line in printed:
+        writer.write(line, number)
+    return writer
 
 
 def printed_lines(pages: Sequence[Page]) -> list[tuple[int, PrintedLine]]:

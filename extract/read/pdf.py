@@ -34,9 +34,20 @@ _UNSEEN = 3  # PDF 32000-1, 9.3.6: the text rendering mode that paints nothing
 
 def read(data: bytes, file: str, sha256: str) -> Document:
     """A PDF as a document; raises `Encrypted`, `UnreadableFile`, `TooLarge`, `NoText`."""
+    pages, hidden = pages_of(data, file)
+    if not any(page.glyphs for page in pages):
+        raise NoText(
+            f"{file}: no text, only pictures of it: install OCR (pip install 'candidate-kg[ocr]')"
+            " or save it as a PDF with text"
+        )
+    warnings = (f"hidden text left out: {hidden} characters",) if hidden else ()
+    return document_of(pages, file, sha256, "application/pdf", warnings)
+
+
+def pages_of(data: bytes, file: str) -> tuple[list[Page], int]:
+    """What is seen on the pages of a PDF, and how many characters nobody sees; raises as `read` does."""
     with _Opened(data, file) as pdf:
-        pages, hidden = [], 0
-        glyphs = 0
+        pages, hidden, glyphs = [], 0, 0
         for number, page in enumerate(pdf, start=1):
             reader = _PageReader(page, number)
             pages.append(reader.page())
@@ -44,13 +55,7 @@ def read(data: bytes, file: str, sha256: str) -> Document:
             glyphs += len(pages[-1].glyphs)
             if glyphs > MAX_GLYPHS:
                 raise TooLarge(f"{file}: more than {MAX_GLYPHS:,} characters, which is no résumé")
-    if not glyphs:
-        raise NoText(
-            f"{file}: no text, only pictures of it: install OCR (pip install 'candidate-kg[ocr]')"
-            " or save it as a PDF with text"
-        )
-    warnings = (f"hidden text left out: {hidden} characters",) if hidden else ()
-    return document_of(pages, file, sha256, "application/pdf", warnings)
+    return pages, hidden
 
 
 class _Opened:

@@ -59,7 +59,9 @@ def ask(
 
 @command(
     "why",
-    epilog=example('kg why "Ada Lin" /papers/0/venue', 'kg why "Ada Lin" GPA', "kg why cv.pdf AAAI"),
+    epilog=example(
+        'kg why "Ada Lin" /papers/0/venue', 'kg why "Ada Lin" GPA', "kg why cv.pdf AAAI --image aaai.png"
+    ),
 )
 def why(
     fact: Annotated[
@@ -70,6 +72,12 @@ def why(
             help="A candidate or a file, then a JSON pointer or words; or words alone; or an IRI.",
         ),
     ],
+    image: Annotated[
+        str | None,
+        typer.Option(
+            "--image", metavar="PNG", help="Of a PDF: draw the place on the page.", show_default=False
+        ),
+    ] = None,
     store: options.Store = None,
     format: options.Format = None,
     output: options.Output = None,
@@ -78,7 +86,7 @@ def why(
     """Show where a fact comes from: file, page, line, the very words."""
     from kg.commands.reasons import explain
 
-    raise typer.Exit(explain(fact, Place(store), format, output))
+    raise typer.Exit(explain(fact, Place(store), format, output, image=image))
 
 
 @command("query", epilog=example("kg query", "kg query papers-by-rank -p rank=A", "kg query - < question.rq"))

@@ -1,4 +1,4 @@
-"""Evidence, drawn: a fact and its value, where it was read, and the line with the words marked."""
+"""Evidence, drawn: a fact, its value and rule, where it was read, and the line with the words marked."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kg.why.evidence import Evidence
 from kg.why.rows import CLOSE, OPEN, pieces
 
 _INDENT = 2
-_LONG = 60  # characters
+_LONG = 48  # characters
 
 
 def write_evidence(evidence: Sequence[Evidence], stream: TextIO, *, width: int | None = None) -> None:
@@ -25,13 +25,14 @@ def write_evidence(evidence: Sequence[Evidence], stream: TextIO, *, width: int |
     draw(Group(*(part for each in found for part in each)), stream, width)
 
 
-def _spot(each: Evidence) -> tuple[str, int, int, str]:
-    return each.sha256, each.start, each.end, each.rule
+def _spot(each: Evidence) -> tuple[str, int, int]:
+    return each.sha256, each.start, each.end
 
 
 def _found(together: list[Evidence]) -> Iterator[RenderableType]:
     for each in together:
-        yield Text.assemble((visible(each.fact), "bold"), "  ", visible(_short(each)))
+        rule = f"  {each.rule} {each.confidence:.2f}"
+        yield Text.assemble((visible(each.fact), "bold"), "  ", visible(_short(each)), (visible(rule), "dim"))
     first = together[0]
     yield Padding(Text(visible(_place(first)), "dim"), (0, 0, 0, _INDENT))
     yield Padding(_line(first), (0, 0, 0, _INDENT))
@@ -43,9 +44,8 @@ def _short(each: Evidence) -> str:
 
 
 def _place(each: Evidence) -> str:
-    """`cv.pdf, page 1, line 7 · rule venue-known · confidence 0.95`."""
-    line = f", line {each.line}" if each.line else ""
-    return f"{each.file}, page {each.page}{line} · rule {each.rule} · confidence {each.confidence:.2f}"
+    """`cv.pdf, page 1, line 7`."""
+    return f"{each.file}, page {each.page}" + (f", line {each.line}" if each.line else "")
 
 
 def _line(each: Evidence) -> Text:

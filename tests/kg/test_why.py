@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -242,10 +244,10 @@ def test_facts_of_the_same_words_are_drawn_together() -> None:
     out = io.StringIO()
     write_evidence(select(of_profile(known), ["/"]), out, width=80)
     assert out.getvalue().splitlines()[:6] == [
-        *("/location  4.0", "/name  4.0"),
-        *("  cv.txt, page 1, line 1 · rule by-hand · confidence 1.00", "  GPA ⟦4.0⟧"),
-        f"/emails/0  {'word ' * 12}…",
-        "  cv.txt, page 1, line 2 · rule by-hand · confidence 1.00",
+        *("/location  4.0  by-hand 1.00", "/name  4.0  by-hand 1.00"),
+        *("  cv.txt, page 1, line 1", "  GPA ⟦4.0⟧"),
+        f"/emails/0  {('word ' * 12)[:48]}…  by-hand 1.00",
+        "  cv.txt, page 1, line 2",
     ]
 
 
@@ -269,7 +271,7 @@ def test_why_prints_rows(kg, store: Store) -> None:  # noqa: F811
     )
     (row,) = json.loads(kg(*line, "-f", "json").out)
     assert (row["line"], row["confidence"], row["words"]) == (1, 1.0, "Ada Lin")
-    assert kg(*line, "-f", "table").out.startswith("/name  Ada Lin\n  ada.md, page 1, line 1 · rule")
+    assert kg(*line, "-f", "table").out.startswith("/name  Ada Lin  by-hand 1.00\n  ada.md, page 1, line 1\n")
 
 
 def test_why_reads_a_file_that_is_in_no_store(kg, tmp_path: Path) -> None:  # noqa: F811
@@ -278,6 +280,59 @@ def test_why_reads_a_file_that_is_in_no_store(kg, tmp_path: Path) -> None:  # no
     (row,) = json.loads(kg("why", "cv.txt", "/emails/0", "-f", "json").out)
     assert (row["file"], row["line"], row["context"]) == ("cv.txt", 2, "⟦mira@example.org⟧")
     assert not (tmp_path / "new").exists()
+
+
+PAGE = b"""%PDF-1.4
+1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
+2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 300 400]>> endobj
+3 0 obj <</Type /Page /Parent 2 0 R /Contents 4 0 R /Resources <</Font <</F 5 0 R>>>>>> endobj
+4 0 obj <</Length 101>> stream
+BT /F 20 Tf 50 350 Td (Mira Okonkwo) Tj /F 10 Tf 0 -50 Td (mira@example.org) Tj 0 -250 Td (x) Tj ET
+endstream endobj
+5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj
+trailer <</Root 1 0 R>>
+"""
+
+
+def size_and_colours(png: bytes) -> tuple[int, int, set[bytes]]:
+    """Width and height of a picture, and the colours in it; its rows are not filtered."""
+    width, height = struct.unpack("!II", png[16:24])
+    size = int.from_bytes(png[33:37])
+    data = zlib.decompress(png[41 : 41 + size])
+    rows = [data[start + 1 : start + 1 + 3 * width] for start in range(0, len(data), 3 * width + 1)]
+    assert len(rows) == height
+    return width, height, {row[at : at + 3] for row in rows for at in range(0, 3 * width, 3)}
+
+
+def test_why_draws_the_place_on_the_page(kg, tmp_path: Path) -> None:  # noqa: F811
+    """The strip of the page around the words, with a frame of its own colour."""
+    (tmp_path / "cv.pdf").write_bytes(PAGE)
+    outcome = kg("why", "cv.pdf", "/emails/0", "--image", "out.png", "-f", "json")
+    assert outcome.code == 0
+    assert json.loads(outcome.out)[0]["words"] == "mira@example.org"
+    width, height, colours = size_and_colours((tmp_path / "out.png").read_bytes())
+    assert width == 300 * 150 // 72
+    assert 200 < height < 300  # a strip, not the page
+    assert bytes((200, 30, 30)) in colours and b"\0\0\0" in colours
+
+
+def test_why_draws_from_the_store_while_the_file_is_there_unchanged(kg, tmp_path: Path) -> None:  # noqa: F811
+    """The store knows the file by its bytes; one of the same name with others is not drawn."""
+    (tmp_path / "cv.pdf").write_bytes(PAGE)
+    kg("add", "cv.pdf")
+    assert kg("why", "mira@example.org", "--image", "out.png").code == 0
+    (tmp_path / "cv.pdf").write_bytes(PAGE + b"%")
+    outcome = kg("why", "mira@example.org", "--image", "other.png")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "cv.pdf: not in this folder as it was read" in outcome.err
+    assert not (tmp_path / "other.png").exists()
+
+
+def test_only_pages_have_pictures(kg, tmp_path: Path) -> None:  # noqa: F811
+    (tmp_path / "cv.txt").write_text("Mira Okonkwo\nmira@example.org\n", "utf-8")
+    outcome = kg("why", "cv.txt", "/emails/0", "--image", "out.png")
+    assert (outcome.code, outcome.err) == (2, "kg: cv.txt: is no PDF, and only pages have pictures\n")
+    assert not (tmp_path / "out.png").exists()
 
 
 @pytest.mark.parametrize(
