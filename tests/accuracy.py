@@ -5,7 +5,7 @@ The measure is that of `kg eval`; `kg eval tests/resumes/late tests/resumes/late
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from extract import extract_file
@@ -22,7 +22,7 @@ NO_PARTS = ("mean", "format", "document", "field")
 def measure(name: str) -> dict[str, Line]:
     """The figures of each section, and of `all`, over the résumés of a set that have a gold beside them."""
     folder = RESUMES / name
-    scored = evaluate(readings(files_of(golds(folder), [folder]), extract_file))
+    scored = evaluate(readings(files_of(golds(folder), [folder]), partial(map, extract_file)))
     return {line.name: line for line in lines(scored) if line.by not in NO_PARTS and "." not in line.name}
 
 

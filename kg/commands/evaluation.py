@@ -70,19 +70,20 @@ def _scored(gold: Path, paths: list[Path]) -> tuple[Scored, ...]:
         for section in each.unjudged:
             say(f"kg: warning: {each.path}: {section} is no section that is judged")
     pairs = files_of(known, paths)
-    with watched(readings(pairs, _profile), len(pairs)) as (seen, speak):
+    with watched(readings(pairs, _profiles), len(pairs)) as (seen, speak):
         return evaluate(_heard(seen, speak))
 
 
-def _profile(path: Path) -> Profile | ExtractError:
-    """The profile of a file, or why there is none."""
+def _profiles(files: Iterable[Path]) -> Iterator[Profile | ExtractError]:
+    """The profile of each file, or why there is none."""
     from extract import extract_file
     from extract.errors import ExtractError
 
-    try:
-        return extract_file(path)
-    except ExtractError as error:
-        return error
+    for file in files:
+        try:
+            yield extract_file(file)
+        except ExtractError as error:
+            yield error
 
 
 def _heard(readings: Iterable[Reading], speak: Say) -> Iterator[Reading]:

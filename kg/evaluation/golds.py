@@ -17,6 +17,10 @@ FORMATS = {"markdown": "md", "text": "txt", "htm": "html", "xhtml": "html", "jpe
 """Formats that have several suffixes; others go by theirs."""
 
 
+Read = Callable[[Iterable[Path]], Iterable[Profile | ExtractError]]
+"""Files → the profile of each, or why there is none, in the same order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gold:
     """What there is to read in the files that have the name of `path`."""
@@ -69,23 +73,29 @@ def _documents(files: list[Path]) -> Sequence[Path | None]:
     return [file for file in files if file.suffix != ".json"] or files or [None]
 
 
-def readings(
-    pairs: Iterable[tuple[Gold, Path | None]], read: Callable[[Path], Profile | ExtractError]
-) -> Iterator[Reading]:
-    """What `read` makes of the file of each gold."""
+def readings(pairs: Sequence[tuple[Gold, Path | None]], read: Read) -> Iterator[Reading]:
+    """What there is of the file of each gold, by `read` where it is still to be read."""
+    profiles = iter(read(file for _, file in pairs if file and file.suffix != ".json"))
     for gold, file in pairs:
         if file is None:
             failure = f"{gold.path}: no file of this name to read"
             yield Reading(gold.path.stem, "none", gold.profile, None, failure)
         elif file.suffix == ".json":
-            told = _object(file)
-            source = told.get("source") or {}
-            yield Reading(file.name, _format(str(source.get("file", file))), gold.profile, told)
+            yield _read_already(gold, file)
         else:
-            found = read(file)
-            failed = one_line(found) if isinstance(found, ExtractError) else None
-            profile = None if isinstance(found, ExtractError) else found.to_json()
-            yield Reading(file.name, _format(file.name), gold.profile, profile, failed)
+            yield _read_now(gold, file, next(profiles))
+
+
+def _read_already(gold: Gold, file: Path) -> Reading:
+    told = _object(file)
+    source = told.get("source") or {}
+    return Reading(file.name, _format(str(source.get("file", file))), gold.profile, told)
+
+
+def _read_now(gold: Gold, file: Path, found: Profile | ExtractError) -> Reading:
+    if isinstance(found, ExtractError):
+        return Reading(file.name, _format(file.name), gold.profile, None, one_line(found))
+    return Reading(file.name, _format(file.name), gold.profile, found.to_json())
 
 
 def _format(file: str) -> str:
