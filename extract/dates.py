@@ -62,6 +62,7 @@ _SHORT_END = re.compile(  # 2019-23, 2020年3月-12月, 2023.07-09
 _SHORT_START = re.compile(  # Jan - Mar 2021
     rf"(?<![\w])(?P<n>{_NAME}){_DASH}(?P<en>{_NAME})\s*,?\s*(?P<ey>{YEAR}){_AFTER}", re.IGNORECASE
 )
+_NOW = re.compile(_PRESENT, re.IGNORECASE)
 _SINCE = re.compile(rf"(?:{pattern(_WORDS['since'])}\s*){_date('a')}(?:\s*起)?", re.IGNORECASE)
 _OPEN = re.compile(rf"(?<![\d.+/@-]){_date('a')}\s*(?:起(?!\w)|onwards?|-\s*(?=$|[\n)\]|]))", re.IGNORECASE)
 _YEAR = re.compile(rf"{YEAR}|'\d\d")  # no notation does without one of these
@@ -104,6 +105,11 @@ def find_periods(view: str, start: int, end: int) -> list[Period]:
             if after_last and (index == len(found) or period.end <= found[index].start):
                 found.insert(index, _trimmed(view, period))
     return found
+
+
+def is_present(text: str) -> bool:
+    """Whether a text says nothing but now: `至今`, `present`."""
+    return bool(_NOW.fullmatch(text))
 
 
 def _trimmed(view: str, period: Period) -> Period:

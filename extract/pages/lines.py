@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,6 +13,7 @@ from extract.pages.labels import kinds_of
 from extract.pages.printed import Part, PrintedLine
 from extract.pages.regions import Block
 from extract.pages.rows import Row, bounds, rows_of, starts_item
+from extract.pages.runs import Run
 from extract.pages.stacked import dates_together
 from extract.pages.tables import Cell, Table
 
@@ -19,6 +21,7 @@ TAB = 1.7
 """Widths of an em from which a gap sets parts of a line apart."""
 
 _SUPPORT = 3  # lines that must reach an edge for it to be the one at which lines wrap
+_LABEL = 30  # characters of a label at most
 _RUNNING = 34  # columns of text
 _LOOSE = 1.45  # times the usual distance of lines, from which lines no longer belong together
 
@@ -27,7 +30,8 @@ def lines_of(block: Block, page: Page) -> list[PrintedLine]:
     """The lines of a block of a page in reading order."""
     if block.table:
         return list(_of_table(block.table, page))
-    lines = [_marked(_line(row, block), page.marks) for row in block.rows]
+    edges = _edges(block)
+    lines = [_marked(_line(_at_edges(row, edges), block), page.marks) for row in block.rows]
     return _set(dates_together(lines, page.segments), block)
 
 
@@ -38,6 +42,27 @@ def _line(row: Row, block: Block) -> PrintedLine:
     for run, gap in zip(row[1:], gaps, strict=True):
         parts.append(Part(run, " " if justified else "\t" if gap >= TAB * run.size else "  "))
     return PrintedLine(tuple(parts), bounds([row]))
+
+
+def _edges(block: Block) -> list[float]:
+    """Where several lines begin that are set in: what begins there in other lines is a column of its own."""
+    lefts = Counter(round(row[0].box.left) for row in block.rows)
+    return [
+        left
+        for left, count in lefts.items()
+        if count + lefts[left + 1] >= _SUPPORT and left > block.left + 2 * block.rows[0][0].size
+    ]
+
+
+def _at_edges(row: Row, edges: list[float]) -> Row:
+    """The row with its first run, if it is a label, cut where it meets an edge (`Tools` / `Git, Linux`)."""
+    run = row[0]
+    for index in sorted(run.spaces):
+        if index > _LABEL or run.glyphs[index - 1].text in ",.;":
+            break
+        if any(-0.6 <= run.glyphs[index].left - edge <= 1.6 for edge in edges):
+            return (Run(run.glyphs[:index]), Run(run.glyphs[index:]), *row[1:])
+    return row
 
 
 def _is_justified(row: Row, gaps: list[float], block: Block) -> bool:
@@ -175,5 +200,6 @@ def _barred(cells: Sequence[Cell]) -> PrintedLine:
     parts: list[Part] = []
     for cell in cells:
         for index, run in enumerate(run for row in rows_of(cell.runs) for run in row):
-            parts.append(Part(run, "" if not parts else " " if index else "|"))
+            whole = index and is_han(parts[-1].run.text[-1]) and is_han(run.text[0])
+            parts.append(Part(run, "" if not parts or whole else " " if index else "|"))
     return PrintedLine(tuple(parts), bounds([tuple(part.run for part in parts)]))

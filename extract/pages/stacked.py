@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.dates import find_periods
+from extract.dates import find_periods, is_present
 from extract.document import fold
 from extract.pages.glyphs import Segment
 from extract.pages.printed import Part, PrintedLine, fold_text
@@ -61,29 +61,37 @@ def _is_one_cell(lines: list[PrintedLine], count: int) -> bool:
 
 
 def _pairs_together(lines: list[PrintedLine]) -> list[PrintedLine]:
-    """Periods set as two dates in the margin, the end above the start, which is beside a bullet."""
+    """Periods set as two dates in the margin, the end above the start, beside a bullet or nothing."""
     result = list(lines)
     last: int | None = None
     for index, line in enumerate(lines):
-        if not _is_month(line.parts[0].run):
+        if not _moment(line.parts[0].run):
             continue
-        beside = line.parts[1].run.text if len(line.parts) > 1 else ""
-        if last is not None and index - last <= 2 and starts_item(beside) and _is_later(lines[last], line):
+        lone = len(line.parts) == 1
+        detail = lone or starts_item(line.parts[1].run.text)
+        near = last is not None and index - last <= 2 - lone
+        if last is not None and near and detail and _is_later(lines[last], line):
             result[last], result[index] = _with_date(result[last], line, 0, "-")
             last = None
         else:
-            last = index if len(line.parts) > 1 and not starts_item(beside) else None
+            last = None if detail else index
     return [line for line in result if line.parts]
 
 
 def _is_later(above: PrintedLine, below: PrintedLine) -> bool:
     one, two = above.parts[0].run, below.parts[0].run
-    return _same_edge(one, two) and _digits(one) >= _digits(two)
+    return _same_edge(one, two) and _moment(one) >= _moment(two)
 
 
-def _is_month(run: Run) -> bool:
-    """Whether a run is one date with its month."""
-    return _is_date(run.text) and len(_digits(run)) == 2
+def _moment(run: Run) -> str:
+    """The one date that a run is, `9999` for the present; empty for anything else."""
+    plain = fold_text(run).strip()
+    if is_present(plain):
+        return "9999"
+    periods = find_periods(plain, 0, len(plain))
+    if len(periods) != 1 or periods[0].is_range or periods[0].end - periods[0].start < len(plain) - 1:
+        return ""
+    return periods[0].first.value if periods[0].first else ""
 
 
 def _stacked(
@@ -142,7 +150,7 @@ def _with_date(
     moved = replace(line.parts[side], before=before)
     place = 1 if side == 0 else len(last.parts)
     head = last.parts[:place]
-    if before == "-" and _digits(head[0].run) > _digits(moved.run):  # the end of the period is set above
+    if before == "-" and _moment(head[0].run) > _moment(moved.run):  # the end of the period is set above
         head, moved = (Part(moved.run),), Part(head[0].run, "-")
     parts = (*head, moved, *last.parts[place:])
     return replace(last, parts=parts), _without(line, side)
@@ -154,7 +162,3 @@ def _without(line: PrintedLine, side: int) -> PrintedLine:
     rest = (replace(rest[0], before=""), *rest[1:]) if rest else ()
     box = bounds([tuple(part.run for part in rest)]) if rest else line.box
     return replace(line, parts=rest, box=box)
-
-
-def _digits(run: Run) -> tuple[int, ...]:
-    return tuple(map(int, re.findall(r"\d+", fold_text(run))))
