@@ -23,6 +23,8 @@ def explain(
 
     With `image`, a picture of the first page concerned, the places of the facts in frames, goes there.
     """
+    if not all(text.strip() for text in asked):
+        raise BadUsage("nothing is asked for: kg why CANDIDATE, then a pointer such as /papers/0, or words")
     chosen = row_format(format, output)
     first, *rest = asked
     found = _in_file(Path(first), rest) if Path(first).is_file() else _in_store(place, asked)

@@ -342,6 +342,7 @@ def test_only_pages_have_pictures(kg, tmp_path: Path) -> None:  # noqa: F811
         (["why", "plover", "xyzzy"], 1, "nothing was read that says 'plover xyzzy'"),
         (["why", "Ada Lin", "-f", "jsn"], 2, "no format 'jsn' (did you mean json"),
         (["why"], 2, "missing argument 'FACT...'"),
+        (["why", "Ada Lin", " "], 2, "nothing is asked for: kg why CANDIDATE"),
     ],
 )
 def test_why_says_in_one_line_what_is_wrong(
