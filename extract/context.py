@@ -34,13 +34,18 @@ class Context:
         """The words at `start` to `end` as a fact; nothing where there are none."""
         start, end = self.document.trim(start, end)
         value = self.document.value(start, end)
-        return Fact(value, self.document.span(start, end), rule, confidence) if value else None
+        return self._fact(value, start, end, rule, confidence) if value else None
 
     def fact(self, value: T, start: int, end: int, rule: str, confidence: float = 1.0) -> Fact[T]:
         """A value that the words at `start` to `end` mean; a place in markup, as of a link, stays whole."""
         first, last = self.document.trim(start, end)
         start, end = (first, last) if first < last else (start, end)
-        return Fact(value, self.document.span(start, end), rule, confidence)
+        return self._fact(value, start, end, rule, confidence)
+
+    def _fact(self, value: T, start: int, end: int, rule: str, confidence: float) -> Fact[T]:
+        """A fact; no surer than the reading of the words that it is taken from."""
+        sure = self.document.certainty(start, end)
+        return Fact(value, self.document.span(start, end), rule, round(confidence * sure, 3))
 
     def mentions_in(self, start: int, end: int, *labels: str) -> list[Mention]:
         """The known names inside `start` to `end`; all kinds when no label is given."""

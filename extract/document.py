@@ -48,7 +48,8 @@ class Line:
     of white space before it; `strong` whether the format prints all of it bold; `size` the height of
     its letters in relation to those of most text. `wraps` tells whether its text goes on in the next
     line, where the format knows (`None` where only the words can tell). `box` is its place on the page.
-    `fresh`: it begins a column that has nothing to do with the one before.
+    `fresh`: it begins a column that has nothing to do with the one before. `certainty` is below 1 where
+    the line was read from a picture.
     """
 
     start: int
@@ -61,6 +62,7 @@ class Line:
     wraps: bool | None = None
     box: Box | None = None
     fresh: bool = False
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,12 @@ class Document:
             seen[line.page] += 1
             numbers.append(seen[line.page])
         return tuple(numbers)
+
+    def certainty(self, start: int, end: int) -> float:
+        """How sure it is, from 0 to 1, that the characters `start` to `end` are what the page shows."""
+        first = max(1, self._lines_before(start)) - 1
+        last = self._lines_before(max(start, end - 1))
+        return min((line.certainty for line in self.lines[first:last]), default=1.0)
 
     @cached_property
     def language(self) -> str:

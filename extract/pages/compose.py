@@ -133,6 +133,7 @@ class _Writer:
                 wraps=line.wraps,
                 box=line.box,
                 fresh=line.fresh,
+                certainty=_certainty(line),
             )
         )
 
@@ -181,6 +182,12 @@ class _Writer:
             return None
         first, last = min(start for start, _ in inside), max(end for _, end in inside)
         return Anchor(first, last, link.url, first, last)
+
+
+def _certainty(line: PrintedLine) -> float:
+    """How sure the reading of a line's glyphs is, on average."""
+    sure = [glyph.certainty for part in line.parts for glyph in part.run.glyphs]
+    return round(sum(sure) / len(sure), 3)
 
 
 def _is_in(glyph: Glyph, box: Box) -> bool:

@@ -22,7 +22,10 @@ class Style:
 
 
 class Glyph(NamedTuple):
-    """One character (or ligature) as printed; `spaced` tells that the file has a space before it."""
+    """One character (or ligature) as printed; `spaced` tells that the file has a space before it.
+
+    `certainty` is below 1 where it was read from a picture.
+    """
 
     text: str
     left: float
@@ -32,6 +35,7 @@ class Glyph(NamedTuple):
     baseline: float
     style: Style
     spaced: bool
+    certainty: float = 1.0
 
 
 class Segment(NamedTuple):

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -16,13 +18,16 @@ import pypdfium2.raw as c
 
 from extract.document import Box, Document
 from extract.errors import Encrypted, NoText, TooLarge, UnreadableFile
+from extract.ocr import DPI, page_of
 from extract.pages import Glyph, Hyperlink, Page, Style, document_of
 from extract.read.pdf_paths import drawn
+from extract.read.scans import Scans, trouble
 
 MAX_PAGES = 60
 """The longest CV read; full academic ones have thirty."""
 
 MAX_GLYPHS = 400_000
+_MOST_PIXELS = 20_000_000  # of a page that is rendered for OCR
 _TINY = 2.0  # points
 _WHITE = 0xF0  # of 255: each of red, green and blue
 _ICON_FONT = re.compile(r"awesome|icon|symbol|dingbat|wingding|webding|marvosym|emoji|octicon|fontello", re.I)
@@ -34,28 +39,36 @@ _UNSEEN = 3  # PDF 32000-1, 9.3.6: the text rendering mode that paints nothing
 
 def read(data: bytes, file: str, sha256: str) -> Document:
     """A PDF as a document; raises `Encrypted`, `UnreadableFile`, `TooLarge`, `NoText`."""
-    pages, hidden = pages_of(data, file)
+    pages, warnings = pages_of(data, file)
     if not any(page.glyphs for page in pages):
-        raise NoText(
-            f"{file}: no text, only pictures of it: install OCR (pip install 'candidate-kg[ocr]')"
-            " or save it as a PDF with text"
-        )
-    warnings = (f"hidden text left out: {hidden} characters",) if hidden else ()
+        raise NoText(f"{file}: no text on any of its pages")
     return document_of(pages, file, sha256, "application/pdf", warnings)
 
 
-def pages_of(data: bytes, file: str) -> tuple[list[Page], int]:
-    """What is seen on the pages of a PDF, and how many characters nobody sees; raises as `read` does."""
+def pages_of(data: bytes, file: str) -> tuple[list[Page], list[str]]:
+    """What is seen on the pages of a PDF, and what to tell of the reading; raises as `read` does."""
+    scans = Scans(file)
     with _Opened(data, file) as pdf:
         pages, hidden, glyphs = [], 0, 0
-        for number, page in enumerate(pdf, start=1):
-            reader = _PageReader(page, number)
-            pages.append(reader.page())
-            hidden += reader.hidden
-            glyphs += len(pages[-1].glyphs)
+        for number, raw in enumerate(pdf, start=1):
+            reader = _PageReader(raw, number)
+            page = reader.page()
+            why = trouble(page, reader.texts, reader.pictured, c.FPDFPage_CountObjects(raw.raw))
+            pages.append(scans.page(page, why, partial(_seen, raw, number)))
+            hidden += 0 if why else reader.hidden
+            glyphs += len(page.glyphs)
             if glyphs > MAX_GLYPHS:
                 raise TooLarge(f"{file}: more than {MAX_GLYPHS:,} characters, which is no résumé")
-    return pages, hidden
+    scans.check(pages)
+    warnings = [f"hidden text left out: {hidden} characters"] if hidden else []
+    return pages, warnings + scans.warnings()
+
+
+def _seen(raw: Any, number: int) -> Page:
+    """A page as OCR reads its picture."""
+    width, height = raw.get_size()
+    scale = min(DPI / 72, (_MOST_PIXELS / (width * height)) ** 0.5)
+    return page_of(raw.render(scale=scale).to_pil(), number, width)
 
 
 class _Opened:
@@ -96,7 +109,9 @@ class _PageReader:
     raw: Any
     number: int
     hidden: int = 0
-    styles: dict[int | None, tuple[Style, str]] = field(default_factory=dict)
+    styles: dict[int | None, tuple[Style, str, list[str]]] = field(default_factory=dict)
+    texts: dict[tuple[str, bool], list[str]] = field(default_factory=lambda: defaultdict(list))
+    """The characters of each font, under its name and whether it says what its glyphs mean."""
 
     def page(self) -> Page:
         """What is seen on it."""
@@ -117,20 +132,30 @@ class _PageReader:
             tuple(self.drawn.marks),
         )
 
+    @property
+    def pictured(self) -> float:
+        """The share of the page that is under pictures, from 0 to 1."""
+        areas = [_inside(box, self.width, self.height) for box in self.drawn.pictures]
+        page: float = self.width * self.height
+        return min(1.0, sum(areas) / max(1.0, page))
+
     def _glyphs(self, text: Any) -> Iterator[Glyph]:
         box, x, y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         box_, x_, y_ = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
         spaced = False
+        font: list[str] = []
         for index in range(c.FPDFText_CountChars(text)):
             code = c.FPDFText_GetUnicode(text, index)
             character = _NAMES.get(chr(code), chr(code))
             if character.isspace():
                 spaced = True
-                continue
-            if character < " " or not c.FPDFText_GetLooseCharBox(text, index, box_):
+                font.append(" ")
                 continue
             handle = c.FPDFText_GetTextObject(text, index)
-            style, kind = self._style(text, index, ctypes.cast(handle, ctypes.c_void_p).value)
+            style, kind, font = self._style(text, index, ctypes.cast(handle, ctypes.c_void_p).value)
+            font.append(chr(code))
+            if character < " " or not c.FPDFText_GetLooseCharBox(text, index, box_):
+                continue
             character = _shown(character, kind)
             if not character:
                 spaced = True
@@ -157,13 +182,13 @@ class _PageReader:
         white = all(glyph.style.colour >> shift & 0xFF >= _WHITE for shift in (0, 8, 16))
         return on_page and glyph.style.size >= _TINY and not (white and not self.drawn.covers(glyph))
 
-    def _style(self, text: Any, index: int, handle: int | None) -> tuple[Style, str]:
-        """The style of a text object and the kind of its font: text, icons, bullets or hidden."""
+    def _style(self, text: Any, index: int, handle: int | None) -> tuple[Style, str, list[str]]:
+        """The style of a text object, the kind of its font (text, icons, bullets, hidden), and its text."""
         if handle not in self.styles:
             self.styles[handle] = self._read_style(text, index)
         return self.styles[handle]
 
-    def _read_style(self, text: Any, index: int) -> tuple[Style, str]:
+    def _read_style(self, text: Any, index: int) -> tuple[Style, str, list[str]]:
         matrix = c.FS_MATRIX()
         c.FPDFText_GetMatrix(text, index, matrix)
         scale = (matrix.b**2 + matrix.d**2) ** 0.5 or 1.0
@@ -184,7 +209,8 @@ class _PageReader:
         kind = "hidden" if unseen or turned else "text"
         if kind == "text" and _ICON_FONT.search(name):
             kind = "bullets" if _BULLET_FONT.search(name) else "icons"
-        return style, kind
+        named = not c.FPDFText_HasUnicodeMapError(text, index)
+        return style, kind, self.texts[name, named] if kind == "text" else []
 
     def _links(self) -> Iterator[Hyperlink]:
         start, link = ctypes.c_int(0), c.FPDF_LINK()
@@ -201,6 +227,13 @@ class _PageReader:
             top, bottom = max(rect.top, rect.bottom), min(rect.top, rect.bottom)
             box = Box(rect.left - self.left, self.top - top, rect.right - self.left, self.top - bottom)
             yield Hyperlink(buffer.value.decode("utf-8", "replace"), box)
+
+
+def _inside(box: Box, width: float, height: float) -> float:
+    """The area of a box that is on the page."""
+    across = min(box.right, width) - max(box.left, 0.0)
+    down = min(box.bottom, height) - max(box.top, 0.0)
+    return max(0.0, across) * max(0.0, down)
 
 
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|-sb|medi\b|cmbx|cmssbx|simhei", re.I)

@@ -13,6 +13,9 @@ SIGNATURES = (  # (offset, bytes, media type); sources: the formats' own specifi
     (0, b"\x89PNG\r\n\x1a\n", "image/png"),
     (0, b"\xff\xd8\xff", "image/jpeg"),
     (0, b"GIF8", "image/gif"),
+    (0, b"II*\0", "image/tiff"),
+    (0, b"MM\0*", "image/tiff"),
+    (8, b"WEBPVP8", "image/webp"),
     (0, b"\x1f\x8b", "application/gzip"),
     (0, b"\x7fELF", "application/x-executable"),
     (0, b"SQLite format 3\x00", "application/vnd.sqlite3"),
@@ -29,6 +32,9 @@ PACKAGES = (  # a name or the beginning of a zip archive → media type; sources
 )
 MARKDOWN_NAMES = {".md", ".markdown", ".mkd", ".mdown", ".rmd", ".qmd"}
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+_BITMAP = re.compile(
+    rb"BM.{4}\0{4}.{4}[\x0c\x28\x34\x38\x6c\x7c]\0\0\0", re.S
+)  # BITMAPFILEHEADER, and a size
 _HTML = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S)
 _MARKDOWN = re.compile(rb"^(#{1,6} \S|.{0,80}\*\*\S.*\*\*|\|.*\|\s*\n\|[ :|-]+\||.*\]\(https?://)", re.M)
 
@@ -38,6 +44,8 @@ def media_type(data: bytes, file: str = "") -> str:
     for offset, signature, kind in SIGNATURES:
         if data.startswith(signature, offset):
             return _package(data) if kind == "application/zip" else kind
+    if _BITMAP.match(data):
+        return "image/bmp"
     if _is_binary(data):
         return "application/octet-stream"
     if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")):
