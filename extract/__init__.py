@@ -19,7 +19,7 @@ _MODULES = {
 }
 __all__ = ["extract_bytes", "extract_file", "picture"]
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 """Of what is read from given bytes: the graph keeps it with every document. Raise it when that changes."""
 
 

@@ -30,7 +30,7 @@ def kinds(text: str) -> tuple[str, ...]:
         return (_exact(_without_around(bare)),)
     if parts and all(found_parts):
         return tuple(dict.fromkeys(kind for kinds in found_parts for kind in kinds))
-    return _bilingual(bare)
+    return _bilingual(bare) or _compound(bare)
 
 
 def kinds_by_ending(text: str) -> tuple[str, ...]:
@@ -99,3 +99,11 @@ def _bilingual(text: str) -> tuple[str, ...]:
         return ()
     first, second = _loose(chinese), _loose(latin)
     return first if second else ()
+
+
+def _compound(text: str) -> tuple[str, ...]:
+    """A Chinese heading of two words without a joint: `论文专利`, `荣誉证书`; each is a kind of its own."""
+    if not 4 <= len(text) <= 8 or not all(map(is_han, text)):
+        return ()
+    halves = ((_exact(text[:cut]), _exact(text[cut:])) for cut in range(2, len(text) - 1))
+    return next((tuple(dict.fromkeys(both)) for both in halves if all(both)), ())

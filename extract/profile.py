@@ -1,6 +1,6 @@
 """The typed profile: what a résumé says, each fact with its place in the document.
 
-A `Fact` holds one value together with the `Span` it was read from, so that the two cannot part.
+A `Fact` holds one value together with the `Span` it was read from (`extract.facts`).
 The JSON form (`to_json`) separates them again: values in place, and under `evidence` a JSON
 pointer (RFC 6901) to each value with page, characters, words, confidence and rule.
 """
@@ -8,38 +8,15 @@ pointer (RFC 6901) to each value with page, characters, words, confidence and ru
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import Field, dataclass, field, fields, is_dataclass
-from typing import Any, Generic, TypeVar
+from dataclasses import Field, dataclass, field, fields
+from typing import Any
 
-T = TypeVar("T", bound="str | int | float | bool")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Characters `start` to `end` (end excluded) of the document's text, on `page` (from 1).
-
-    `line` is that of the first character, from 1: on its page, or in the text where there are no pages.
-    It follows from the document, so two spans of the same characters are equal.
-    """
-
-    start: int
-    end: int
-    page: int = 1
-    line: int = field(default=1, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact(Generic[T]):
-    """A value, where it was read, by which rule, and how sure that rule is (0 to 1)."""
-
-    value: T
-    span: Span
-    rule: str
-    confidence: float = 1.0
-
-
-Text = Fact[str]
-Number = Fact[float]
+from extract.facts import Fact as Fact
+from extract.facts import Number as Number
+from extract.facts import Span as Span
+from extract.facts import T as T
+from extract.facts import Text as Text
+from extract.facts import bare, facts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +150,64 @@ class TestScore:
 
 
 @dataclass(frozen=True, slots=True)
+class Patent:
+    """A patent, or a piece of software whose copyright is registered.
+
+    `number` as printed, with the office's name where that is part of it; `kind`: invention, utility-model,
+    design or software-copyright; `status`: granted, registered, published or pending; `date` the last one
+    told; `inventor_position` the owner's place among the inventors, from 1.
+    """
+
+    title: Text | None = None
+    inventors: tuple[Text, ...] = ()
+    inventor_position: Fact[int] | None = None
+    number: Text | None = None
+    kind: Text | None = None
+    status: Text | None = None
+    date: Text | None = None
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A talk or poster. `kind`: keynote, invited, oral, poster, tutorial, panel or lecture."""
+
+    title: Text | None = None
+    event: Text | None = None
+    place: Text | None = None
+    date: Text | None = None
+    kind: Text | None = None
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What was done for a venue or a body without a post there, one entry a venue.
+
+    `role` as printed; `kind`: reviewer, committee, chair, editor, organizer, panelist, examiner, mentor,
+    member or volunteer; `years` those printed one by one, `start` and `end` a printed period.
+    """
+
+    role: Text | None = None
+    kind: Text | None = None
+    organization: Text | None = None
+    years: tuple[Text, ...] = ()
+    start: Text | None = None
+    end: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate, a licence or a professional qualification; `number` as printed."""
+
+    name: Text | None = None
+    issuer: Text | None = None
+    date: Text | None = None
+    number: Text | None = None
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Other:
     """A passage that no rule understood, kept with its heading."""
 
@@ -215,6 +250,10 @@ class Profile:
     skills: tuple[Skill, ...] = ()
     languages: tuple[Language, ...] = ()
     test_scores: tuple[TestScore, ...] = ()
+    patents: tuple[Patent, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    service: tuple[Service, ...] = ()
+    certificates: tuple[Certificate, ...] = ()
     other: tuple[Other, ...] = ()
 
     def words(self, span: Span) -> str:
@@ -224,7 +263,7 @@ class Profile:
     def facts(self) -> Iterator[tuple[str, Fact[Any]]]:
         """Every fact with its JSON pointer, in document order of the profile's fields."""
         for item in self._fields():
-            yield from _facts(f"/{item.name}", getattr(self, item.name))
+            yield from facts_in(f"/{item.name}", getattr(self, item.name))
 
     def _fields(self) -> Iterator[Field[Any]]:
         return (item for item in fields(self) if item.name not in ("source", "text", "warnings"))
@@ -232,7 +271,7 @@ class Profile:
     def to_json(self) -> dict[str, Any]:
         """The profile in the JSON form: `source`, the fields, and `evidence` by JSON pointer."""
         body: dict[str, Any] = {"source": {f.name: getattr(self.source, f.name) for f in fields(Source)}}
-        body |= {item.name: _plain(getattr(self, item.name)) for item in self._fields()}
+        body |= {item.name: bare(getattr(self, item.name)) for item in self._fields()}
         body["evidence"] = {pointer: self._evidence(fact) for pointer, fact in self.facts()}
         return body
 
@@ -246,24 +285,3 @@ class Profile:
             "confidence": fact.confidence,
             "rule": fact.rule,
         }
-
-
-def _facts(pointer: str, value: object) -> Iterator[tuple[str, Fact[Any]]]:
-    if isinstance(value, Fact):
-        yield pointer, value
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _facts(f"{pointer}/{index}", item)
-    elif is_dataclass(value):
-        for item in fields(value):
-            yield from _facts(f"{pointer}/{item.name}", getattr(value, item.name))
-
-
-def _plain(value: object) -> Any:
-    if isinstance(value, Fact):
-        return value.value
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if is_dataclass(value):
-        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
-    return value

@@ -13,6 +13,9 @@ from extract.headings import kinds, kinds_by_ending
 from extract.layout import Row
 
 _LARGER = 1.1  # times the size of most text
+_LISTS = {"skills", "languages", "awards"}
+_OF_LABELS = {"patents", "talks", "service", "certificates"}
+"""What a label names inside of lists too: `Certificates: PMP` among skills is no skill."""
 MAX_HEADING = 60
 """Characters: a longer row is no heading."""
 
@@ -79,13 +82,14 @@ def _split_labelled(document: Document, section: Section) -> Iterator[Section]:
     if section.kinds == ("skills",) and dated and dated * 2 >= len(section.rows):
         yield replace(section, kinds=("projects",))
         return
-    if section.kinds != ("other",):
+    if not set(section.kinds) <= {"other", "service", *_LISTS}:
         yield section
         return
     kept: list[Row] = []
     for row in section.rows:
         label, rest, named = _cut_label(document, row)
-        if set(named) - {"other", "contact"}:
+        elsewhere = set(named) - {"other", "contact", *section.kinds}
+        if elsewhere & _OF_LABELS if set(section.kinds) <= _LISTS else elsewhere:
             yield Section(named, label, (rest,))
         else:
             kept.append(row)

@@ -28,7 +28,7 @@ SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
 State = Literal["new", "unchanged", "replaced", "failed"]
 _SECTIONS = (
     *("education", "experience", "projects", "papers", "awards", "skills", "languages"),
-    "test_scores",
+    *("test_scores", "patents", "talks", "service", "certificates"),
 )
 
 

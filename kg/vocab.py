@@ -65,6 +65,7 @@ SCHEMA = Namespace(
         "telephone",
         "url",
         "homeLocation",
+        "location",
         "startDate",
         "endDate",
         "datePublished",

@@ -55,8 +55,18 @@ _VALUES: dict[str, st.SearchStrategy[Any]] = {
     "claimed_rank": text | st.sampled_from(["CCF-A", "CCF B类", "SCI Q1"]),
     "first_author": st.booleans(),
     "author_position": st.integers(1, 5),
+    "inventor_position": st.integers(1, 5),
+    "date": dates,
     "authorship": st.sampled_from(["first", "co-first", "corresponding", "co-author"]),
     "score": text | st.sampled_from(["654", "112/120", "7.5", "N1"]),
+}
+_OF_KIND: dict[tuple[type, str], st.SearchStrategy[Any]] = {  # of fields that several kinds have
+    (model.Patent, "kind"): st.sampled_from(["invention", "utility-model", "design", "software-copyright"]),
+    (model.Patent, "status"): st.sampled_from(["granted", "registered", "published", "pending"]),
+    (model.Talk, "kind"): st.sampled_from(["keynote", "invited", "oral", "poster", "lecture"]),
+    (model.Service, "kind"): st.sampled_from(["reviewer", "committee", "chair", "editor", "member"]),
+    (model.Service, "organization"): text | st.sampled_from(["ICML", "TKDE", "IEEE", "NeurIPS"]),
+    (model.Project, "rank"): text,
 }
 _PARTS: dict[str, type] = {
     "links": model.Link,
@@ -69,6 +79,10 @@ _PARTS: dict[str, type] = {
     "skills": model.Skill,
     "languages": model.Language,
     "test_scores": model.TestScore,
+    "patents": model.Patent,
+    "talks": model.Talk,
+    "service": model.Service,
+    "certificates": model.Certificate,
     "other": model.Other,
 }
 _TEXT = "".join(HOSTILE[:-1])
@@ -105,7 +119,7 @@ def _own_text(kind: type) -> dict[str, st.SearchStrategy[Any]]:
 def _field(name: str, several: bool, kind: type) -> st.SearchStrategy[Any]:
     if name in _PARTS:
         return st.lists(entries(_PARTS[name]), max_size=2).map(tuple)
-    values = text if kind is model.Project and name == "rank" else _VALUES.get(name, text)
+    values = _OF_KIND.get((kind, name), _VALUES.get(name, text))
     return st.lists(facts(values), max_size=2).map(tuple) if several else facts(values)
 
 

@@ -6,7 +6,19 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from extract.context import Context
-from extract.fields import awards, contact, education, experience, interests, papers, skills
+from extract.fields import (
+    awards,
+    certificates,
+    contact,
+    education,
+    experience,
+    interests,
+    papers,
+    patents,
+    service,
+    skills,
+    talks,
+)
 
 READERS: Mapping[str, Callable[[Context], dict[str, Any]]] = {
     "contact": contact.read,
@@ -16,4 +28,8 @@ READERS: Mapping[str, Callable[[Context], dict[str, Any]]] = {
     "papers": papers.read,
     "awards": awards.read,
     "skills": skills.read,
+    "patents": patents.read,
+    "talks": talks.read,
+    "service": service.read,
+    "certificates": certificates.read,
 }

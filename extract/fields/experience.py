@@ -17,6 +17,7 @@ from extract.fields.awards import names_award
 from extract.fields.links import links_in
 from extract.fields.periods import start_and_end
 from extract.fields.results import results_in
+from extract.fields.signs import is_patent, is_reviewing
 from extract.layout import Row
 from extract.profile import Experience, Project, Text
 from extract.sections import Section
@@ -50,7 +51,7 @@ def read(context: Context) -> dict[str, Any]:
         if not kinds:
             continue
         for entry in split_entries(context, section.rows):
-            if "awards" in section.kinds and any(names_award(context, row) for row in entry.head):
+            if _is_elsewhere(context, section, entry):
                 continue
             head = split_head(context, entry.head, entry.labels)
             if "experience" in kinds and _is_position(context, head, section, entry.parent):
@@ -59,6 +60,15 @@ def read(context: Context) -> dict[str, Any]:
             elif (project := _project(context, entry, head)) is not None:
                 projects.append(project)
     return {"experience": tuple(positions), "projects": tuple(projects)}
+
+
+def _is_elsewhere(context: Context, section: Section, entry: Entry) -> bool:
+    """Whether an entry is an honour, a patent or a piece of reviewing rather than a position or a project."""
+    if "awards" in section.kinds and any(names_award(context, row) for row in entry.head):
+        return True
+    if {"patents", "projects"} & set(section.kinds) and is_patent(context, entry.head[0]):
+        return True
+    return is_reviewing(context, entry.head[0])
 
 
 def _is_position(context: Context, head: Head, section: Section, parent: Entry | None) -> bool:

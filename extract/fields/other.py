@@ -13,10 +13,12 @@ from extract.profile import Other, Profile, Text
 from extract.sections import Section
 from extract.words import load
 
-_EDGE = " \t\x1f.,;:|·•()[]-–—/*_~<>{}\"'、。!&+=#^†‡§"
+_EDGE = " \t\x1f.,;:|·•()[]-–—/*_~<>{}\"'、。《》!&+=#^†‡§"
 _UNCOVERED = re.compile(rb"\x00+")
 MIN_LETTERS = 3
-_FILLER = frozenset(load("levels")["filler"]["zh"])
+_FILLER = frozenset(
+    load("levels")["filler"]["zh"] + load("service")["lead"]["zh"] + load("talks")["label"]["words"]
+)
 
 
 def leftovers(context: Context, profile: Profile) -> tuple[Other, ...]:

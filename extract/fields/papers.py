@@ -16,6 +16,7 @@ from extract.fields.citations import parse_citation
 from extract.fields.contact import owner_names
 from extract.fields.links import links_in
 from extract.fields.results import results_in
+from extract.fields.signs import is_duty, is_patent, is_talk
 from extract.fields.venues import venue, year
 from extract.headings import kinds
 from extract.layout import Row, columns
@@ -38,7 +39,6 @@ RANKS = tuple(  # the most telling first: a list with its class, a zone, then th
 )
 _PAPER_LABEL = re.compile(r"(?:发表)?(?:论文|文章)(?:成果|发表)?\s*:\s*|(?:paper|publication)s?\s*:\s*", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PATENT = r"|\[P\]|(?<![A-Z])(?:CN|ZL|US|EP|WO)\s?\d{6,}"
 _LEGEND = re.compile(
     rf"(?P<mark>[*†‡§#✉])\s*(?:{either(_WORDS['denotes']['words'])}|:|=)?\s*"
     r"(?P<words>[^*†‡§#✉,;)\n]{2,40})"
@@ -57,7 +57,8 @@ def _all_groups(context: Context) -> Iterator[list[Row]]:
     """The rows of each paper: those of paper sections, and rows labelled 论文 in the others."""
     for section in context.sections:
         if "papers" in section.kinds:
-            yield from group_rows(context, section.rows)
+            groups = group_rows(context, section.rows)
+            yield from (rows for rows in groups if not _is_elsewhere(context, rows[0], section.kinds))
             continue
         for row in section.rows if section.kinds != ("other",) else ():
             if label := _PAPER_LABEL.match(context.view, row.body, row.end):
@@ -129,7 +130,7 @@ def read_paper(
 ) -> Paper | None:
     """The paper that a group of rows tells of; nothing where no title is printed."""
     rows = [row for row in rows if not _is_legend(context, row)]
-    if not rows or _is_other_work(context, rows[0]):
+    if not rows:
         return None
     citation = parse_citation(context, rows, owner)
     if citation is None:
@@ -156,11 +157,10 @@ def read_paper(
     )
 
 
-def _is_other_work(context: Context, row: Row) -> bool:
-    """Whether a row is a patent or a piece of software: it says so at its front, or has a patent's number."""
-    words = _WORDS["other-works"]
-    opening = re.compile(pattern(words["opening"]), re.I).match(context.view, row.body, row.end)
-    return bool(opening or re.search(pattern(words["anywhere"]) + _PATENT, context.row_text(row), re.I))
+def _is_elsewhere(context: Context, row: Row, kinds: tuple[str, ...]) -> bool:
+    """Whether a row is a patent, a talk or a piece of service rather than a paper."""
+    likely = "talks" in kinds
+    return is_patent(context, row) or is_talk(context, row, likely) or is_duty(context, row)
 
 
 def _is_legend(context: Context, row: Row) -> bool:

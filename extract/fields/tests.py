@@ -26,7 +26,7 @@ _SCORE = re.compile(
 _SECOND = re.compile(r"\s*[/、,]\s*(\d{3})")
 _RANGES: dict[str, list[float]] = _WORDS["range"]
 _NO_RANGE = (0, 1000)
-_SECTIONS = ("skills", "languages", "tests", "awards", "contact", "education", "other")
+_SECTIONS = ("skills", "languages", "tests", "awards", "contact", "education", "certificates", "other")
 
 
 def find_tests(context: Context) -> Iterator[TestScore]:

@@ -22,6 +22,10 @@ _CLASSES: dict[str, type] = {
     "skills": view.Skill,
     "languages": view.Language,
     "test_scores": view.Score,
+    "patents": view.Patent,
+    "talks": view.Talk,
+    "service": view.Service,
+    "certificates": view.Certificate,
     "other": view.Passage,
 }
 

@@ -7,18 +7,15 @@ read. So entries stand newest first, and all else as the document has it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from kg.card import view
+from kg.card.things import Graph, Thing
 from kg.vocab import CV, RDFS, SCHEMA
 
-Term = NamedNode | Literal
 Dated = TypeVar("Dated", view.Study, view.Position, view.Project)
-_LAST = 1 << 40  # the place of what no evidence places
 
 
 class Queryable(Protocol):
@@ -31,7 +28,8 @@ class Queryable(Protocol):
 _OWNED = frozenset(
     (
         *(CV.education, CV.experience, CV.project, CV.authorship, CV.award, CV.skill, CV.language),
-        *(CV.testResult, CV.passage, CV.document, CV.paper, CV.result, CV.link),
+        *(CV.testResult, CV.patent, CV.talk, CV.service, CV.certificate),
+        *(CV.passage, CV.document, CV.paper, CV.result, CV.link),
     )
 )
 _NAMED = frozenset((CV.institution, CV.department, CV.organization, CV.venue, CV.issuer, CV.term, CV.person))
@@ -50,7 +48,7 @@ _PLACES = """SELECT ?subject ?object (MIN(?start) AS ?first) WHERE {{
 
 def from_store(store: Queryable, candidate: NamedNode) -> view.Candidate:
     """All that the store tells of `candidate`, an IRI that it holds."""
-    graph = _Graph()
+    graph = Graph()
     things = {candidate}
     while new := things - graph.known:
         graph.known |= new
@@ -64,7 +62,7 @@ def from_store(store: Queryable, candidate: NamedNode) -> view.Candidate:
         graph.say(row["subject"], row["predicate"], row["object"])
     for row in _rows(store, _LABELS, graph.pointed(_NAMED) - graph.known):
         graph.say(row["subject"], RDFS.label, row["object"])
-    return _candidate(_Thing(graph, candidate))
+    return _candidate(Thing(graph, candidate))
 
 
 def _rows(store: Queryable, sparql: str, things: Iterable[NamedNode]) -> Iterator[Any]:
@@ -73,91 +71,11 @@ def _rows(store: Queryable, sparql: str, things: Iterable[NamedNode]) -> Iterato
         yield from store.query(sparql.format(things=named))
 
 
-@dataclass(slots=True)
-class _Graph:
-    """Statements by subject and by object, and where in the document things and their values were read.
-
-    The place of a thing is its first word and its last: skills that share a level begin together.
-    """
-
-    known: set[NamedNode] = field(default_factory=set)
-    objects: dict[tuple[NamedNode, NamedNode], list[Term]] = field(default_factory=dict)
-    subjects: dict[tuple[Term, NamedNode], list[NamedNode]] = field(default_factory=dict)
-    places: dict[NamedNode, tuple[int, int]] = field(default_factory=dict)
-    value_places: dict[tuple[NamedNode, Term], int] = field(default_factory=dict)
-
-    def say(self, subject: NamedNode, predicate: NamedNode, value: Term) -> None:
-        """Note a statement."""
-        self.objects.setdefault((subject, predicate), []).append(value)
-        self.subjects.setdefault((value, predicate), []).append(subject)
-
-    def pointed(self, predicates: AbstractSet[NamedNode]) -> set[NamedNode]:
-        """What some statement with one of `predicates` leads to."""
-        found = (values for (_, predicate), values in self.objects.items() if predicate in predicates)
-        return {value for values in found for value in values if isinstance(value, NamedNode)}
-
-    def place(self, subject: NamedNode, value: Term, start: int) -> None:
-        """Note where `subject` was said to have `value`."""
-        self.value_places[subject, value] = start
-        first, last = self.places.get(subject, (start, start))
-        self.places[subject] = min(first, start), max(last, start)
-
-
-@dataclass(frozen=True, slots=True)
-class _Thing:
-    """A node of the graph with what is said of it."""
-
-    graph: _Graph
-    iri: NamedNode
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """Where in the document the thing is first and last spoken of."""
-        return self.graph.places.get(self.iri, (_LAST, _LAST))
-
-    def values(self, predicate: NamedNode) -> list[Term]:
-        """The objects of `predicate`, as the document has them."""
-        places = self.graph.value_places
-        found = self.graph.objects.get((self.iri, predicate), [])
-        return sorted(found, key=lambda term: (places.get((self.iri, term), _LAST), term.value))
-
-    def texts(self, predicate: NamedNode) -> tuple[str, ...]:
-        """All literals of `predicate`."""
-        return tuple(term.value for term in self.values(predicate))
-
-    def text(self, predicate: NamedNode) -> str | None:
-        """The first literal of `predicate`."""
-        return next(iter(self.texts(predicate)), None)
-
-    def number(self, predicate: NamedNode) -> float | None:
-        """The first literal of `predicate` as a number."""
-        value = self.text(predicate)
-        return None if value is None else float(value)
-
-    def things(self, predicate: NamedNode) -> Iterator[_Thing]:
-        """The things that `predicate` leads to, as the document has them."""
-        nodes = (node for node in self.values(predicate) if isinstance(node, NamedNode))
-        yield from sorted((_Thing(self.graph, node) for node in nodes), key=lambda thing: thing.place)
-
-    def label(self, predicate: NamedNode) -> str | None:
-        """The label of the thing that `predicate` leads to."""
-        return next((thing.text(RDFS.label) for thing in self.things(predicate)), None)
-
-    def whole(self, predicate: NamedNode) -> int | None:
-        """The first literal of `predicate` as a whole number, such as a year."""
-        value = self.text(predicate)
-        return int(value) if value and value.isdecimal() else None
-
-    def end(self) -> str | None:
-        """The end of a study or work: a date or `present`."""
-        return "present" if self.text(CV.ongoing) == "true" else self.text(SCHEMA.endDate)
-
-
 def _newest(entries: Iterable[Dated]) -> tuple[Dated, ...]:
     return tuple(sorted(entries, key=lambda entry: entry.start or entry.end or "", reverse=True))
 
 
-def _candidate(thing: _Thing) -> view.Candidate:
+def _candidate(thing: Thing) -> view.Candidate:
     papers = [_paper(authorship) for authorship in thing.things(CV.authorship)]
     return view.Candidate(
         label=thing.text(RDFS.label) or thing.iri.value,
@@ -176,6 +94,10 @@ def _candidate(thing: _Thing) -> view.Candidate:
         skills=tuple(map(_skill, thing.things(CV.skill))),
         languages=tuple(map(_language, thing.things(CV.language))),
         test_scores=tuple(map(_score, thing.things(CV.testResult))),
+        patents=tuple(sorted(map(_patent, thing.things(CV.patent)), key=_day, reverse=True)),
+        talks=tuple(sorted(map(_talk, thing.things(CV.talk)), key=_day, reverse=True)),
+        service=tuple(map(_service, thing.things(CV.service))),
+        certificates=tuple(map(_certificate, thing.things(CV.certificate))),
         other=tuple(map(_passage, thing.things(CV.passage))),
         documents=tuple(
             name for document in thing.things(CV.document) for name in document.texts(CV.fileName)
@@ -187,11 +109,15 @@ def _latest(award: view.Award) -> str:
     return max(award.years, default="")
 
 
-def _links(thing: _Thing) -> tuple[view.Link, ...]:
+def _day(entry: view.Patent | view.Talk) -> str:
+    return entry.date or ""
+
+
+def _links(thing: Thing) -> tuple[view.Link, ...]:
     return tuple(view.Link(link.text(SCHEMA.name), link.text(SCHEMA.url)) for link in thing.things(CV.link))
 
 
-def _result(thing: _Thing) -> view.Result:
+def _result(thing: Thing) -> view.Result:
     return view.Result(
         metric=thing.text(CV.metric),
         change=thing.text(CV.change),
@@ -203,7 +129,7 @@ def _result(thing: _Thing) -> view.Result:
     )
 
 
-def _study(thing: _Thing) -> view.Study:
+def _study(thing: Thing) -> view.Study:
     return view.Study(
         institution=thing.label(CV.institution),
         department=thing.label(CV.department),
@@ -219,7 +145,7 @@ def _study(thing: _Thing) -> view.Study:
     )
 
 
-def _position(thing: _Thing) -> view.Position:
+def _position(thing: Thing) -> view.Position:
     return view.Position(
         organization=thing.label(CV.organization),
         department=thing.label(CV.department),
@@ -232,7 +158,7 @@ def _position(thing: _Thing) -> view.Position:
     )
 
 
-def _project(thing: _Thing) -> view.Project:
+def _project(thing: Thing) -> view.Project:
     return view.Project(
         name=thing.text(SCHEMA.name),
         role=thing.text(SCHEMA.roleName),
@@ -245,7 +171,7 @@ def _project(thing: _Thing) -> view.Project:
     )
 
 
-def _paper(authorship: _Thing) -> view.Paper:
+def _paper(authorship: Thing) -> view.Paper:
     paper = next(authorship.things(CV.paper), authorship)
     first = authorship.text(CV.firstAuthor)
     return view.Paper(
@@ -267,30 +193,71 @@ def _paper(authorship: _Thing) -> view.Paper:
     )
 
 
-def _authors(paper: _Thing) -> tuple[str, ...]:
+def _authors(paper: Thing) -> tuple[str, ...]:
     """The authors whose place is known, in their order; none where that is the candidate alone."""
-    told = (_Thing(paper.graph, node) for node in paper.graph.subjects.get((paper.iri, CV.paper), []))
+    told = (Thing(paper.graph, node) for node in paper.graph.subjects.get((paper.iri, CV.paper), []))
     placed = {(authorship.whole(CV.position), authorship.label(CV.person)) for authorship in told}
     names = [name for place, name in sorted((place, name) for place, name in placed if place and name)]
     return tuple(names) if len(names) > 1 else ()
 
 
-def _award(thing: _Thing) -> view.Award:
+def _award(thing: Thing) -> view.Award:
     years = tuple(sorted(thing.texts(CV.year)))
     return view.Award(thing.text(SCHEMA.name), thing.label(CV.issuer), years, thing.text(CV.level))
 
 
-def _skill(thing: _Thing) -> view.Skill:
+def _skill(thing: Thing) -> view.Skill:
     return view.Skill(thing.label(CV.term), thing.text(CV.level), thing.text(CV.category))
 
 
-def _language(thing: _Thing) -> view.Language:
+def _language(thing: Thing) -> view.Language:
     return view.Language(thing.label(CV.term), thing.text(CV.level))
 
 
-def _score(thing: _Thing) -> view.Score:
+def _score(thing: Thing) -> view.Score:
     return view.Score(thing.text(SCHEMA.name), thing.text(CV.scoreText))
 
 
-def _passage(thing: _Thing) -> view.Passage:
+def _patent(thing: Thing) -> view.Patent:
+    return view.Patent(
+        title=thing.text(SCHEMA.name),
+        inventor_position=thing.whole(CV.position),
+        number=thing.text(CV.number),
+        kind=thing.text(CV.kind),
+        status=thing.text(CV.status),
+        date=thing.text(SCHEMA.datePublished),
+    )
+
+
+def _talk(thing: Thing) -> view.Talk:
+    return view.Talk(
+        title=thing.text(SCHEMA.name),
+        event=thing.text(CV.event),
+        place=thing.text(SCHEMA.location),
+        date=thing.text(SCHEMA.startDate),
+        kind=thing.text(CV.kind),
+    )
+
+
+def _service(thing: Thing) -> view.Service:
+    return view.Service(
+        role=thing.text(SCHEMA.roleName),
+        kind=thing.text(CV.kind),
+        organization=thing.text(CV.servedForText),
+        years=thing.texts(CV.year),
+        start=thing.text(SCHEMA.startDate),
+        end=thing.end(),
+    )
+
+
+def _certificate(thing: Thing) -> view.Certificate:
+    return view.Certificate(
+        name=thing.text(SCHEMA.name),
+        issuer=thing.label(CV.issuer),
+        date=thing.text(SCHEMA.datePublished),
+        number=thing.text(CV.number),
+    )
+
+
+def _passage(thing: Thing) -> view.Passage:
     return view.Passage(thing.text(CV.heading), thing.texts(CV.line))

@@ -14,7 +14,7 @@ Row = tuple[str | None, ...]
 
 def card_rows(candidate: Candidate) -> Rows:
     """The rows of all sections, in the card's order."""
-    sections = (_contacts, _education, _work, _papers, _results, _awards, _abilities, _other)
+    sections = (_contacts, _education, _work, _papers, _results, _awards, _abilities, _activities, _other)
     return Rows(COLUMNS, [row for section in sections for row in section(candidate)])
 
 
@@ -72,6 +72,20 @@ def _abilities(candidate: Candidate) -> Iterator[Row]:
     yield from (("skill", skill.name, skill.category, None, None, skill.level) for skill in candidate.skills)
     yield from (("language", item.name, None, None, None, item.level) for item in candidate.languages)
     yield from (("test", item.test, None, None, None, item.score) for item in candidate.test_scores)
+
+
+def _activities(candidate: Candidate) -> Iterator[Row]:
+    for patent in candidate.patents:
+        detail = _joined(patent.kind, patent.status)
+        yield "patent", patent.title, patent.number, patent.date, None, detail
+    for talk in candidate.talks:
+        yield "talk", talk.title, _joined(talk.event, talk.place), talk.date, None, talk.kind
+    for item in candidate.service:
+        whole = ((item.start, item.end),) if item.start or item.end else ()
+        for start, end in (*((year, None) for year in item.years), *whole) or ((None, None),):
+            yield "service", item.role or item.kind, item.organization, start, end, item.kind
+    for held in candidate.certificates:
+        yield "certificate", held.name, held.issuer, held.date, None, held.number
 
 
 def _other(candidate: Candidate) -> Iterator[Row]:

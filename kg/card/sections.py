@@ -21,6 +21,7 @@ from kg.card.view import Candidate, Paper, Passage, Position, Project, Study
 from kg.visible import visible
 
 _BADGES = {"A": "bold reverse green", "B": "bold reverse cyan", "C": "bold reverse magenta"}
+_MONTH = 7  # cells of `2021-09`
 _METRIC = 30  # most cells of the name of what was measured
 
 Section = Callable[[Candidate, int | None], RenderableType | None]
@@ -158,6 +159,42 @@ def _pair(name: str | None, value: str | None) -> Text:
     return plain(name) + after(plain(value, "bold"), " ")
 
 
+def _patents(candidate: Candidate, most: int | None) -> RenderableType | None:
+    table = ledger(_MONTH)
+    for patent in candidate.patents:
+        place = f"inventor {patent.inventor_position}" if patent.inventor_position else None
+        facts = joined([patent.number, patent.kind, plain(patent.status, "green"), place])
+        table.add_row(plain(words.month(patent.date)), stacked(plain(patent.title), facts))
+    return _drawn(table)
+
+
+def _talks(candidate: Candidate, most: int | None) -> RenderableType | None:
+    table = ledger(_MONTH)
+    for talk in candidate.talks:
+        where = joined([talk.event, talk.place, plain(talk.kind, "green")])
+        table.add_row(plain(words.month(talk.date)), stacked(plain(talk.title), where))
+    return _drawn(table)
+
+
+def _service(candidate: Candidate, most: int | None) -> RenderableType | None:
+    """What was done for each venue or body; the same role stands once, before all of them."""
+    roles: dict[str, list[Text]] = {}
+    for item in candidate.service:
+        when = ", ".join([*item.years, *filter(None, [words.period(item.start, item.end)])])
+        body = plain(item.organization) + after(plain(when, "dim"), " ")
+        roles.setdefault(item.role or item.kind or "", []).append(body)
+    lines = [Paragraph(plain(role, "bold") + after(joined(bodies))) for role, bodies in roles.items()]
+    return stacked(*lines) if lines else None
+
+
+def _certificates(candidate: Candidate, most: int | None) -> RenderableType | None:
+    table = ledger(_MONTH)
+    for item in candidate.certificates:
+        issuer = joined([item.issuer, item.number], "dim")
+        table.add_row(plain(words.month(item.date)), Paragraph(plain(item.name) + after(issuer)))
+    return _drawn(table)
+
+
 def _other(candidate: Candidate, most: int | None) -> RenderableType | None:
     passages = [_passage(passage, most) for passage in candidate.other]
     return Group(*passages) if passages else None
@@ -182,8 +219,12 @@ LIFE: tuple[tuple[str, Section], ...] = (
 WORK: tuple[tuple[str, Section], ...] = (
     ("Papers", _papers),
     ("Results", _results),
+    ("Patents", _patents),
     ("Awards", _awards),
     ("Skills", _skills),
     ("Languages and tests", _languages),
+    ("Certificates", _certificates),
+    ("Talks", _talks),
+    ("Service", _service),
     ("Also in the document", _other),
 )

@@ -135,6 +135,51 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Patent:
+    """A patent or registered software; `kind` and `status` as in `extract.profile.Patent`."""
+
+    title: str | None = None
+    inventor_position: int | None = None
+    number: str | None = None
+    kind: str | None = None
+    status: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A talk or poster."""
+
+    title: str | None = None
+    event: str | None = None
+    place: str | None = None
+    date: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Reviewing, a committee, a membership: for whom, in which years or from when to when."""
+
+    role: str | None = None
+    kind: str | None = None
+    organization: str | None = None
+    years: tuple[str, ...] = ()
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate with who gave it."""
+
+    name: str | None = None
+    issuer: str | None = None
+    date: str | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """What the résumé says that no field holds."""
 
@@ -162,6 +207,10 @@ class Candidate:
     skills: tuple[Skill, ...] = ()
     languages: tuple[Language, ...] = ()
     test_scores: tuple[Score, ...] = ()
+    patents: tuple[Patent, ...] = ()
+    talks: tuple[Talk, ...] = ()
+    service: tuple[Service, ...] = ()
+    certificates: tuple[Certificate, ...] = ()
     other: tuple[Passage, ...] = ()
     documents: tuple[str, ...] = ()
 

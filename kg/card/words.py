@@ -26,6 +26,11 @@ def period(start: str | None, end: str | None) -> str:
     return start or (f"until {end}" if end and end != "present" else end or "")
 
 
+def month(date: str | None) -> str:
+    """A date to the month."""
+    return (date or "")[:_MONTH]
+
+
 def amount(result: Result) -> str:
     """The number of a result with its direction and unit: `↑ 13–32 %`, `↓ 70 %`, `2–8 倍`."""
     if result.low is None and result.high is None:

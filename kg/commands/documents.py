@@ -29,6 +29,10 @@ _COUNTED = {
     "awards": ("award", "awards"),
     "skills": ("skill", "skills"),
     "test_scores": ("test score", "test scores"),
+    "patents": ("patent", "patents"),
+    "talks": ("talk", "talks"),
+    "service": ("service", "services"),
+    "certificates": ("certificate", "certificates"),
 }
 
 

@@ -3,48 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from extract.profile import (
-    Education,
-    Experience,
-    Fact,
-    Language,
-    Paper,
-    Project,
-    Result,
-    Skill,
-    TestScore,
-)
-from kg.iris import name_key
-from kg.terms import boolean, date, decimal, integer, url, year
+from extract.profile import Education, Experience, Language, Paper, Project, Skill, TestScore
+from kg.terms import boolean, decimal, integer, year
 from kg.triples import tells
+from kg.triples.activities import CERTIFICATE, PATENT, SERVICE, TALK
+from kg.triples.parts import DATES, LINKS, RESULTS, addresses, joined, keys
 from kg.triples.telling import Kind, Part, Scene, Statement
 from kg.vocab import CV, SCHEMA
-
-
-def _keys(*facts: Fact[Any] | None) -> tuple[str | None, ...]:
-    return tuple(_key(fact.value) if fact else None for fact in facts)
-
-
-def _key(value: Any) -> str:
-    return name_key(value) if isinstance(value, str) else decimal(value).value
-
-
-def _joined(*facts: Fact[Any] | None, between: str = ", ") -> str:
-    return between.join(str(fact.value) for fact in facts if fact)
-
-
-def _result_key(result: Result) -> tuple[str | None, ...]:
-    numbers = (result.metric, result.change, result.low, result.high, result.unit, result.scope)
-    return _keys(*numbers) if any(numbers) else _keys(result.text)
-
-
-def _result_label(result: Result) -> str:
-    if result.text:
-        return result.text.value
-    numbers = (result.metric, result.change, result.low, result.high, result.unit)
-    return _joined(*numbers, between=" ") or "result"
 
 
 def _claim_label(claim: Skill | Language) -> str:
@@ -53,59 +19,25 @@ def _claim_label(claim: Skill | Language) -> str:
 
 
 def _score_label(score: TestScore) -> str:
-    return _joined(score.test, score.score, between=" ") or "test"
-
-
-RESULT = Kind(
-    "result",
-    (CV.Result,),
-    key=_result_key,
-    label=_result_label,
-    fields={
-        "metric": tells.text(CV.metric),
-        "change": tells.text(CV.change),
-        "low": tells.value(CV.low, decimal),
-        "high": tells.value(CV.high, decimal),
-        "unit": tells.text(CV.unit),
-        "scope": tells.text(CV.scope),
-        "text": tells.text(SCHEMA.description),
-    },
-)
-
-LINK = Kind(
-    "link",
-    (CV.Link,),
-    key=lambda link: tuple(fact.value if fact else None for fact in (link.label, link.url)),
-    label=lambda link: _joined(link.label or link.url),
-    fields={"label": tells.text(SCHEMA.name), "url": tells.value(SCHEMA.url, url)},
-)
-
-
-def _addresses(scene: Scene) -> Iterator[Statement]:
-    yield from ((SCHEMA.url, url(link.url.value)) for link in scene.entry.links if link.url)
-
-
-_RESULTS = {"results": Part(CV.result, RESULT)}
-_LINKS = {"links": Part(CV.link, LINK)}
-_DATES = {"start": tells.value(SCHEMA.startDate, date), "end": tells.end}
+    return joined(score.test, score.score, between=" ") or "test"
 
 
 def _study_key(study: Education) -> tuple[str | None, ...]:
-    return _keys(study.institution, study.degree, study.field, study.start)
+    return keys(study.institution, study.degree, study.field, study.start)
 
 
 EDUCATION = Kind(
     "education",
     (CV.Education,),
     key=_study_key,
-    label=lambda study: _joined(study.degree_text or study.degree, study.field, study.institution) or "study",
+    label=lambda study: joined(study.degree_text or study.degree, study.field, study.institution) or "study",
     fields={
         "institution": tells.organization(CV.institution, SCHEMA.CollegeOrUniversity),
         "department": tells.department("institution"),
         "degree": tells.text(CV.degree),
         "degree_text": tells.text(CV.degreeText),
         "field": tells.text(CV.fieldOfStudy),
-        **_DATES,
+        **DATES,
         "gpa": tells.value(CV.gpa, decimal),
         "gpa_max": tells.value(CV.gpaScale, decimal),
         "rank": tells.rank,
@@ -116,56 +48,56 @@ EDUCATION = Kind(
 
 
 def _work_key(work: Experience) -> tuple[str | None, ...]:
-    return _keys(work.organization, work.title, work.start)
+    return keys(work.organization, work.title, work.start)
 
 
 EXPERIENCE = Kind(
     "experience",
     (CV.Experience,),
     key=_work_key,
-    label=lambda work: _joined(work.title or work.kind, work.organization) or "position",
+    label=lambda work: joined(work.title or work.kind, work.organization) or "position",
     fields={
         "organization": tells.organization(CV.organization),
         "department": tells.department("organization"),
         "title": tells.text(SCHEMA.roleName),
         "kind": tells.text(CV.kind),
-        **_DATES,
+        **DATES,
         "highlights": tells.text(CV.highlight),
     },
-    parts=_RESULTS,
+    parts=RESULTS,
     mergeable=False,
 )
 
 
 def _project_label(project: Project) -> str:
-    return _joined(project.name or project.role) or "project"
+    return joined(project.name or project.role) or "project"
 
 
 PROJECT = Kind(
     "project",
     (SCHEMA.Project,),
-    key=lambda project: _keys(project.name),
+    key=lambda project: keys(project.name),
     label=_project_label,
     fields={
         "name": tells.name,
         "role": tells.text(SCHEMA.roleName),
         "kind": tells.text(CV.kind),
-        **_DATES,
+        **DATES,
         "highlights": tells.text(CV.highlight),
     },
-    parts=_LINKS | _RESULTS,
-    more=_addresses,
+    parts=LINKS | RESULTS,
+    more=addresses,
     mergeable=False,
 )
 
 
 def _paper_label(paper: Paper) -> str:
-    return _joined(paper.title or paper.venue) or "paper"
+    return joined(paper.title or paper.venue) or "paper"
 
 
 def _paper_more(scene: Scene) -> Iterator[Statement]:
     yield SCHEMA.author, scene.telling.candidate
-    yield from _addresses(scene)
+    yield from addresses(scene)
 
 
 def _own_place(scene: Scene) -> Iterator[Statement]:
@@ -178,7 +110,7 @@ def _own_place(scene: Scene) -> Iterator[Statement]:
 PAPER = Kind(
     "paper",
     (SCHEMA.ScholarlyArticle,),
-    key=lambda paper: _keys(paper.title),
+    key=lambda paper: keys(paper.title),
     label=_paper_label,
     fields={
         "title": tells.name,
@@ -190,7 +122,7 @@ PAPER = Kind(
         "status": tells.text(CV.status),
         "summary": tells.text(SCHEMA.abstract),
     },
-    parts=_LINKS | _RESULTS,
+    parts=LINKS | RESULTS,
     more=_paper_more,
     owned=False,
 )
@@ -198,7 +130,7 @@ PAPER = Kind(
 AUTHORSHIP = Kind(
     "authorship",
     (CV.Authorship,),
-    key=lambda paper: _keys(paper.title),
+    key=lambda paper: keys(paper.title),
     label=_paper_label,
     fields={
         "first_author": tells.value(CV.firstAuthor, boolean),
@@ -212,8 +144,8 @@ AUTHORSHIP = Kind(
 AWARD = Kind(
     "award",
     (CV.AwardReceipt,),
-    key=lambda award: _keys(award.name, award.issuer),
-    label=lambda award: _joined(award.name) or "award",
+    key=lambda award: keys(award.name, award.issuer),
+    label=lambda award: joined(award.name) or "award",
     fields={
         "name": tells.name,
         "issuer": tells.organization(CV.issuer),
@@ -225,7 +157,7 @@ AWARD = Kind(
 SKILL = Kind(
     "skill-claim",
     (CV.SkillClaim,),
-    key=lambda skill: _keys(skill.name),
+    key=lambda skill: keys(skill.name),
     label=_claim_label,
     fields={
         "name": tells.term("skill", SCHEMA.DefinedTerm),
@@ -237,7 +169,7 @@ SKILL = Kind(
 LANGUAGE = Kind(
     "language-claim",
     (CV.LanguageClaim,),
-    key=lambda language: _keys(language.name),
+    key=lambda language: keys(language.name),
     label=_claim_label,
     fields={"name": tells.term("language", SCHEMA.Language), "level": tells.text(CV.level)},
 )
@@ -245,7 +177,7 @@ LANGUAGE = Kind(
 TEST_RESULT = Kind(
     "test-result",
     (CV.TestResult,),
-    key=lambda score: _keys(score.test, score.score),
+    key=lambda score: keys(score.test, score.score),
     label=_score_label,
     fields={"test": tells.test, "score": tells.score},
 )
@@ -253,8 +185,8 @@ TEST_RESULT = Kind(
 PASSAGE = Kind(
     "passage",
     (CV.Passage,),
-    key=lambda passage: _keys(passage.heading, *passage.lines),
-    label=lambda passage: _joined(passage.heading or next(iter(passage.lines), None)) or "passage",
+    key=lambda passage: keys(passage.heading, *passage.lines),
+    label=lambda passage: joined(passage.heading or next(iter(passage.lines), None)) or "passage",
     fields={"heading": tells.text(CV.heading), "lines": tells.text(CV.line)},
 )
 
@@ -262,7 +194,7 @@ CANDIDATE = Kind(
     "candidate",
     (CV.Candidate, SCHEMA.Person),
     key=lambda profile: (),  # who a candidate is takes more than the names of things: see candidate_iri
-    label=lambda profile: _joined(profile.name),
+    label=lambda profile: joined(profile.name),
     fields={
         "name": tells.name,
         "emails": tells.text(SCHEMA.email),
@@ -270,7 +202,7 @@ CANDIDATE = Kind(
         "location": tells.text(SCHEMA.homeLocation),
         "research_interests": tells.text(CV.researchInterest),
     },
-    parts=_LINKS
+    parts=LINKS
     | {
         "education": Part(CV.education, EDUCATION),
         "experience": Part(CV.experience, EXPERIENCE),
@@ -280,7 +212,11 @@ CANDIDATE = Kind(
         "skills": Part(CV.skill, SKILL),
         "languages": Part(CV.language, LANGUAGE),
         "test_scores": Part(CV.testResult, TEST_RESULT),
+        "patents": Part(CV.patent, PATENT),
+        "talks": Part(CV.talk, TALK),
+        "service": Part(CV.service, SERVICE),
+        "certificates": Part(CV.certificate, CERTIFICATE),
         "other": Part(CV.passage, PASSAGE),
     },
-    more=_addresses,
+    more=addresses,
 )

@@ -164,3 +164,33 @@ def own_position(candidate: Fact[str] | None, paper: Paper) -> int | None:
     keys = [name_key(printed.value) for printed in paper.authors]
     own = name_key(candidate.value) if candidate else None
     return keys.index(own) + 1 if own in keys else None
+
+
+def inventor(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
+    """A printed inventor: the candidate, or a person known by this patent only."""
+    telling, patent = scene.telling, scene.entry
+    position = next(place for place, printed in enumerate(patent.inventors, 1) if printed is fact)
+    own = telling.profile.name is not None and name_key(telling.profile.name.value) == name_key(fact.value)
+    if own or (patent.inventor_position and patent.inventor_position.value == position):
+        yield CV.inventor, telling.candidate
+        return
+    person = telling.iris.named("person", fact.value, scene.node.value)
+    yield CV.inventor, telling.named(person, (SCHEMA.Person,), fact.value)
+
+
+_FOR_VENUES = ("reviewer", "editor", "chair", "organizer", "volunteer")
+"""Kinds of service that are for a venue, where its name is not known."""
+
+
+def served(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
+    """The venue or body that somebody served, and its name as printed."""
+    telling, kind = scene.telling, scene.entry.kind
+    if known := telling.reference.venue(fact.value):
+        yield CV.servedFor, telling.iris.venue(known.key)
+    elif kind and kind.value in _FOR_VENUES:
+        node = telling.iris.named("venue", fact.value)
+        yield CV.servedFor, telling.named(node, (CV.Venue,), fact.value)
+    else:
+        node = telling.iris.named("organization", fact.value)
+        yield CV.servedFor, telling.named(node, ORGANIZATION, fact.value)
+    yield CV.servedForText, terms.text(fact.value)

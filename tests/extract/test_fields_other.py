@@ -55,7 +55,7 @@ def test_what_is_understood_is_not_left_over() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["自我评价", "PATENTS", "兴趣爱好", "INVITED TALKS", "PROFESSIONAL SERVICE", "BEES"]
+    "heading", ["自我评价", "OBJECTIVE", "兴趣爱好", "DOCTORAL STUDENTS", "MEDIA COVERAGE", "BEES"]
 )
 def test_sections_without_a_reader_are_kept_whole(heading: str) -> None:
     """Known to be of another kind, or unknown: each row is a line."""

@@ -250,6 +250,10 @@ CONTRACT = [
     "skills",
     "languages",
     "test_scores",
+    "patents",
+    "talks",
+    "service",
+    "certificates",
     "other",
 ]
 

@@ -43,7 +43,7 @@ from tests.extract.texts import context
         ("Standardised Tests", "tests"),
         ("个人信息", "contact"),
         ("自我评价", "other"),
-        ("Patents", "other"),
+        ("Patents", "patents"),
     ],
 )
 def test_heading_is_known_by_its_wording(heading: str, kind: str) -> None:
@@ -58,7 +58,7 @@ def test_heading_is_known_by_its_wording(heading: str, kind: str) -> None:
         ("实习与项目经历", ("experience", "projects")),
         ("Experience / Projects", ("experience", "projects")),
         ("Skills and Languages", ("skills", "languages")),
-        ("Publications & Patents", ("papers", "other")),
+        ("Publications & Patents", ("papers", "patents")),
     ],
 )
 def test_heading_may_join_kinds(heading: str, found: tuple[str, ...]) -> None:

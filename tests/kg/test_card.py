@@ -77,6 +77,10 @@ def unordered(candidate: view.Candidate) -> view.Candidate:
         papers=by_text(papers),
         awards=by_text(candidate.awards),
         test_scores=by_text(candidate.test_scores),
+        patents=by_text(candidate.patents),
+        talks=by_text(candidate.talks),
+        service=by_text(candidate.service),
+        certificates=by_text(candidate.certificates),
     )
 
 

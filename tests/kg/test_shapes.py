@@ -99,6 +99,22 @@ SNIPPETS = {
         "<c> cv:testResult <k> . <k> a cv:TestResult ; rdfs:label 'k' ; cv:score 105.0 .",
         "<c> cv:testResult <k> . <k> a cv:TestResult ; rdfs:label 'k' ; cv:score '105' .",
     ),
+    "Patent": (
+        "<c> cv:patent <k> . <k> a cv:Patent ; rdfs:label 'k' ; cv:kind 'invention' ; cv:inventor <c> .",
+        "<c> cv:patent <k> . <k> a cv:Patent ; rdfs:label 'k' ; cv:kind 'idea' .",
+    ),
+    "Talk": (
+        "<c> cv:talk <k> . <k> a cv:Talk ; rdfs:label 'k' ; cv:event 'Owl Days' .",
+        "<k> a cv:Talk ; rdfs:label 'k' ; cv:event 'Owl Days' .",
+    ),
+    "Service": (
+        "<c> cv:service <k> . <k> a cv:Service ; rdfs:label 'k' ; cv:servedFor <o> ; cv:kind 'reviewer' .",
+        "<c> cv:service <k> . <k> a cv:Service ; rdfs:label 'k' ; cv:servedFor <c> .",
+    ),
+    "Certificate": (
+        "<c> cv:certificate <k> . <k> a cv:Certificate ; rdfs:label 'k' ; cv:number '7' .",
+        "<c> cv:certificate <k> . <k> a cv:Certificate ; rdfs:label 'k' ; cv:number '7', '8' .",
+    ),
     "Test": (f"<t> a cv:Test {NAMED} .", "<t> a cv:Test ; schema:name 't' ."),
     "Document": ("<d> schema:numberOfPages 2 .", "<d> cv:sha256 'short' ."),
     "Passage": (

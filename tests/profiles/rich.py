@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from extract.profile import (
     Award,
+    Certificate,
     Education,
     Experience,
     Language,
     Link,
     Other,
     Paper,
+    Patent,
     Profile,
     Project,
+    Service,
     Skill,
+    Talk,
     TestScore,
 )
 from tests.profiles.quote import Quote, profile
@@ -47,6 +53,18 @@ Languages: fluent in Rust; SPARQL
 English (C1), Norwegian
 TOEFL 112/120; CET-6 passed
 
+Patents
+A. Lin, B. Zhou. "Joining tables by their graphs." US Patent 11,222,333, granted March 2022.
+
+Talks
+"Graphs at lunch", invited talk, Nordic Graph Days, Oslo, May 2023
+
+Service
+Reviewer: AAAI 2022, 2023; Associate Editor, Journal of Small Graphs, 2021 - present
+
+Certificates
+Certified Data Steward, DAMA Norway, 2020, No. DS-1234
+
 Hobbies
 Chess, and the history of the abacus
 Juggling
@@ -75,6 +93,7 @@ def rich() -> Profile:
         skills=(Skill(q("Rust"), q("fluent"), q("Languages")), Skill(q("SPARQL"), None, q("Languages"))),
         languages=(Language(q("English"), q("C1")), Language(q("Norwegian"))),
         test_scores=(TestScore(q("TOEFL"), q("112/120")), TestScore(q("CET-6"))),
+        **_rich_activities(q),
         other=(Other(q("Hobbies"), q.all("Chess, and the history of the abacus", "Juggling")),),
     )
 
@@ -145,6 +164,49 @@ def _rich_project(q: Quote) -> Project:
             ),
         ),
     )
+
+
+def _rich_activities(q: Quote) -> dict[str, Any]:
+    q.at("A. Lin, B. Zhou.")
+    patent = Patent(
+        title=q("Joining tables by their graphs"),
+        inventors=q.all("A. Lin", "B. Zhou"),
+        inventor_position=q("A. Lin", 1),
+        number=q("US Patent 11,222,333"),
+        status=q("granted"),
+        date=q("March 2022", "2022-03"),
+    )
+    talk = Talk(
+        title=q("Graphs at lunch"),
+        event=q("Nordic Graph Days"),
+        place=q("Oslo"),
+        date=q("May 2023", "2023-05"),
+        kind=q("invited talk", "invited"),
+    )
+    q.at("Reviewer: AAAI")
+    reviewing = Service(
+        role=q("Reviewer"),
+        kind=q("Reviewer", "reviewer"),
+        organization=q("AAAI"),
+        years=q.all("2022", "2023"),
+    )
+    editing = Service(
+        role=q("Associate Editor"),
+        kind=q("Associate Editor", "editor"),
+        organization=q("Journal of Small Graphs"),
+        start=q("2021"),
+        end=q("present"),
+    )
+    q.at("Certified Data")
+    certificate = Certificate(
+        name=q("Certified Data Steward"), issuer=q("DAMA Norway"), date=q("2020"), number=q("DS-1234")
+    )
+    return {
+        "patents": (patent,),
+        "talks": (talk,),
+        "service": (reviewing, editing),
+        "certificates": (certificate,),
+    }
 
 
 def _rich_papers(q: Quote) -> tuple[Paper, ...]:
