@@ -23,21 +23,32 @@ from kg.ask.senses import All, Amount, Name, Now, Period, Sense, Token, Topic
 # What a thing of a kind may be said of: kind of entry, slot, and how unlikely that is.
 _SLOTS: dict[str, tuple[tuple[str, str, float], ...]] = {
     "candidate": (("candidate", "name", 0.0),),
-    "venue": (("paper", "venue", 0.0), ("award", "called", 0.2)),
+    "venue": (
+        ("paper", "venue", 0.0),
+        ("service", "venue", 0.0),
+        ("talk", "event", 0.1),
+        ("award", "called", 0.2),
+    ),
     "organization": (
         ("study", "institution", 0.0),
         ("position", "organization", 0.0),
+        ("service", "venue", 0.1),
+        ("talk", "event", 0.1),
+        ("certificate", "issuer", 0.2),
         ("award", "issuer", 0.3),
     ),
     "department": (("study", "department", 0.0), ("position", "department", 0.1)),
     "person": (("paper", "author", 0.0),),
     "paper": (("paper", "title", 0.0),),
     "project": (("project", "name", 0.0),),
+    "certificate": (("certificate", "name", 0.0),),
     "skill": (("skill", "name", 0.0),),
     "topic": (
         ("topic", "about", 0.0),
         ("paper", "about", 0.0),
         ("project", "about", 0.1),
+        ("patent", "about", 0.1),
+        ("talk", "about", 0.1),
         ("study", "field", 0.6),
         ("result", "metric", 0.6),
         ("position", "title", 1.5),
@@ -51,8 +62,17 @@ _SLOTS: dict[str, tuple[tuple[str, str, float], ...]] = {
         ("position", "during", 0.0),
         ("study", "during", 0.1),
         ("project", "during", 0.0),
+        ("patent", "during", 0.0),
+        ("talk", "during", 0.0),
+        ("service", "during", 0.0),
+        ("certificate", "during", 0.0),
     ),
-    "now": (("position", "ongoing", 0.0), ("study", "ongoing", 0.0), ("project", "ongoing", 0.0)),
+    "now": (
+        ("position", "ongoing", 0.0),
+        ("study", "ongoing", 0.0),
+        ("project", "ongoing", 0.0),
+        ("service", "ongoing", 0.0),
+    ),
 }
 # The kinds that a thing may start an entry of, when none stands near.
 _STARTS = frozenset(_SLOTS) - {"period", "now"}

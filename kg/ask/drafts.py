@@ -139,6 +139,12 @@ def _of_awards(row: list[Token]) -> bool:
     return "award" in kinds and "paper" not in kinds
 
 
+def _of_activities(row: list[Token]) -> bool:
+    """Whether service or talks are spoken of, which venues have too: who reviewed for NeurIPS."""
+    kinds = {sense.kind for token in row for sense in token.senses if isinstance(sense, (Noun, Actor, Verb))}
+    return bool(kinds & {"service", "talk"}) and not any(token.get(Noun, "paper") for token in row)
+
+
 def _negated(anchor: Anchor) -> Anchor:
     """A fact that must not hold; other words are not negated themselves."""
     if not isinstance(anchor, Fact):
@@ -178,7 +184,7 @@ def _anchor(row: list[Token], place: int, head: Head) -> Anchor | None:
     choices = list(_anchors(token))
     if (token.is_function or token.get(Aspect)) and not has_amount(row, place):
         choices = [sense for sense in choices if not isinstance(sense, Measure)]  # "ranked" of venues, 专业
-    if _of_awards(row):
+    if _of_awards(row) or _of_activities(row):
         choices = [sense for sense in choices if getattr(sense, "kind", "") != "venue"]  # ICPC奖牌
     if language := token.get(Name, "language"):
         return language  # 会英语 is no skill in the sense of Python

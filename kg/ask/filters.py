@@ -48,10 +48,13 @@ def year(var: str, span: Span | LastYears) -> str:
     return f"FILTER({bounds(_year(var), _dated(span))})"
 
 
-def period(thing: str, span: Span | LastYears) -> str:
-    """Patterns: what has a start reached into the span; without an end, it was in the year it started."""
+def period(thing: str, span: Span | LastYears, start: str = "") -> str:
+    """Patterns: what has a start reached into the span; without an end, it was in the year it started.
+
+    `start` are the properties that tell when it was, if they are others than `schema:startDate`.
+    """
     told = _dated(span)
-    began = f"{thing} schema:startDate ?since . OPTIONAL {{ {thing} schema:endDate ?till }} "
+    began = f"{thing} {start or 'schema:startDate'} ?since . OPTIONAL {{ {thing} schema:endDate ?till }} "
     began += f"OPTIONAL {{ {thing} cv:ongoing ?on }} "
     tests = []
     if told.high is not None:

@@ -29,6 +29,7 @@ _CLASSES = {
     "schema:Language": "language",
     "cv:Test": "test",
     "cv:AwardReceipt": "award",
+    "cv:Certificate": "certificate",
     "schema:ScholarlyArticle": "paper",
     "schema:Project": "project",
     "schema:Person": "person",

@@ -170,7 +170,7 @@ def _valued(test: Values, pattern: str, var: str) -> list[str]:
 
 def _spanned(test: Span | LastYears, how: str, pattern: str, var: str) -> list[str]:
     if how == "period":
-        return [filters.period(var, test)]
+        return [filters.period(var, test, pattern)]
     if how == "year":
         return [pattern, filters.year(var, test)]
     assert isinstance(test, Span)

@@ -7,6 +7,7 @@ several and the answer shows one.
 
 from __future__ import annotations
 
+from kg.ask.kinds.activities import CERTIFICATE, PATENT, SERVICE, TALK
 from kg.ask.kinds.careers import CANDIDATE, EVENT, POSITION, PROJECT, STUDY
 from kg.ask.kinds.claims import AWARD, LANGUAGE, SKILL, TEST, TOPIC
 from kg.ask.kinds.model import Column, Kind, Slot
@@ -24,6 +25,10 @@ KINDS: dict[str, Kind] = {
     "skill": SKILL,
     "language": LANGUAGE,
     "test": TEST,
+    "patent": PATENT,
+    "talk": TALK,
+    "service": SERVICE,
+    "certificate": CERTIFICATE,
     "result": RESULT,
     "topic": TOPIC,
     "document": DOCUMENT,

@@ -16,7 +16,7 @@ from kg.errors import NotUnderstood
 from kg.store import Store
 
 FILE = Path(__file__).with_name("questions.tsv")
-WHOLE = {"papers", "candidates", "gpa", "score", "low", "high", "rank", "year", "awards"}
+WHOLE = {"papers", "candidates", "gpa", "score", "low", "high", "rank", "year", "awards", "patents"}
 """Columns whose values are given in full."""
 
 
