@@ -36,7 +36,7 @@ class Run:
 class Paragraph:
     """A paragraph. Without letters it is white space between others.
 
-    `level` is its depth as a heading (0 for none, `TITLE` for a title of the whole); `indent` where its
+    `level` is its depth as a heading (0 for none, else also `TITLE` or `LABEL`); `indent` where its
     first line begins, `hang` where the others do; `before` and `after` the space around it; `style`
     what tells that two paragraphs are of a kind, which `tight` ones set without space between them;
     `ragged` whether it is set at the right, `paged` whether a page number in it was left out, `fresh`
@@ -66,8 +66,9 @@ class Paragraph:
         return not any(run.text.strip() for run in self.runs)
 
 
-TITLE = -1
-"""The level of a paragraph that is the title of the whole, whatever the depth of other headings."""
+TITLE, LABEL = -1, -2
+"""The levels of a paragraph that is the title of the whole, whatever the depth of other headings, and of one
+that names a section from the column beside it: a heading where no paragraph is one by its style."""
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from extract.document import Anchor, Document, Line
-from extract.read.blocks import BULLET, TITLE, Paragraph, Run
+from extract.read.blocks import BULLET, LABEL, TITLE, Paragraph, Run
 
 GAP = 6.0
 """Points: from this much space on there is a gap, if it is also `MORE` than between most lines."""
@@ -76,9 +76,9 @@ def _is_item(paragraph: Paragraph) -> bool:
 def _first_level(paragraphs: list[Paragraph]) -> int:
     """What is added to the levels: level 1 is kept for a title of the whole, where headings are many."""
     shown = [paragraph.level for paragraph in paragraphs if paragraph.level and not paragraph.blank]
-    levels = [level for level in shown if level != TITLE]
+    levels = [level for level in shown if level > 0]
     if not levels:
-        return 0
+        return 2 - LABEL if LABEL in shown else 0
     top = 2 if TITLE in shown or levels.count(min(levels)) > 1 else 1
     return top - min(levels)
 
@@ -150,7 +150,8 @@ class _Flow:
     def _level(self, paragraph: Paragraph) -> int:
         if paragraph.level == TITLE:
             return 1
-        return min(max(paragraph.level + self.deeper, 1), 6) if paragraph.level else 0
+        level = paragraph.level + self.deeper if paragraph.level else 0
+        return min(max(level, 0), 6)
 
     def _size(self, runs: list[Run]) -> float:
         size = _body_size([Paragraph([run for run in runs if not run.sign])])

@@ -16,7 +16,7 @@ from extract.document import fold, is_han
 from extract.headings import kinds
 from extract.labels import label_of
 from extract.layout import columns
-from extract.read.blocks import BAR, Block, Cell, Paragraph, Run, Table, joined
+from extract.read.blocks import BAR, LABEL, Block, Cell, Paragraph, Run, Table, joined
 from extract.words import load
 
 SHORT = 40
@@ -166,7 +166,10 @@ def _row(row: Cells, labelled: bool) -> Lines:
     if not rest:
         return first.lines
     if _labels(first, rest, labelled):
-        return [*_apart(first), *_row(rest, False)]
+        lines = _apart(first)
+        if labelled:
+            lines[1].level = lines[1].level or LABEL
+        return [*lines, *_row(rest, False)]
     if all(cell.single for cell in row) and sum(columns(cell.text) > LONG for cell in row) < 2:
         return [_line(row)]
     beside = _beside(row)
@@ -179,9 +182,11 @@ def _labels(cell: _Cell, rest: Cells, labelled: bool) -> bool:
         return False
     if cell.cell.spans_down:
         return True
-    named = kinds(cell.text.replace("\n", ""))
-    several = any(len(other.shown) > 2 for other in rest)
-    return bool(named) and (labelled or several)
+    words = cell.text.replace("\n", "")
+    most = max(len(other.shown) for other in rest)
+    if kinds(words):
+        return labelled or most > 2
+    return labelled and most > 1 and not label_of(words)
 
 
 def _apart(cell: _Cell) -> Lines:
