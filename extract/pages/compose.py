@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -33,8 +33,8 @@ def document_of(
         tuple(writer.lines),
         bytes(writer.markup),
         tuple(writer.anchors()),
-        strong=tuple(_joined(writer.strong)),
-        emphasis=tuple(_joined(writer.emphasis)),
+        strong=tuple(writer.strong),
+        emphasis=tuple(writer.emphasis),
         pages=len(pages),
         warnings=tuple(warnings),
     )
@@ -84,12 +84,10 @@ def printed_lines(pages: Sequence[Page]) -> list[tuple[int, PrintedLine]]:
 
 def _body_size(printed: Sequence[tuple[int, PrintedLine]]) -> float:
     """The size of most letters, in points."""
-    sizes = Counter(
-        round(glyph.style.size * 2) / 2
-        for _, line in printed
-        for part in line.parts
-        for glyph in part.run.glyphs
-    )
+    sizes: Counter[float] = Counter()
+    for _, line in printed:
+        for part in line.parts:
+            sizes[round(part.run.size * 2) / 2] += len(part.run.glyphs)
     return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
 
 
@@ -104,7 +102,7 @@ class _Writer:
     lines: list[Line] = field(default_factory=list)
     strong: list[tuple[int, int]] = field(default_factory=list)
     emphasis: list[tuple[int, int]] = field(default_factory=list)
-    glyphs: dict[int, list[tuple[int, int, Glyph]]] = field(default_factory=dict)
+    glyphs: dict[int, list[tuple[int, int, Glyph]]] = field(default_factory=lambda: defaultdict(list))
 
     def put(self, text: str, hidden: int = 0) -> None:
         """Append characters that are words (0) or markup (a key of `SHOWN_AS`)."""
@@ -148,17 +146,18 @@ class _Writer:
             self.put(before)
 
     def _run(self, run: Run, page: int) -> None:
+        at, spaces = len(self.markup), run.spaces
+        places = self.glyphs[page] if self.pages[page].links else []
         for index, glyph in enumerate(run.glyphs):
-            if index in run.spaces:
-                self.put(" ")
-            start = len(self.markup)
-            self.put(glyph.text)
-            end = len(self.markup)
+            at += index in spaces
+            end = at + len(glyph.text)
             if glyph.style.bold:
-                self.strong.append((start, end))
+                _extend(self.strong, at, end)
             if glyph.style.italic:
-                self.emphasis.append((start, end))
-            self.glyphs.setdefault(page, []).append((start, end, glyph))
+                _extend(self.emphasis, at, end)
+            places.append((at, end, glyph))
+            at = end
+        self.put(run.text)
 
     def anchors(self) -> list[Anchor]:
         """The links, each at the words that stand in its place."""
@@ -195,12 +194,9 @@ def _is_in(glyph: Glyph, box: Box) -> bool:
     return box.left <= x <= box.right and box.top <= y <= box.bottom
 
 
-def _joined(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Places with at most a space between them as one."""
-    joined: list[tuple[int, int]] = []
-    for start, end in places:
-        if joined and start - joined[-1][1] <= 1:
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
+def _extend(places: list[tuple[int, int]], start: int, end: int) -> None:
+    """Add a place; with at most a space between it and the last they are one."""
+    if places and start - places[-1][1] <= 1:
+        places[-1] = (places[-1][0], end)
+    else:
+        places.append((start, end))

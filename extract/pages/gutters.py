@@ -21,6 +21,7 @@ from extract.pages.rows import Row, bounds, row_text, starts_item
 _STEP = 3.0  # points between the places where a gutter is looked for
 _NARROWEST = 6.0  # points: a narrower stripe is no gutter
 _FEW = 5  # runs that begin at one place make an edge
+_CELL = 60  # characters of a date with what may stand beside it
 _HEADER = 8  # rows of a header at most
 _LABEL = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff &/]{1,30}[:：]")
 
@@ -164,8 +165,10 @@ def _are_columns(left: list[Row], right: list[Row]) -> bool:
 def _is_cell(row: Row) -> bool:
     """Whether a row is what stands beside an entry: a date, a number, a mark."""
     text = "".join(map(fold, row_text(row)))
+    if len(text) < 4 or len(text) > _CELL:
+        return len(text) < 4
     periods = find_periods(text, 0, len(text))
-    return len(text) < 4 or (bool(periods) and len(text) - (periods[-1].end - periods[0].start) < 8)
+    return bool(periods) and len(text) - (periods[-1].end - periods[0].start) < 8
 
 
 def _headings(side: list[Row]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import median
 
 from extract.document import Box, fold
@@ -30,12 +31,12 @@ class PrintedLine:
     fresh: bool = False
     level: int = 0
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of most of its letters, in points."""
         return median(glyph.style.size for part in self.parts for glyph in part.run.glyphs)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words, in their plain form."""
         return "".join(map(fold, " ".join(part.run.text for part in self.parts)))

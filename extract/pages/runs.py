@@ -126,24 +126,25 @@ def _printed_once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
 
     The letters of a ligature have one place too, but follow each other.
     """
-    seen: dict[tuple[str, int], list[tuple[float, float]]] = {}
-    again: set[tuple[float, float]] = set()
+    seen: dict[tuple[str, int], list[Glyph]] = {}
+    again: set[int] = set()
     kept: list[Glyph] = []
     for glyph in glyphs:
-        near = 0.2 * glyph.style.size
-        cell = int(glyph.left / 4)
-        places = [p for key in (cell - 1, cell, cell + 1) for p in seen.get((glyph.text, key), ())]
-        twin = next(
-            (p for p in places if abs(p[0] - glyph.left) < near and abs(p[1] - glyph.baseline) < near), None
-        )
-        if twin and twin != (kept[-1].left, kept[-1].baseline):
-            again.add(twin)
+        others = seen.setdefault((glyph.text, round(glyph.baseline / 3)), [])
+        twin = next((other for other in others if _is_twin(other, glyph)), None)
+        if twin and twin is not kept[-1]:
+            again.add(id(twin))
             continue
-        seen.setdefault((glyph.text, cell), []).append((glyph.left, glyph.baseline))
+        others.append(glyph)
         kept.append(glyph)
     for glyph in kept:
-        doubled = (glyph.left, glyph.baseline) in again and glyph.text.isalnum()
+        doubled = again and id(glyph) in again and glyph.text.isalnum()
         yield glyph._replace(style=_bold(glyph)) if doubled else glyph
+
+
+def _is_twin(one: Glyph, two: Glyph) -> bool:
+    near = 0.2 * two.style.size
+    return abs(one.left - two.left) < near and abs(one.baseline - two.baseline) < near
 
 
 def _bold(glyph: Glyph) -> Style:

@@ -29,7 +29,7 @@ MAX_PAGES = 60
 MAX_GLYPHS = 400_000
 _MOST_PIXELS = 20_000_000  # of a page that is rendered for OCR
 _TINY = 2.0  # points
-_WHITE = 0xF0  # of 255: each of red, green and blue
+_WHITE = 0xF0F0F0  # each of red, green and blue from here on
 _ICON_FONT = re.compile(r"awesome|icon|symbol|dingbat|wingding|webding|marvosym|emoji|octicon|fontello", re.I)
 _BULLET_FONT = re.compile(r"symbol|dingbat|wingding", re.I)
 _BULLETS = frozenset("lnqu§vØüwv·•o\uf0b7\uf0a7\uf06c\uf06e\uf0d8\uf0fc\uf076")
@@ -140,47 +140,46 @@ class _PageReader:
         return min(1.0, sum(areas) / max(1.0, page))
 
     def _glyphs(self, text: Any) -> Iterator[Glyph]:
+        """The glyphs that are seen. This loop takes most of a page's time, hence the local names."""
         box, x, y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         box_, x_, y_ = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+        unicode_of, object_of = c.FPDFText_GetUnicode, c.FPDFText_GetTextObject
+        place_of, origin_of = c.FPDFText_GetLooseCharBox, c.FPDFText_GetCharOrigin
+        cast, pointer = ctypes.cast, ctypes.c_void_p
+        left, top = self.left, self.top
         spaced = False
         font: list[str] = []
         for index in range(c.FPDFText_CountChars(text)):
-            code = c.FPDFText_GetUnicode(text, index)
-            character = _NAMES.get(chr(code), chr(code))
-            if character.isspace():
-                spaced = True
-                font.append(" ")
+            character = chr(unicode_of(text, index))
+            if character <= " " or character >= "\x7f":
+                character = _NAMES.get(character, character)
+                if character.isspace():
+                    spaced = True
+                    font.append(" ")
+                    continue
+            style, kind, font = self._style(text, index, cast(object_of(text, index), pointer).value)
+            font.append(character)
+            if character < " " or not place_of(text, index, box_):
                 continue
-            handle = c.FPDFText_GetTextObject(text, index)
-            style, kind, font = self._style(text, index, ctypes.cast(handle, ctypes.c_void_p).value)
-            font.append(chr(code))
-            if character < " " or not c.FPDFText_GetLooseCharBox(text, index, box_):
-                continue
-            character = _shown(character, kind)
-            if not character:
-                spaced = True
-                continue
-            c.FPDFText_GetCharOrigin(text, index, x_, y_)
+            if kind or character > "\u1fff":
+                character = _shown(character, kind)
+                if not character:
+                    spaced = True
+                    continue
+            origin_of(text, index, x_, y_)
             glyph = Glyph(
-                character,
-                box.left - self.left,
-                self.top - box.top,
-                box.right - self.left,
-                self.top - box.bottom,
-                self.top - y.value,
-                style,
-                spaced,
-            )
+                character, box.left - left, top - box.top, box.right - left, top - box.bottom, top - y.value,
+                style, spaced,
+            )  # fmt: skip
             spaced = False
-            if kind == "hidden" or not self._is_seen(glyph):
-                self.hidden += 1
-            else:
+            if kind != "hidden" and self._is_seen(glyph):
                 yield glyph
+            else:
+                self.hidden += 1
 
     def _is_seen(self, glyph: Glyph) -> bool:
         on_page = -1 < glyph.left < self.width and glyph.bottom > -1 and glyph.top < self.height
-        white = all(glyph.style.colour >> shift & 0xFF >= _WHITE for shift in (0, 8, 16))
-        return on_page and glyph.style.size >= _TINY and not (white and not self.drawn.covers(glyph))
+        return on_page and (glyph.style.colour < _WHITE or _is_dark(glyph) or self.drawn.covers(glyph))
 
     def _style(self, text: Any, index: int, handle: int | None) -> tuple[Style, str, list[str]]:
         """The style of a text object, the kind of its font (text, icons, bullets, hidden), and its text."""
@@ -204,10 +203,10 @@ class _PageReader:
             bool(_ITALIC.search(name)),
             red.value << 16 | green.value << 8 | blue.value,
         )
-        unseen = (mode == _UNSEEN and not self.drawn.pictures) or not alpha.value
+        unseen = (mode == _UNSEEN and not self.drawn.pictures) or not alpha.value or style.size < _TINY
         turned = abs(matrix.b) > abs(matrix.a)
-        kind = "hidden" if unseen or turned else "text"
-        if kind == "text" and _ICON_FONT.search(name):
+        kind = "hidden" if unseen or turned else ""
+        if not kind and _ICON_FONT.search(name):
             kind = "bullets" if _BULLET_FONT.search(name) else "icons"
         named = not c.FPDFText_HasUnicodeMapError(text, index)
         return style, kind, self.texts[name, named] if kind == "text" else []
@@ -239,6 +238,11 @@ def _inside(box: Box, width: float, height: float) -> float:
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|-sb|medi\b|cmbx|cmssbx|simhei", re.I)
 _NOT_BOLD = re.compile(r"(?:ultra|extra)?light", re.I)
 _ITALIC = re.compile(r"ital|obli|kaiti|slant|cmti|-it\b", re.I)
+
+
+def _is_dark(glyph: Glyph) -> bool:
+    """Whether one of red, green and blue is less than white."""
+    return any(glyph.style.colour >> shift & 0xFF < _WHITE & 0xFF for shift in (0, 8, 16))
 
 
 def _font_name(text: Any, index: int) -> str:
