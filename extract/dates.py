@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extract.words import flat, load, pattern
 
@@ -95,8 +96,13 @@ class Period:
 
 def find_periods(view: str, start: int, end: int) -> list[Period]:
     """Every period and single date in `view[start:end]`, in order, none overlapping."""
+    return list(_periods(view, start, end))
+
+
+@lru_cache(4_000)  # rows are looked at by several readers
+def _periods(view: str, start: int, end: int) -> tuple[Period, ...]:
     if not _YEAR.search(view, start, end):
-        return []
+        return ()
     found: list[Period] = []  # in order, so that only the neighbours of a place can overlap it
     for finder in (_ranges, _short_ends, _short_starts, _opens, _singles):
         for period in finder(view, start, end):
@@ -104,7 +110,7 @@ def find_periods(view: str, start: int, end: int) -> list[Period]:
             after_last = not index or found[index - 1].end <= period.start
             if after_last and (index == len(found) or period.end <= found[index].start):
                 found.insert(index, _trimmed(view, period))
-    return found
+    return tuple(found)
 
 
 def is_present(text: str) -> bool:

@@ -27,6 +27,7 @@ SHOWN_AS = {1: MARKUP, 2: "|", 3: "•", 4: "-"}
 """How the view shows characters of markup: as nothing, as the bar between cells, a bullet, a dash."""
 _CHINESE = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
 _WRAP = re.compile(rf"(?<=[{_CHINESE}])\s*\n\s*(?=[{_CHINESE}])|(?<=\w-)\n\s*(?=\w)")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
 
@@ -104,20 +105,26 @@ class Document:
         Markup becomes U+001F, which `\\s` matches and no printed text holds, so that a gap of
         printed spaces can be told from a gap left by markup.
         """
-        view = "".join(
-            SHOWN_AS[hidden] if hidden and character != "\n" else fold(character)
-            for character, hidden in zip(self.text, self.markup, strict=True)
-        )
-        return view if self.media_type == "text/plain" else _ENTITY.sub(_decoded, view)
+        view = folded(self.text)
+        if any(self.markup):
+            view = "".join(
+                SHOWN_AS[hidden] if hidden and character != "\n" else character
+                for character, hidden in zip(view, self.markup, strict=True)
+            )
+        return _ENTITY.sub(_decoded, view) if self.has_entities else view
 
     def value(self, start: int, end: int) -> str:
         """The words at `start` to `end` as a value: markup dropped, NFKC, spaces joined."""
-        shown = "".join(
-            character
-            for character, hidden in zip(self.text[start:end], self.markup[start:end], strict=True)
-            if not hidden or character == "\n"
-        )
-        return plain(html.unescape(shown) if "&" in shown and self.media_type != "text/plain" else shown)
+        shown, markup = self.text[start:end], self.markup[start:end]
+        if any(markup):
+            pairs = zip(shown, markup, strict=True)
+            shown = "".join(character for character, hidden in pairs if not hidden or character == "\n")
+        return plain(html.unescape(shown) if self.has_entities and "&" in shown else shown)
+
+    @property
+    def has_entities(self) -> bool:
+        """Whether `&amp;` in the text stands for one character: it is the source of a page."""
+        return self.media_type == "text/markdown"
 
     def trim(self, start: int, end: int, strip: str = "") -> tuple[int, int]:
         """The place without white space, markup and the characters of `strip` at its ends."""
@@ -167,7 +174,34 @@ class Document:
     def language(self) -> str:
         """`zh` when at least an eighth of the letters are Han, else `en`."""
         letters = sum(map(str.isalpha, self.view))
-        return "zh" if letters and 8 * sum(map(is_han, self.view)) >= letters else "en"
+        return "zh" if letters and 8 * len(_HAN.findall(self.view)) >= letters else "en"
+
+
+class _Folded(dict[int, str]):
+    """Characters in their plain form, by code, for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = plain = fold(chr(code))
+        return plain
+
+
+class _Seen(dict[int, str | None]):
+    """Characters that are seen or are white space, by code; the others are dropped by `str.translate`."""
+
+    def __missing__(self, code: int) -> str | None:
+        character = chr(code)
+        seen = character.isspace() or unicodedata.category(character) not in ("Cc", "Cf")
+        self[code] = shown = character if seen else None
+        return shown
+
+
+_FOLDED = _Folded()
+_SEEN = _Seen()
+
+
+def folded(text: str) -> str:
+    """A text with each character in its plain form: always of the same length."""
+    return text.translate(_FOLDED)
 
 
 @cache
@@ -199,9 +233,7 @@ def plain(text: str) -> str:
     A line break inside Chinese text or after a hyphen is no space.
     """
     text = _WRAP.sub("", unicodedata.normalize("NFKC", text))
-    return " ".join(
-        "".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf")).split()
-    )
+    return " ".join(text.translate(_SEEN).split())
 
 
 def is_han(character: str) -> bool:

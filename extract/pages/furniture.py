@@ -52,7 +52,7 @@ def _key(page: Page, run: Run) -> tuple[str, int]:
 
 def _is_number(page: Page, run: Run, others: list[Run]) -> bool:
     """Whether a run is the number of its page: nothing but furniture is on its side of it."""
-    if not _PAGE_NUMBER.fullmatch(run.text) or _EDGE * page.height < run.baseline < (1 - _EDGE) * page.height:
+    if _EDGE * page.height < run.baseline < (1 - _EDGE) * page.height or not _PAGE_NUMBER.fullmatch(run.text):
         return False
     below = run.baseline > page.height / 2
     beyond = [

@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import ceil
 
 from extract.dates import find_periods
-from extract.document import Box, fold
+from extract.document import Box, folded
 from extract.pages.labels import are_labels, kinds_of
 from extract.pages.rows import Row, bounds, row_text, starts_item
 
@@ -164,7 +164,7 @@ def _are_columns(left: list[Row], right: list[Row]) -> bool:
 
 def _is_cell(row: Row) -> bool:
     """Whether a row is what stands beside an entry: a date, a number, a mark."""
-    text = "".join(map(fold, row_text(row)))
+    text = folded(row_text(row))
     if len(text) < 4 or len(text) > _CELL:
         return len(text) < 4
     periods = find_periods(text, 0, len(text))

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from extract.document import fold
+from extract.document import folded
 from extract.headings import kinds
 from extract.pages.rows import Row, row_text
 from extract.pages.runs import Run
@@ -106,7 +106,7 @@ def _starts(rows: Sequence[Row]) -> list[int]:
 @lru_cache(1000)
 def kinds_of(text: str) -> tuple[str, ...]:
     """The kinds of section that a printed text names, which is short."""
-    return kinds("".join(map(fold, text))) if len(text) < _LONGEST else ()
+    return kinds(folded(text)) if len(text) < _LONGEST else ()
 
 
 def _look(run: Run) -> Look:

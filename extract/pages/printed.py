@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
-from extract.document import Box, fold
+from extract.document import Box, folded
 from extract.pages.runs import Run
 
 
@@ -39,9 +39,9 @@ class PrintedLine:
     @cached_property
     def text(self) -> str:
         """Its words, in their plain form."""
-        return "".join(map(fold, " ".join(part.run.text for part in self.parts)))
+        return folded(" ".join(part.run.text for part in self.parts))
 
 
 def fold_text(run: Run) -> str:
     """The words of a run in their plain form."""
-    return "".join(map(fold, run.text))
+    return folded(run.text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.dates import find_periods, is_present
-from extract.document import fold
+from extract.document import folded
 from extract.pages.glyphs import Segment
 from extract.pages.printed import Part, PrintedLine, fold_text
 from extract.pages.rows import bounds, starts_item
@@ -139,7 +139,7 @@ def _same_edge(one: Run, two: Run) -> bool:
 
 def _is_date(text: str) -> bool:
     """Whether a text is nothing but a date, with or without the dash of a period."""
-    plain = re.sub(r"\([^)\d]*\)\s*$", "", "".join(map(fold, text))).strip(" -~至到")
+    plain = re.sub(r"\([^)\d]*\)\s*$", "", folded(text)).strip(" -~至到")
     plain = re.sub(r"^to\b|\bto$", "", plain).strip()
     periods = find_periods(plain, 0, len(plain))
     return bool(periods) and periods[0].end - periods[0].start >= len(plain) - 1
