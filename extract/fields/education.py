@@ -21,7 +21,7 @@ from extract.words import either, flat, load, pattern
 
 Pieces = dict[str, Segment]
 _JOINT = re.compile(
-    r"\s*(?:degree|student|candidate|program(?:me)?)?\s*(?:\(hons?\.?\)|\bhons?\.?)?\s*(?:in|of|:|,|-|–)?\s+(?=\w)",
+    r"\s*(?:degree|student|candidate|program(?:me)?)?\s*(?:\(hons?\.?\)|\bhons?\.?)?\s*(?:in|of|en|em|di|de|:|,|-|–)?\s+(?=\w)",
     re.I,
 )
 _NOT_FIELD = re.compile(rf"[\d@]|{either(load('degrees')['not-field']['words'])}", re.I)
@@ -122,7 +122,11 @@ def _pieces(context: Context, segments: list[Segment]) -> tuple[Pieces, Text | N
 
 def _take_institution(context: Context, free: list[Segment], pieces: Pieces) -> list[Segment]:
     """Take the segment that names the school most surely, the first of equals; its rest stays free."""
-    scored = [(roles.school(context, s.start, s.end), s) for s in free if not s.label and not s.bracket]
+    scored = [
+        (roles.school(context, s.start, s.end), s)
+        for s in free
+        if not s.label and not s.bracket and not _is_degree(context, s)
+    ]
     best = max((score for score, _ in scored), default=0.0)
     if best < 0.5:
         return free
@@ -133,6 +137,12 @@ def _take_institution(context: Context, free: list[Segment], pieces: Pieces) -> 
     rest = [replace(chosen, start=start)] if start < last else []
     index = free.index(chosen)
     return [*free[:index], *rest, *free[index + 1 :]]
+
+
+def _is_degree(context: Context, segment: Segment) -> bool:
+    """Whether a segment is a degree and nothing else: 高中 is no school beside 北京四中."""
+    found = roles.degree(context.view, segment.start, segment.end)
+    return found is not None and found[1:] == (segment.start, segment.end)
 
 
 def _end_of_school(context: Context, segment: Segment) -> int:

@@ -14,6 +14,7 @@ from extract import roles
 from extract.context import Context
 from extract.entries import Entry, has_period, split_entries
 from extract.fields.awards import names_award
+from extract.fields.education import tells_study
 from extract.fields.links import links_in
 from extract.fields.periods import start_and_end
 from extract.fields.results import results_in
@@ -63,7 +64,9 @@ def read(context: Context) -> dict[str, Any]:
 
 
 def _is_elsewhere(context: Context, section: Section, entry: Entry) -> bool:
-    """Whether an entry is an honour, a patent or a piece of reviewing rather than a position or a project."""
+    """Whether an entry is a study, an honour, a patent or reviewing rather than a position or a project."""
+    if "education" in section.kinds and tells_study(context, entry):
+        return True
     if "awards" in section.kinds and any(names_award(context, row) for row in entry.head):
         return True
     if {"patents", "projects"} & set(section.kinds) and is_patent(context, entry.head[0]):
