@@ -42,7 +42,7 @@ def document_of(
 
 def places(pages: Sequence[Page], spans: Iterable[tuple[int, int]]) -> list[tuple[int, Box]]:
     """Where characters of the document that pages make are printed: page and box of each part of a line."""
-    writer = _written(pages)
+    writer = _written(pages, traced=True)
     found = []
     for start, end in spans:
         for line in writer.lines:
@@ -62,9 +62,9 @@ def _around(glyphs: Sequence[Glyph]) -> Box:
     )
 
 
-def _written(pages: Sequence[Page]) -> _Writer:
+def _written(pages: Sequence[Page], *, traced: bool = False) -> _Writer:
     printed = printed_lines(pages)
-    writer = _Writer(body=_body_size(printed), pages={page.number: page for page in pages})
+    writer = _Writer(_body_size(printed), {page.number: page for page in pages}, traced)
     for number, line in printed:
         writer.write(line, number)
     return writer
@@ -93,10 +93,11 @@ def _body_size(printed: Sequence[tuple[int, PrintedLine]]) -> float:
 
 @dataclass
 class _Writer:
-    """The text while it is written, with the places of what was printed."""
+    """The text while it is written, with the places of what is printed: `traced` of all, else near links."""
 
     body: float
     pages: dict[int, Page]
+    traced: bool = False
     text: list[str] = field(default_factory=list)
     markup: bytearray = field(default_factory=bytearray)
     lines: list[Line] = field(default_factory=list)
@@ -147,7 +148,7 @@ class _Writer:
 
     def _run(self, run: Run, page: int) -> None:
         at, spaces = len(self.markup), run.spaces
-        places = self.glyphs[page] if self.pages[page].links else []
+        places = self.glyphs[page] if self.traced or self.pages[page].links else []
         for index, glyph in enumerate(run.glyphs):
             at += index in spaces
             end = at + len(glyph.text)
