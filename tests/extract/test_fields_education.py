@@ -153,7 +153,6 @@ def test_study_in_markdown() -> None:
     )  # fmt: skip
 
 
-@pytest.mark.xfail(strict=True, reason="degrees of other countries and combined ones are not known")
 @pytest.mark.parametrize(
     "text, degree, field",
     [
