@@ -236,18 +236,15 @@ def _project(context: Context, entry: Entry, head: Head) -> Project | None:
 def _is_role(context: Context, segment: Segment) -> bool:
     """Whether a segment is a part in a project and nothing else: `Maintainer`, `项目负责人`."""
     text = context.view[segment.start : segment.end]
-    return (
-        len(text) < 20
-        and roles.title(context, segment.start, segment.end) >= 0.9
-        and bool(_ROLE.fullmatch(text))
-    )
+    return len(text) < 24 and bool(_ROLE.fullmatch(text))
 
 
 def _own_name(context: Context, segments: list[Segment]) -> Segment | None:
     """The first segment that is no funding programme, else the first: `国家自然科学基金项目，锈蚀梁…研究`."""
     plain = [s for s in segments if not s.bracket]
-    if len(plain) > 1 and plain[0].row == plain[1].row and _is_role(context, plain[0]):
-        return plain[1]
+    named = [s for s in plain if not _is_role(context, s) and not roles.place(context, s.start, s.end)]
+    if named and plain and named[0] is not plain[0] and named[0].row - plain[0].row < 2:
+        return named[0]
     if not plain or not _FUNDER.search(context.view, plain[0].start, plain[0].end):
         return plain[0] if plain else None
     own = (s for s in plain[1:] if s.end - s.start > 7 and not _FUNDER.search(context.view, s.start, s.end))

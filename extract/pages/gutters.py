@@ -155,11 +155,16 @@ def _are_columns(left: list[Row], right: list[Row]) -> bool:
     aligned = _aligned(left, right)
     if heads_left and heads_right and heads_left + heads_right >= 3:
         return aligned < 0.9
-    if any(sum(map(_is_cell, side)) * 2 > len(side) for side in (left, right)):
+    if any(sum(map(_is_cell, side)) * 2 > len(side) or _text_rows(side) < 2 for side in (left, right)):
         return False
     if max(heads_left, heads_right) >= 2 and min(len(left), len(right)) >= 4:
         return aligned < 0.6
     return min(len(left), len(right)) >= 6 and aligned < 0.4
+
+
+def _text_rows(side: list[Row]) -> int:
+    """How many rows say something themselves: no headings, no dates."""
+    return sum(not _is_cell(row) and not kinds_of(row_text(row)) for row in side)
 
 
 def _is_cell(row: Row) -> bool:
