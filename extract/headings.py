@@ -12,6 +12,7 @@ _ORDINAL = re.compile(
     r"\A[\s#*=\-_~■◆●▪►>【\[(|:/]*(?:第?[一二三四五六七八九十]+[、.．)章节\s]\s*|\(?[一二三四五六七八九十]+\)\s*|"
     r"[IVX]{1,4}[.、)]\s*|[A-H][.、)]\s+|\d{1,2}(?:\.\d)*[.、)\s]\s*)?"
 )
+_HYPHEN = re.compile(r"(?<=[a-z])-\s*(?=[a-z])")  # of a word cut at a line's end
 _DECORATION = re.compile(r"^[^\w(]+|[^\w)]+$")
 _SPLIT = re.compile(rf"\s*(?:[,/&|+·、,;]|\band\b|{either(load('headings')['joint']['zh'])})\s*")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -19,6 +20,9 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 def kinds(text: str) -> tuple[str, ...]:
     """The section kinds that a heading's words name, in order; empty when it names none."""
+    whole = _HYPHEN.sub("", text)
+    if whole != text and (found_whole := kinds(whole)):
+        return found_whole
     bare = _bare(text)
     if not bare or re.search(r"[@。.!?]|\d{4}", bare):
         return ()

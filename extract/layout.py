@@ -111,9 +111,9 @@ def _blank_between(view: str, start: int, end: int) -> bool:
 
 def _continues(document: Document, row: Row, last: Line, line: Line, width: int) -> bool:
     """Whether `line` is the rest of `row`, whose last line is `last`."""
-    if last.wraps is False or line.fresh:
-        return False
     view = document.view
+    if last.wraps is False or line.fresh:
+        return last.box is not None and not line.fresh and not row.level and _open_period(view, last, line)
     starts_anew = _BULLET.match(view, line.start) or _NUMBER.match(view, line.start)
     if row.level or line.level or starts_anew or "|" in view[line.start : line.end]:
         return False

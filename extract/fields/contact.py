@@ -134,6 +134,8 @@ def _name(context: Context, rows: list[Row]) -> Text | None:
         for match in _labels(context, row):
             if label_of(match[1]) == "name":
                 return _cut_name(context, match.end(), row.end, "name-label", 1.0)
+    if pair := _largest_pair(context, rows):
+        return context.text(pair[0].body, pair[1].end, "name-heading", 0.9)
     if large := _largest_row(context, rows):
         found = _name_in_row(context, large)
         if found is not None:
@@ -152,6 +154,17 @@ def _largest_row(context: Context, rows: list[Row]) -> Row | None:
     size = max((row.size for row in (*rows, *headings)), default=1.0)
     largest = [row for row in rows if row.size > 0.97 * size]
     return largest[0] if size >= _NAME_SIZE and len(largest) == 1 else None
+
+
+def _largest_pair(context: Context, rows: list[Row]) -> tuple[Row, Row] | None:
+    """A name that is set in two lines, larger than all others: `Maria` / `Lindqvist`."""
+    size = max((row.size for row in rows), default=1.0)
+    largest = [row for row in rows if row.size > 0.97 * size]
+    if size < _NAME_SIZE or len(largest) != 2 or rows.index(largest[1]) - rows.index(largest[0]) != 1:
+        return None
+    words = [context.row_text(row).strip() for row in largest]
+    single = all(re.fullmatch(r"[^\W\d_][^\W\d]*\.?(?:\s[^\W\d]+\.?)?", text) for text in words)
+    return (largest[0], largest[1]) if single and is_latin_name(" ".join(words)) else None
 
 
 def _labels(context: Context, row: Row) -> Iterator[re.Match[str]]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from extract.document import Box, is_han
 from extract.pages.glyphs import Page
 from extract.pages.labels import kinds_of
-from extract.pages.printed import Part, PrintedLine
+from extract.pages.printed import Part, PrintedLine, fold_text
 from extract.pages.regions import Block
 from extract.pages.rows import Row, bounds, rows_of, starts_item
 from extract.pages.runs import Run
@@ -32,7 +32,7 @@ def lines_of(block: Block, page: Page) -> list[PrintedLine]:
         return list(_of_table(block.table, page))
     edges = _edges(block)
     lines = [_marked(_line(_at_edges(row, edges), block), page.marks) for row in block.rows]
-    return _set(dates_together(lines, page.segments), block)
+    return _set(_cells_together(dates_together(lines, page.segments)), block)
 
 
 def _line(row: Row, block: Block) -> PrintedLine:
@@ -42,6 +42,32 @@ def _line(row: Row, block: Block) -> PrintedLine:
     for run, gap in zip(row[1:], gaps, strict=True):
         parts.append(Part(run, " " if justified else "\t" if gap >= TAB * run.size else "  "))
     return PrintedLine(tuple(parts), bounds([row]))
+
+
+def _cells_together(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """Words that wrap inside a column between others, in brackets still open, are read in their place."""
+    result: list[PrintedLine] = []
+    for line in lines:
+        place = _open_cell(result[-1], line) if result else None
+        if place is None:
+            result.append(line)
+            continue
+        parts = list(result[-1].parts)
+        parts.insert(place + 1, replace(line.parts[0], before=""))
+        result[-1] = replace(result[-1], parts=tuple(parts))
+    return result
+
+
+def _open_cell(last: PrintedLine, line: PrintedLine) -> int | None:
+    """Which part of the line before goes on in the one part of a line; None for no part."""
+    if len(line.parts) != 1 or line.bullet:
+        return None
+    run = line.parts[0].run
+    for place, part in enumerate(last.parts[:-1]):
+        text = fold_text(part.run)
+        if abs(part.run.box.left - run.box.left) < 2 and text.count("(") > text.count(")"):
+            return place if ")" in fold_text(run) else None
+    return None
 
 
 def _edges(block: Block) -> list[float]:
@@ -200,6 +226,7 @@ def _barred(cells: Sequence[Cell]) -> PrintedLine:
     parts: list[Part] = []
     for cell in cells:
         for index, run in enumerate(run for row in rows_of(cell.runs) for run in row):
-            whole = index and is_han(parts[-1].run.text[-1]) and is_han(run.text[0])
+            before = parts[-1].run.text[-1] if index else ""
+            whole = bool(before) and (before in "-–" or (is_han(before) and is_han(run.text[0])))
             parts.append(Part(run, "" if not parts or whole else " " if index else "|"))
     return PrintedLine(tuple(parts), bounds([tuple(part.run for part in parts)]))

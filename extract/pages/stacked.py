@@ -76,7 +76,25 @@ def _pairs_together(lines: list[PrintedLine]) -> list[PrintedLine]:
             last = None
         else:
             last = None if detail else index
-    return [line for line in result if line.parts]
+    return _alike_together([line for line in result if line.parts])
+
+
+def _alike_together(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """Two dates one below the other, where other entries of the block have theirs so, are a period too."""
+    proven = [line.parts[0].run for line in lines if len(line.parts) > 1 and line.parts[1].before == "-"]
+    if len(proven) < 2:
+        return lines
+    result: list[PrintedLine] = []
+    for line in lines:
+        last = result[-1] if result else None
+        paired = last and len(last.parts) > 1 and last.parts[1].before != "-" and len(line.parts) > 1
+        dated = paired and last and _moment(last.parts[0].run) and _moment(line.parts[0].run)
+        if last and dated and _is_later(last, line) and _same_edge(proven[0], last.parts[0].run):
+            joined, rest = _with_date(last, line, 0, "-")
+            result[-1:] = [joined, rest]
+        else:
+            result.append(line)
+    return result
 
 
 def _is_later(above: PrintedLine, below: PrintedLine) -> bool:

@@ -159,6 +159,8 @@ class _PageReader:
                     continue
             style, kind, font = self._style(text, index, cast(object_of(text, index), pointer).value)
             font.append(character)
+            if character == "\0" and _is_stroke(text, index, style):
+                character = "–"
             if character < " " or not place_of(text, index, box_):
                 continue
             if kind or character > "\u1fff":
@@ -238,6 +240,14 @@ def _inside(box: Box, width: float, height: float) -> float:
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|-sb|medi\b|cmbx|cmssbx|simhei", re.I)
 _NOT_BOLD = re.compile(r"(?:ultra|extra)?light", re.I)
 _ITALIC = re.compile(r"ital|obli|kaiti|slant|cmti|-it\b", re.I)
+
+
+def _is_stroke(text: Any, index: int, style: Style) -> bool:
+    """Whether a glyph that the file gives no name is one level stroke: a dash."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    c.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+    wide, high = right.value - left.value, top.value - bottom.value
+    return 0 < high < 0.15 * style.size < 0.25 * style.size < wide
 
 
 def _is_dark(glyph: Glyph) -> bool:
