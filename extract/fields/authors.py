@@ -13,20 +13,27 @@ _WORD = rf"{_UP}[\w'-]*[a-zà-ÿł]\w*(?:-\w+)*"
 _INITIAL = rf"{_UP}\.(?:\s?-?{_UP}\.)*"
 _BLOCK = rf"{_UP}{{1,3}}(?![\w.])|{_UP}-{_UP}(?![\w.])"
 _PARTICLE = r"(?:van|von|der|den|de|da|di|del|la|le|bin|al|el|ten|ter|dos|della)"
-_AUTHOR = re.compile(
-    rf"(?:"
-    rf"{_WORD}(?:\s+{_WORD})?,\s*{_INITIAL}(?:\s*{_INITIAL})*|"  # Shen, Y. N.
+_SURNAME_FIRST = rf"{_WORD}(?:\s+{_WORD})?,\s*{_INITIAL}(?:\s*{_INITIAL})*"  # Shen, Y. N.
+_OTHER_FORMS = (
     rf"(?:{_INITIAL}\s*)+(?:{_PARTICLE}\s+)*{_WORD}(?:\s+{_WORD})?|"  # Y. N. Shen
     rf"{_WORD}\s+(?:{_BLOCK})|"  # Shen YN
     rf"{_UP}{{2,}}(?:-{_UP}+)?\s+(?:{_UP}\.?[\s-]?){{1,3}}(?![\w])|"  # SHEN Y N
     rf"{_UP}{{2,}}(?:\s+(?:{_UP}\.|{_UP}[{_UP[1:-1]}'-]+)){{1,3}}(?![\w])|"  # YINUO SHEN
     rf"{_WORD}(?:\s+(?:{_INITIAL}|{_PARTICLE}|{_WORD})){{1,4}}|"  # Yinuo Q. Shen
     rf"[\u3400-\u9fff](?:\s?[\u3400-\u9fff]){{1,3}}(?![\u3400-\u9fff])|"  # 沈一诺
-    rf"et\s+al\.?|等(?=[.,，。\s])"
-    rf")"
+    r"et\s+al\.?|等(?=[.,，。\s])"
 )
+_AUTHOR = re.compile(rf"(?:{_SURNAME_FIRST}|{_OTHER_FORMS})")
+_GIVEN_FIRST = re.compile(rf"(?:{_OTHER_FORMS})")
+_CLOSING = re.compile(rf"{_WORD}(?:\s+{_WORD})?\s+{_UP}{{1,3}}(?=\.(?:\s|$))")  # Bee BC. Title
+_GIVEN = re.compile(rf"{_WORD}(?:\s+{_WORD})+")
+_BLOCKED = re.compile(rf"{_WORD}(?:\s+{_WORD})?\s+{_UP}{{1,3}}")
 _SEPARATOR = re.compile(
-    r"\s*[,;、&]\s*(?:and\s+|&\s*)?|(?:(?<=\s)|\s+)(?:and\s+|&\s*)|(?:(?<=\s)|\s+)(?=[\u3400-\u9fff]{2,4}(?:[\s,]|$))"
+    r"\s*[,;、&]\s*(?:and\s+|&\s*)?|(?:(?<=\s)|\s+)(?:and\s+|&\s*)|(?:(?<=\s)|\s+)(?=[\u3400-\u9fff]{2,4}(?:[\s,]|$))|"
+    r"(?:(?<=\s)|\s+)(?=et\s+al\b)"
+)
+_BEHIND_RARE = re.compile(  # another name, or the title
+    r"[*†#\s\d]*(?:[,，、;；]\s*([\u3400-\u9fff]{2,4})[*†#\d]*(?=[\s,，、;；.．])|[.．]\s*(?=[\u3400-\u9fff]{7,}))"
 )
 _SKIP = re.compile(r"(?:[\s\x1f]|" + _MARK + r")*")
 _END = re.compile(r"\s*(?:[.:\"(]|\n|,\s*\"|$|\[|《)|(?=\s*[,]\s*(?:19|20)\d\d)")
@@ -41,15 +48,15 @@ class Author:
     marks: str = ""
 
 
-def author_list(view: str, start: int, end: int) -> tuple[list[Author], int]:
+def author_list(view: str, start: int, end: int, owner: tuple[str, ...] = ()) -> tuple[list[Author], int]:
     """The authors at `start`, and where the list ends; an empty list when there is none."""
     authors: list[Author] = []
     place = start
     while True:
         lead = _SKIP.match(view, place, end)
         begin = lead.end() if lead else place
-        match = _AUTHOR.match(view, begin, end)
-        if not match or not _plausible(match[0]):
+        match = _closing(view, begin, end, authors, owner) or _form(view, authors).match(view, begin, end)
+        if not match or not _plausible(view, match):
             break
         trail = _SKIP.match(view, match.end(), end)
         stop = trail.end() if trail else match.end()
@@ -66,6 +73,31 @@ def author_list(view: str, start: int, end: int) -> tuple[list[Author], int]:
     return authors, last
 
 
+def _form(view: str, authors: list[Author]) -> re.Pattern[str]:
+    """The forms of the next name: in a list of `Rohit Kale`, a comma ends a name and begins no initials."""
+    plain = authors and all(_GIVEN.fullmatch(view, author.start, author.end) for author in authors)
+    return _GIVEN_FIRST if plain else _AUTHOR
+
+
+def _closing(
+    view: str, start: int, end: int, authors: list[Author], owner: tuple[str, ...]
+) -> re.Match[str] | None:
+    """The last author of a list in the style of medicine, whose initials end with its full stop.
+
+    `Quill A, Bee B. Hearing …`: the words behind the stop are the title's. A single author has to be the
+    owner, and not be so with the next word (`Margaret Y. Osei`).
+    """
+    match = _CLOSING.match(view, start, end)
+    if match is None:
+        return None
+    if authors:
+        blocked = all(_BLOCKED.fullmatch(view[author.start : author.end]) for author in authors)
+        return match if blocked else None
+    longer = _AUTHOR.match(view, start, end)
+    named = is_owner(owner, match[0]) and not (longer and is_owner(owner, longer[0]))
+    return match if named else None
+
+
 def _list_end(view: str, authors: list[Author], end: int) -> int:
     if not authors:
         return 0
@@ -73,10 +105,17 @@ def _list_end(view: str, authors: list[Author], end: int) -> int:
     return trail.end() if trail else authors[-1].end
 
 
-def _plausible(text: str) -> bool:
-    if re.fullmatch(r"[\u3400-\u9fff\s]+", text):
-        return is_chinese_name(text) or text == "等"
-    return len(text) <= 40
+def _plausible(view: str, match: re.Match[str]) -> bool:
+    """A Chinese name by its surname; one with a rare surname where another name or a title follows."""
+    text = match[0]
+    if not re.fullmatch(r"[\u3400-\u9fff\s]+", text):
+        return len(text) <= 40
+    if is_chinese_name(text) or text == "等":
+        return True
+    behind = _BEHIND_RARE.match(view, match.end())
+    if len("".join(text.split())) > 3 or behind is None:
+        return False
+    return behind[1] is None or is_chinese_name(behind[1])
 
 
 def is_author_list(view: str, authors: list[Author], last: int, end: int, owner: tuple[str, ...]) -> bool:
@@ -89,7 +128,7 @@ def is_author_list(view: str, authors: list[Author], last: int, end: int, owner:
     closes = bool(_END.match(view, last, end))
     sure = [a for a in real if _is_sure(view[a.start : a.end])]
     if len(real) >= 2:
-        return bool(sure) or closes
+        return bool(sure) or (closes and view[last:end].lstrip()[:1] != ":")
     return closes and bool(sure) and last < end
 
 

@@ -5,38 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from extract.context import Context
 from extract.document import is_han
 from extract.entries import is_prose
 from extract.fields.authors import Author, author_list, is_author_list
+from extract.fields.titles import MIN_TITLE, title_end
 from extract.headings import kinds
 from extract.layout import Row, columns
-from extract.words import either, flat, load, pattern
+from extract.words import either, load, pattern
 
 _WORDS = load("papers")
 _QUOTED = re.compile(r"\"([^\"\n]{8,}(?:\n[^\"]+)?)\"|《([^》]{4,})》")
-_TYPE = re.compile(r"\s*\[(?:J|C|D|M|N|R|A|J/OL|C/OL|EB/OL|OL|A//C)\]", re.I)
 _YEAR_FIRST = re.compile(  # what stands between authors and title: `(2023).`, `2023a,`, `(in press).`
     r"\s*[.,]?\s*(?:\(?((?:19|20)\d\d)[a-z]?(?:,\s*\w+)?\)?|"
     rf"\((?:{either(_WORDS['no-year']['words'])}|in prep[^)]*)\))\s*[.,:]\s*",
     re.I,
 )
-_STOP = re.compile(
-    r"(?<![A-Z])[.?!](?=[\s\x1f]|$)(?!\s*$)|(?<=\w\w)\.\s*$|(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fffA-Z《])|。|"
-    r"\s*\[(?=[A-Za-z\u3400-\u9fff])|(?<=\S)[ ]{2,}|\t|\s\|\s?|[ \t\x1f]+[-–—]{1,2}\s+(?=[A-Z])|\s\(with\b"
-)
 _WITH = re.compile(r"\(with\s[^()]{2,80}\)[\s:,.]*", re.I)
 _TAG = re.compile(r"(?:\[[A-Z]{1,2}\]|\((?:[A-Z]{2,10}[^()]{0,20})\)|\[[A-Z][^\]]{1,20}\])[\s:.]*")
-_SHORTENED = re.compile(r"vs|st|dr|no|vol|eq|fig|et al|i\.e|e\.g|[A-Z]", re.I)
 _PLACEHOLDER = re.compile(r"^[xX×*\s.…?]+$|^(?:XX+|xx+|某某|论文题目|论文标题|paper title|title)$", re.I)
+_COUNTED = re.compile(
+    rf"(?:{pattern(_WORDS['no-title']['en'])}(?=\s|$)|\d+\s+(?:papers|articles|manuscripts)\b|"
+    rf"{either(_WORDS['no-title']['zh'])}|\d+\s*余?篇)",
+    re.I,
+)
+_LEFT_YEAR = re.compile(r"(?:19|20)\d\d(?:\t+|[ \u3000]{2,}|\s*[:|]\s+|\.\s+(?=[A-Z\u3400-\u9fff]))")
 _BAR = re.compile(r"\|")
 _BY = re.compile(r"(?:with|by)\s+", re.I)
 _BEFORE_AUTHORS = re.compile(r"[.|(\n]\s*|[ ]{2,}|作者\s*:\s*|[Aa]uthors?:\s*")
-_CLAUSE = re.compile(r"\s*(\(|,|;|\s-\s)\s*")
-MIN_TITLE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +118,13 @@ def _authors_outside(
 def _unquoted(context: Context, pieces: list[tuple[int, int]], owner: tuple[str, ...]) -> Parts:
     """Authors first or title first; multi-row forms have each on a row of its own."""
     start, end = pieces[0]
-    for lead in (_TAG, _WITH):
+    for lead in (_LEFT_YEAR, _TAG, _WITH):
         match = lead.match(context.view, start, end)
         start = match.end() if match else start
-    authors, stop = author_list(context.view, start, end)
+    authors, stop = author_list(context.view, start, end, owner)
     if authors and is_author_list(context.view, authors, stop, end, owner):
         return _after_authors(context, pieces, authors, stop)
-    last = _title_end(context, start, end)
+    last = title_end(context, start, end)
     authors = _authors_after(context, [(last, end), *pieces[1:]], owner)
     return (start, last), authors, []
 
@@ -140,7 +138,7 @@ def _after_authors(
     first, _ = context.document.trim(first, end, " .,:;*†‡#§)")
     if first >= end and len(pieces) > 1:
         first, end = pieces[1]
-    last = _title_end(context, first, end)
+    last = title_end(context, first, end)
     return (first, last), authors, []
 
 
@@ -162,113 +160,9 @@ def _starts(context: Context, start: int, end: int) -> Iterator[int]:
         yield match.end()
 
 
-def _title_end(context: Context, start: int, end: int) -> int:
-    """Where a title that begins at `start` ends: at its type mark, a full stop, or what tells the venue."""
-    view = context.view
-    if match := _TYPE.search(view, start, end):
-        return match.start()
-    italics = _before_italics(context, start, end)
-    if any(first <= start + 1 and last == italics for first, last in context.document.emphasis):
-        return italics
-    end = italics
-    for match in _STOP.finditer(view, start + MIN_TITLE, end):
-        if view[match.start()] in "?!":
-            if _goes_on(context, match.end(), end):
-                continue
-            return match.end()
-        if not _abbreviation(view, start, match.start()):
-            end = match.start()
-            break
-    return _before_venue(context, start, end)
-
-
-def _before_italics(context: Context, start: int, end: int) -> int:
-    """A title in italics ends with them; one in plain type ends where italics name the venue."""
-    for first, last in context.document.emphasis:
-        if (
-            first <= start + 1
-            and start + MIN_TITLE < last <= end
-            and len(context.view[first:last].split()) > 2
-        ):
-            return last
-        if start + 12 < first < end:
-            return first
-    return end
-
-
-def _goes_on(context: Context, start: int, end: int) -> bool:
-    """Whether a title goes on after its question mark: what follows is no venue and has a stop of its own."""
-    rest = context.view[start:end].lstrip()
-    piece = re.split(r"[.?!](?=\s|$)| {2,}|\n", rest)[0]
-    known = context.mentions_in(start, min(end, start + 40), "VENUE")
-    return (
-        len(piece.split()) > 3
-        and not _tells_venue(piece)
-        and not known
-        and not rest.startswith(("In ", "arXiv"))
-    )
-
-
-def _abbreviation(view: str, start: int, place: int) -> bool:
-    """Whether the stop at `place` closes an abbreviation or an initial: `vs.`, `St.`, `U.S.`"""
-    word = re.search(r"[\w.]+$", view[start:place])
-    return word is not None and view[place] == "." and _SHORTENED.fullmatch(word[0]) is not None
-
-
-@cache
-def _venue_words() -> re.Pattern[str]:
-    words = [*_WORDS["venue"]["words"], *flat(_WORDS["status"]), *flat(_WORDS["authorship"])]
-    return re.compile(rf"{pattern(words)}|'\d\d\b|(?:19|20)\d\d|CCF|SCI|@", re.I)
-
-
-@cache
-def _strong_words() -> re.Pattern[str]:
-    """The words that only venues have; `energy` or `research` may stand in a title as well."""
-    return re.compile(pattern(load("papers")["venue"]["strong"]), re.I)
-
-
-def _before_venue(context: Context, start: int, end: int) -> int:
-    """Cut a bracket or a comma clause that tells the venue, the state or the authorship."""
-    view = context.view
-    for match in _CLAUSE.finditer(view, start + MIN_TITLE, end):
-        rest_end = view.find(")", match.end(), end) if match[1] == "(" else end
-        rest = view[match.end() : rest_end if rest_end > 0 else end]
-        known = [
-            m
-            for m in context.mentions_in(match.end(), end, "VENUE")
-            if m.start < match.end() + (40 if match[1] == "(" else 3)
-        ]
-        if match[1] == "(" and (known or _venue_words().search(rest)):
-            return match.start()
-        piece = re.split(r"[,;(]", rest)[0]
-        if match[1] != "(" and (known or _tells_venue(piece)) and len(view[start : match.start()]) > 12:
-            return match.start()
-    return end
-
-
-def _tells_venue(piece: str) -> bool:
-    """Whether a comma clause is a venue: `in Proc. …`, a journal's words with capitals, a bare year."""
-    piece = piece.strip()
-    if re.match(
-        r"(?:in|In|accepted|submitted|under review|to appear|published|forthcoming|revise)\s", piece
-    ) and _venue_words().search(piece):
-        return True
-    words = re.findall(r"[A-Za-z]+", piece)
-    capitals = sum(w[0].isupper() for w in words if len(w) > 3)
-    return (
-        bool(re.fullmatch(r"(?:19|20)\d\d.*", piece))
-        or (
-            bool(_strong_words().search(piece))
-            and capitals * 2 > len([w for w in words if len(w) > 3])
-            and len(words) < 12
-        )
-        or bool(re.fullmatch(r"[\u3400-\u9fff]{2,12}(?:学报|杂志|期刊|通报|科学|会议)", piece))
-    )
-
-
 def _is_title(context: Context, start: int, end: int, sure: bool) -> bool:
     text = " ".join(context.view[start:end].split())
-    if _PLACEHOLDER.match(text) or len(text) < MIN_TITLE or kinds(text):
+    if _PLACEHOLDER.match(text) or len(text) < MIN_TITLE or kinds(text) or _COUNTED.match(text):
         return False
     return sum(map(is_han, text)) >= 5 or len(re.findall(r"[A-Za-z]{2,}", text)) >= (2 if sure else 3)
 

@@ -15,6 +15,7 @@ from extract.fields.authors import Author, author_list
 from extract.fields.citations import parse_citation
 from extract.fields.contact import owner_names
 from extract.fields.links import links_in
+from extract.fields.ranks import RANKS
 from extract.fields.results import results_in
 from extract.fields.signs import is_duty, is_patent, is_talk
 from extract.fields.venues import venue, year
@@ -25,18 +26,6 @@ from extract.profile import Fact, Paper, Text
 from extract.words import either, load, pattern
 
 _WORDS = load("papers")
-_ZONE = r"[一二三四1-4]\s*区"
-RANKS = tuple(  # the most telling first: a list with its class, a zone, then the name of an index
-    re.compile(form, re.I)
-    for form in (
-        r"CCF\s*[-_ (]?\s*(?:推荐)?\s*[-_ ]?[ABC](?![A-Za-z])(?:\s*类)?|"
-        r"(?<![A-Za-z])[ABC]\s?类(?:会议|期刊)?",
-        r"CORE\s*-?\s*A\*?|TH-?CPL\s*-?\s*[AB]|清华\s*[AB]\s*类",
-        rf"SCI\s*{_ZONE}|中科院\s*(?:大类)?{_ZONE}(?:\s*TOP)?|JCR\s*-?\s*(?:Q[1-4]|{_ZONE})",
-        r"(?<![A-Za-z])Q[1-4](?![A-Za-z0-9])|北大核心|中文核心|CSSCI|CSCD|SSCI|"
-        r"(?<![A-Za-z])(?:SCIE?|EI)(?![A-Za-z])(?:\s*检索|\s*收录)?",
-    )
-)
 _PAPER_LABEL = re.compile(r"(?:发表)?(?:论文|文章)(?:成果|发表)?\s*:\s*|(?:paper|publication)s?\s*:\s*", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEGEND = re.compile(
@@ -107,9 +96,9 @@ def _only_groups(context: Context, row: Row) -> bool:
 def _is_part(context: Context, rows: tuple[Row, ...], row: Row) -> bool:
     """Whether an unmarked row goes on with the paper before it: deeper, or authors or prose only."""
     prose = is_prose(context, row) and not _YEAR.search(context.row_text(row))
-    if row.indent > rows[0].indent + 1 or prose:
-        return True
     authors, stop = author_list(context.view, row.body, row.end)
+    if row.indent > rows[0].indent + 1 or (prose and len(authors) < 2):
+        return True
     rest = context.view[stop : row.end].strip() if authors else "x"
     dated = bool(find_periods(rest, 0, len(rest)))
     return len(authors) > 1 and len(rest) < (24 if dated else 12)

@@ -1,0 +1,136 @@
+"""Where the title of a paper ends: at its type mark, a full stop, italics, or what tells the venue."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.context import Context
+from extract.fields.ranks import tells_rank
+from extract.words import flat, load, pattern
+
+_WORDS = load("papers")
+_TYPE = re.compile(r"\s*\[(?:J|C|D|M|N|R|A|J/OL|C/OL|EB/OL|OL|A//C)\]", re.I)
+_STOP = re.compile(
+    r"(?<![A-Z])[.?!](?=[\s\x1f]|$)(?!\s*$)|(?<=\w\w)\.\s*$|(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fffA-Z《])|。|"
+    r"\s*\[(?=[A-Za-z\u3400-\u9fff])|(?<=\S)[ ]{2,}|\t|\s\|\s?|[ \t\x1f]+[-–—]{1,2}\s+(?=[A-Z])|\s\(with\b"
+)
+_SHORTENED = re.compile(r"vs|st|dr|no|vol|eq|fig|et al|i\.e|e\.g|[A-Z]", re.I)
+_CLAUSE = re.compile(r"\s*(\(|,|;|\s-\s)\s*")
+MIN_TITLE = 6
+"""Characters: what is shorter is no title."""
+
+
+def title_end(context: Context, start: int, end: int) -> int:
+    """Where a title that begins at `start` ends: at its type mark, a full stop, or what tells the venue."""
+    view = context.view
+    if match := _TYPE.search(view, start, end):
+        return match.start()
+    italics = _before_italics(context, start, end)
+    if any(first <= start + 1 and last == italics for first, last in context.document.emphasis):
+        return italics
+    end = italics
+    for match in _STOP.finditer(view, start + MIN_TITLE, end):
+        if view[match.start()] in "?!":
+            if _goes_on(context, match.end(), end):
+                continue
+            return match.end()
+        if not _abbreviation(view, start, match.start()):
+            end = match.start()
+            break
+    return _before_venue(context, start, end)
+
+
+def _before_italics(context: Context, start: int, end: int) -> int:
+    """A title in italics ends with them; one in plain type ends where italics name the venue."""
+    for first, last in context.document.emphasis:
+        if (
+            first <= start + 1
+            and start + MIN_TITLE < last <= end
+            and len(context.view[first:last].split()) > 2
+        ):
+            return last
+        if start + 12 < first < end:
+            return first
+    return end
+
+
+def _goes_on(context: Context, start: int, end: int) -> bool:
+    """Whether a title goes on after its question mark: what follows is no venue and has a stop of its own."""
+    start, _ = context.document.trim(start, end)
+    rest = context.view[start:end]
+    piece = re.split(r"[.?!](?=\s|$)| {2,}|\n", rest)[0]
+    known = context.mentions_in(start, start + len(piece), "VENUE")
+    lower = re.search(r"\b[a-z]{5,}", piece)  # venues are printed with capitals
+    return (
+        len(piece.split()) > (2 if lower else 3)
+        and not _tells_venue(piece)
+        and not known
+        and not rest.startswith(("In ", "arXiv"))
+    )
+
+
+def _abbreviation(view: str, start: int, place: int) -> bool:
+    """Whether the stop at `place` closes an abbreviation or an initial: `vs.`, `St.`, `U.S.`"""
+    word = re.search(r"[\w.]+$", view[start:place])
+    return word is not None and view[place] == "." and _SHORTENED.fullmatch(word[0]) is not None
+
+
+@cache
+def _venue_words() -> re.Pattern[str]:
+    words = [*_WORDS["venue"]["words"], *flat(_WORDS["status"]), *flat(_WORDS["authorship"])]
+    return re.compile(rf"{pattern(words)}|'\d\d\b|(?:19|20)\d\d|CCF|SCI|@", re.I)
+
+
+@cache
+def _strong_words() -> re.Pattern[str]:
+    """The words that only venues have; `energy` or `research` may stand in a title as well."""
+    return re.compile(pattern(load("papers")["venue"]["strong"]), re.I)
+
+
+def _before_venue(context: Context, start: int, end: int) -> int:
+    """Cut a bracket or a comma clause that tells the venue, the state or the authorship."""
+    view = context.view
+    for match in _CLAUSE.finditer(view, start + MIN_TITLE, end):
+        rest_end = view.find(")", match.end(), end) if match[1] == "(" else end
+        rest = view[match.end() : rest_end if rest_end > 0 else end]
+        known = [
+            m
+            for m in context.mentions_in(match.end(), end, "VENUE")
+            if m.start < match.end() + (40 if match[1] == "(" else 3)
+        ]
+        if match[1] == "(" and (known or _venue_words().search(rest)):
+            return match.start()
+        piece = re.split(r"[,;(]", rest)[0]
+        if match[1] != "(" and (known or _tells_venue(piece)) and len(view[start : match.start()]) > 12:
+            return match.start()
+    return end
+
+
+@cache
+def _tells_part() -> re.Pattern[str]:
+    """The words for the part of an author and for the state of a paper."""
+    states = [word for kind, words in _WORDS["status"].items() if kind != "published" for word in words]
+    return re.compile(pattern([*flat(_WORDS["authorship"]), *states]), re.I)
+
+
+def _tells_venue(piece: str) -> bool:
+    """Whether a comma clause is a venue: `in Proc. …`, a journal's words with capitals, a bare year."""
+    piece = piece.strip()
+    if re.match(
+        r"(?:in|In|accepted|submitted|under review|to appear|published|forthcoming|revise)\s", piece
+    ) and _venue_words().search(piece):
+        return True
+    if tells_rank(piece) or _tells_part().fullmatch(piece):
+        return True
+    words = re.findall(r"[A-Za-z]+", piece)
+    capitals = sum(w[0].isupper() for w in words if len(w) > 3)
+    return (
+        bool(re.fullmatch(r"(?:19|20)\d\d.*", piece))
+        or (
+            bool(_strong_words().search(piece))
+            and capitals * 2 > len([w for w in words if len(w) > 3])
+            and len(words) < 12
+        )
+        or bool(re.fullmatch(r"[\u3400-\u9fff]{2,12}(?:学报|杂志|期刊|通报|科学|会议)", piece))
+    )
