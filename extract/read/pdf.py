@@ -150,7 +150,7 @@ class _PageReader:
         spaced = False
         font: list[str] = []
         for index in range(c.FPDFText_CountChars(text)):
-            character = chr(unicode_of(text, index))
+            character = printed = chr(unicode_of(text, index))
             if character <= " " or character >= "\x7f":
                 character = _NAMES.get(character, character)
                 if character.isspace():
@@ -158,7 +158,7 @@ class _PageReader:
                     font.append(" ")
                     continue
             style, kind, font = self._style(text, index, cast(object_of(text, index), pointer).value)
-            font.append(character)
+            font.append(printed)
             if character == "\0" and _is_stroke(text, index, style):
                 character = "–"
             if character < " " or not place_of(text, index, box_):
@@ -184,7 +184,7 @@ class _PageReader:
         return on_page and (glyph.style.colour < _WHITE or _is_dark(glyph) or self.drawn.covers(glyph))
 
     def _style(self, text: Any, index: int, handle: int | None) -> tuple[Style, str, list[str]]:
-        """The style of a text object, the kind of its font (text, icons, bullets, hidden), and its text."""
+        """The style of a text object, its kind where it is no plain text (icons, bullets, hidden), its font's text."""
         if handle not in self.styles:
             self.styles[handle] = self._read_style(text, index)
         return self.styles[handle]
@@ -211,7 +211,7 @@ class _PageReader:
         if not kind and _ICON_FONT.search(name):
             kind = "bullets" if _BULLET_FONT.search(name) else "icons"
         named = not c.FPDFText_HasUnicodeMapError(text, index)
-        return style, kind, self.texts[name, named] if kind == "text" else []
+        return style, kind, self.texts[name, named] if not kind else []
 
     def _links(self) -> Iterator[Hyperlink]:
         start, link = ctypes.c_int(0), c.FPDF_LINK()
