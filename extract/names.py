@@ -14,7 +14,7 @@ _LATIN = re.compile(
     re.UNICODE,
 )
 _SPELLINGS = {"lyu": "lv", "lü": "lv", "nyu": "nv", "nü": "nv"}
-_MARKS = re.compile(r"[*†‡§#¶✉^\d\s,\x1f]+$|^[\s*†‡§#\x1f]+")
+_MARKS = re.compile(r"[*∗†‡§#¶✉^\d\s,\x1f]+$|^[\s*∗†‡§#\x1f]+")
 
 
 @cache
@@ -31,7 +31,7 @@ def pinyin_surnames() -> frozenset[str]:
 
 def is_chinese_name(text: str) -> bool:
     """Two to four Chinese characters that begin with a surname."""
-    text = text.replace(" ", "").replace("\x1f", "")
+    text = "".join(text.replace("\x1f", "").split())
     if not 2 <= len(text) <= 4 or not all(map(is_han, text)):
         return False
     return text[0] in surnames() or (text[:2] in surnames() and len(text) >= 3)
@@ -48,7 +48,7 @@ def parts(name: str) -> tuple[str, ...]:
     bare = _MARKS.sub("", name)
     if any(map(is_han, bare)):
         return ("".join(c for c in bare if is_han(c)),)
-    words = re.split(r"[\s.,]+", re.sub("['’-]", "", bare).casefold())
+    words = re.split(r"[\s.,]+", re.sub(r"['’‐-]\s*\n\s*|['’‐-]", "", bare).casefold())
     return tuple(_SPELLINGS.get(word, word) for word in words if word)
 
 

@@ -7,36 +7,50 @@ from dataclasses import dataclass
 
 from extract.names import is_chinese_name, is_owner, pinyin_surnames
 
-_MARK = r"[*†‡§#✉¶^]|\(?(?:共同一作|共一|通讯|co-first|equal)\)?|\s?\d(?=[,;\s]|$)"
-_UP = r"[A-ZÀ-ÞŁŚŻĞİŞČŠŽĐ]"
-_WORD = rf"{_UP}[\w'-]*[a-zà-ÿł]\w*(?:-\w+)*"
-_INITIAL = rf"{_UP}\.(?:\s?-?{_UP}\.)*"
-_BLOCK = rf"{_UP}{{1,3}}(?![\w.])|{_UP}-{_UP}(?![\w.])"
-_PARTICLE = r"(?:van|von|der|den|de|da|di|del|la|le|bin|al|el|ten|ter|dos|della)"
-_SURNAME_FIRST = rf"{_WORD}(?:\s+{_WORD})?,\s*{_INITIAL}(?:\s*{_INITIAL})*"  # Shen, Y. N.
+_NUMBERS = r"\s?\d{1,2}(?:,\s?\d{1,2})*(?=[*†‡§]*[,;.\s]|[*†‡§]*$)"
+_MARK = (
+    r"[*∗⁎⋆†‡§¶‖#✉^¹²³⁴⁵⁶⁷⁸⁹⁰]|\(?(?:共同一作|共一|一作|通讯作者|通讯|co-first|equal)\)?"
+    rf"|{_NUMBERS}|\(\d{{1,2}}\)"
+)
+_UP = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽ]"
+_CAPS = rf"(?:{_UP}[\u0300-\u036f]?)"
+_LETTER = r"(?:[^\W\d_]|['\u0300-\u036f])"
+_REST = rf"(?:{_LETTER}|-(?:\n\s*)?(?={_LETTER}))*"  # of a word, over a hyphen at the end of a line
+_WORD = rf"(?=\S*[a-zß-ÿĀ-ž]){_UP}{_REST}{_LETTER}"
+_INITIAL = rf"{_CAPS}\.(?:\s?-?{_CAPS}\.)*"
+_BLOCK = rf"{_UP}-{_UP}(?![\w'])|{_UP}{{2,3}}(?![\w'-])|{_UP}(?![\w.'-])"
+_PARTICLE = (
+    r"(?:[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]e|[Dd]a|[Dd]i|[Dd]el|[Ll]a|[Ll]e|[Bb]in|al|[Ee]l|[Tt]en|[Tt]er|[Dd]os|"
+    r"[Dd]ella|[Dd]u|[Ss]t\.)"
+)
+_FAMILY = rf"(?:{_PARTICLE}\s+){{0,3}}{_WORD}"
+_CAPITALS = rf"(?:(?:VAN|VON|DE|DER|DEN|LA|LE|DI|DA)\s+){{0,3}}(?:{_UP}'\s?)?{_CAPS}{{2,}}(?:-{_CAPS}+)*"
+_SURNAME_FIRST = rf"{_FAMILY}(?:\s+{_WORD})?,\s*{_INITIAL}(?:\s*{_INITIAL})*"  # Shen, Y. N.
 _OTHER_FORMS = (
-    rf"(?:{_INITIAL}\s*)+(?:{_PARTICLE}\s+)*{_WORD}(?:\s+{_WORD})?|"  # Y. N. Shen
-    rf"{_WORD}\s+(?:{_BLOCK})|"  # Shen YN
-    rf"{_UP}{{2,}}(?:-{_UP}+)?\s+(?:{_UP}\.?[\s-]?){{1,3}}(?![\w])|"  # SHEN Y N
-    rf"{_UP}{{2,}}(?:\s+(?:{_UP}\.|{_UP}[{_UP[1:-1]}'-]+)){{1,3}}(?![\w])|"  # YINUO SHEN
-    rf"{_WORD}(?:\s+(?:{_INITIAL}|{_PARTICLE}|{_WORD})){{1,4}}|"  # Yinuo Q. Shen
+    rf"(?:{_INITIAL}\s*)+{_FAMILY}(?:\s+{_WORD})?|"  # Y. N. Shen
+    rf"{_FAMILY}\s+(?:{_BLOCK})|"  # Shen YN
+    rf"{_CAPITALS}\s+(?:{_UP}\.?[\s-]?){{1,3}}(?![\w'])|"  # SHEN Y N
+    rf"{_CAPITALS}(?:\s+(?:{_UP}\.|{_CAPITALS})){{1,3}}(?![\w])|"  # YINUO SHEN
+    rf"{_WORD}(?:\s+(?:{_INITIAL}|{_PARTICLE}(?=\s)|{_WORD})){{1,4}}|"  # Yinuo Q. Shen
     rf"[\u3400-\u9fff](?:\s?[\u3400-\u9fff]){{1,3}}(?![\u3400-\u9fff])|"  # 沈一诺
-    r"et\s+al\.?|等(?=[.,，。\s])"
+    r"et\s+al\.?|等(?=[.,，。\s])|\.\.\.|…"
 )
 _AUTHOR = re.compile(rf"(?:{_SURNAME_FIRST}|{_OTHER_FORMS})")
 _GIVEN_FIRST = re.compile(rf"(?:{_OTHER_FORMS})")
-_CLOSING = re.compile(rf"{_WORD}(?:\s+{_WORD})?\s+{_UP}{{1,3}}(?=\.(?:\s|$))")  # Bee BC. Title
+_BLOCKED = re.compile(rf"{_FAMILY}(?:\s+{_WORD})?\s+{_UP}(?:-?{_UP}){{0,2}}")
+_CLOSING = re.compile(rf"{_BLOCKED.pattern}(?=\.(?:\s|$))")  # Bee BC. Title
 _GIVEN = re.compile(rf"{_WORD}(?:\s+{_WORD})+")
-_BLOCKED = re.compile(rf"{_WORD}(?:\s+{_WORD})?\s+{_UP}{{1,3}}")
+_OTHERS = re.compile(r"et\s+al|等$|\.\.\.|…")
 _SEPARATOR = re.compile(
-    r"\s*[,;、&]\s*(?:and\s+|&\s*)?|(?:(?<=\s)|\s+)(?:and\s+|&\s*)|(?:(?<=\s)|\s+)(?=[\u3400-\u9fff]{2,4}(?:[\s,]|$))|"
-    r"(?:(?<=\s)|\s+)(?=et\s+al\b)"
+    r"\s*[,;、&]\s*(?:and\s+|&\s*)?|(?:(?<=\s)|\s+)(?:and\s+|&\s*)|"
+    r"(?:(?<=\s)|\s+)(?=[\u3400-\u9fff]{2,4}(?:[\s,]|$))|(?<=[\u3400-\u9fff])[和与](?=[\u3400-\u9fff]{2,4}(?:[.,\s]|$))|"
+    r"(?:(?<=\s)|\s+)(?=et\s+al|等|…)"
 )
 _BEHIND_RARE = re.compile(  # another name, or the title
     r"[*†#\s\d]*(?:[,，、;；]\s*([\u3400-\u9fff]{2,4})[*†#\d]*(?=[\s,，、;；.．])|[.．]\s*(?=[\u3400-\u9fff]{7,}))"
 )
 _SKIP = re.compile(r"(?:[\s\x1f]|" + _MARK + r")*")
-_END = re.compile(r"\s*(?:[.:\"(]|\n|,\s*\"|$|\[|《)|(?=\s*[,]\s*(?:19|20)\d\d)")
+_END = re.compile(r"\s*(?:[.:\"(|]|\n|,\s*\"|$|\[|《|\t)|(?=\s*[,]\s*(?:19|20)\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +112,19 @@ def _closing(
     return match if named else None
 
 
+def leading_authors(view: str, start: int, end: int, owner: tuple[str, ...] = ()) -> tuple[list[Author], int]:
+    """The authors at `start` and where their list ends; none where what stands there is no such list."""
+    authors, stop = author_list(view, start, end, owner)
+    if authors and is_author_list(view, authors, stop, end, owner):
+        return authors, stop
+    return [], start
+
+
+def stands_for_others(name: str) -> bool:
+    """Whether a name in a list is none: `et al.`, `等`."""
+    return _OTHERS.match(name) is not None
+
+
 def _list_end(view: str, authors: list[Author], end: int) -> int:
     if not authors:
         return 0
@@ -120,12 +147,12 @@ def _plausible(view: str, match: re.Match[str]) -> bool:
 
 def is_author_list(view: str, authors: list[Author], last: int, end: int, owner: tuple[str, ...]) -> bool:
     """Whether what was read is a list of authors rather than the capitalised words of a title."""
-    real = [a for a in authors if not re.match(r"et\s+al|等", view[a.start : a.end])]
+    real = [a for a in authors if not stands_for_others(view[a.start : a.end])]
     if not real:
         return False
     if owner and any(is_owner(owner, view[a.start : a.end]) for a in real):
         return True
-    closes = bool(_END.match(view, last, end))
+    closes = bool(_END.match(view, last, end)) or view[authors[-1].end - 1] == "."
     sure = [a for a in real if _is_sure(view[a.start : a.end])]
     if len(real) >= 2:
         return bool(sure) or (closes and view[last:end].lstrip()[:1] != ":")

@@ -5,33 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from extract.context import Context
+from extract.dates import YEAR
 from extract.document import is_han
 from extract.entries import is_prose
-from extract.fields.authors import Author, author_list, is_author_list
-from extract.fields.titles import MIN_TITLE, title_end
-from extract.headings import kinds
+from extract.fields.authors import Author, author_list, is_author_list, leading_authors
+from extract.fields.titles import is_title, names_venue, title_end
 from extract.layout import Row, columns
-from extract.words import either, load, pattern
+from extract.words import either, flat, load, pattern
 
 _WORDS = load("papers")
-_QUOTED = re.compile(r"\"([^\"\n]{8,}(?:\n[^\"]+)?)\"|《([^》]{4,})》")
+_QUOTED = re.compile(r"\"([^\"\n]{8,}(?:\n[^\"]+)?)\"(?!\s*:)|《([^》]{4,})》")
 _YEAR_FIRST = re.compile(  # what stands between authors and title: `(2023).`, `2023a,`, `(in press).`
     r"\s*[.,]?\s*(?:\(?((?:19|20)\d\d)[a-z]?(?:,\s*\w+)?\)?|"
     rf"\((?:{either(_WORDS['no-year']['words'])}|in prep[^)]*)\))\s*[.,:]\s*",
     re.I,
 )
 _WITH = re.compile(r"\(with\s[^()]{2,80}\)[\s:,.]*", re.I)
-_TAG = re.compile(r"(?:\[[A-Z]{1,2}\]|\((?:[A-Z]{2,10}[^()]{0,20})\)|\[[A-Z][^\]]{1,20}\])[\s:.]*")
-_PLACEHOLDER = re.compile(r"^[xX×*\s.…?]+$|^(?:XX+|xx+|某某|论文题目|论文标题|paper title|title)$", re.I)
-_COUNTED = re.compile(
-    rf"(?:{pattern(_WORDS['no-title']['en'])}(?=\s|$)|\d+\s+(?:papers|articles|manuscripts)\b|"
-    rf"{either(_WORDS['no-title']['zh'])}|\d+\s*余?篇)",
-    re.I,
-)
-_LEFT_YEAR = re.compile(r"(?:19|20)\d\d(?:\t+|[ \u3000]{2,}|\s*[:|]\s+|\.\s+(?=[A-Z\u3400-\u9fff]))")
+_TAG = re.compile(r"\[[A-Z]{1,2}\]|\([A-Z]{2,10}[^()]{0,20}\)|\[[A-Z][^\]]{1,20}\]")
+_BRACKET = re.compile(r"\[([^\[\]]{2,90})\]|\(([^()]{2,60})\)|【([^【】]{2,60})】")
+_AFTER_LEAD = re.compile(r"[\s\x1f:.,|-]*")
+_SET_APART = r"\s*[:|.]\s+|\s+-\s+|[ ]*\t\s*|\s*\n|\s*$"
+_YEAR_LEFT = re.compile(rf"{YEAR}(?:[./-]\d{{1,2}})?(?:{_SET_APART}| {{2,}}|\s*(?=\"|《))")
+_AFTER_VENUE = re.compile(rf"[\s,]*(?:(?:{YEAR}|'\d\d)(?:{_SET_APART})|\s*(?::\s|\||\t|\n|$))")
 _BAR = re.compile(r"\|")
 _BY = re.compile(r"(?:with|by)\s+", re.I)
 _BEFORE_AUTHORS = re.compile(r"[.|(\n]\s*|[ ]{2,}|作者\s*:\s*|[Aa]uthors?:\s*")
@@ -48,19 +47,32 @@ class Citation:
     confidence: float = 0.9
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a style of citation finds: the title, the authors with the end of their list, and what leads."""
+
+    title: tuple[int, int]
+    authors: list[Author]
+    stop: int = 0
+    lead: tuple[int, int] | None = None
+
+    def taken(self) -> list[tuple[int, int]]:
+        """The places that tell nothing but title and authors."""
+        names = [(self.authors[0].start, max(self.stop, self.authors[-1].end))] if self.authors else []
+        return [self.title, *names]
+
+
 def parse_citation(context: Context, rows: list[Row], owner: tuple[str, ...]) -> Citation | None:
     """The citation that the rows of a paper print; nothing where there is no title."""
     used = [row for index, row in enumerate(rows) if index == 0 or not _is_note(context, row)]
-    pieces = [(row.body, row.end) for row in used]
-    quoted = _quoted(context, pieces)
-    title, authors, taken = quoted or _cells(context, pieces, owner) or _unquoted(context, pieces, owner)
-    if quoted:
-        authors = _authors_outside(context, pieces, title, owner)
-    if title is None or not _is_title(context, *title, sure=bool(quoted or authors)):
+    pieces = _pieces(context, used, owner)
+    quoted = _quoted(context, pieces, owner)
+    parts = quoted or _cells(context, pieces, owner) or _unquoted(context, pieces, owner)
+    if parts is None or not is_title(context, *parts.title, sure=bool(quoted or parts.authors)):
         return None
-    spans = [title, *((a.start, a.end) for a in authors), *taken]
-    regions = list(_regions(pieces, spans))
-    return Citation(title, authors, regions, used, 0.95 if quoted else 0.85)
+    lead = [parts.lead] if parts.lead else []
+    regions = [*lead, *_regions(pieces, [*parts.taken(), *lead])]
+    return Citation(parts.title, parts.authors, regions, used, 0.95 if quoted else 0.85)
 
 
 def _is_note(context: Context, row: Row) -> bool:
@@ -73,83 +85,156 @@ def _is_note(context: Context, row: Row) -> bool:
     )
 
 
-Parts = tuple[tuple[int, int] | None, list[Author], list[tuple[int, int]]]
+def _pieces(context: Context, rows: list[Row], owner: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The rows as stretches of text: one that a narrow column broke is whole again."""
+    pieces = [(rows[0].body, rows[0].end)]
+    for last, row in pairwise(rows):
+        if _runs_on(context, rows[0], last, row, owner):
+            pieces[-1] = (pieces[-1][0], row.end)
+        else:
+            pieces.append((row.body, row.end))
+    return pieces
 
 
-def _quoted(context: Context, pieces: list[tuple[int, int]]) -> Parts | None:
+def _runs_on(context: Context, first: Row, last: Row, row: Row, owner: tuple[str, ...]) -> bool:
+    """Whether a row goes on with the words of the one before it."""
+    before, text = context.row_text(last).rstrip(), context.row_text(row)
+    if row.marker or last.strong != row.strong:
+        return False
+    if row.strong or before.endswith((",", "&", ":")) or text[:1].islower():
+        return True
+    if not first.marker or before[-1:] in '.。?!")]' or re.search(rf"{YEAR}\W*$", text):
+        return False
+    listed = leading_authors(context.view, last.body, last.end, owner)
+    only_authors = bool(listed[0]) and not context.view[listed[1] : last.end].strip(" .")
+    authors, _ = leading_authors(context.view, row.body, row.end, owner)
+    return not only_authors and not authors and not _opens_with_venue(context, row.body, row.end)
+
+
+def _opens_with_venue(context: Context, start: int, end: int) -> bool:
+    return any(m.start <= start + 4 for m in context.mentions_in(start, end, "VENUE"))
+
+
+def _quoted(context: Context, pieces: list[tuple[int, int]], owner: tuple[str, ...]) -> _Parts | None:
     for start, end in pieces:
-        if match := _QUOTED.search(context.view, start, end):
+        for match in _QUOTED.finditer(context.view, start, end):
             group = 1 if match[1] else 2
-            if len(match[group].split()) > 2 or sum(map(is_han, match[group])) > 5:
-                first, last = context.document.trim(*match.span(group), " ,.")
-                return (first, last), [], []
+            title = context.document.trim(*match.span(group), " ,.")
+            han = sum(map(is_han, match[group]))
+            book = match[2] and _is_venue_cell(context, *title)
+            if (len(match[group].split()) > 2 or han > 5) and not book:
+                authors, stop = _authors_outside(context, pieces, title, owner)
+                return _Parts(title, authors, stop)
     return None
 
 
-def _cells(context: Context, pieces: list[tuple[int, int]], owner: tuple[str, ...]) -> Parts | None:
-    """A row of a table: the widest cell that is no list of authors is the title."""
+def _cells(context: Context, pieces: list[tuple[int, int]], owner: tuple[str, ...]) -> _Parts | None:
+    """A row of a table: the widest cell that is neither a list of authors nor a venue is the title."""
     start, end = pieces[0]
     bars = [start, *(m.end() for m in _BAR.finditer(context.view, start, end)), end + 1]
     cells = [context.document.trim(a, b - 1) for a, b in pairwise(bars)]
     if len(cells) < 3:
         return None
     authors: list[Author] = []
+    stop = 0
     for cell in cells:
-        found, stop = author_list(context.view, *cell)
-        if found and stop >= cell[1] - 1 and is_author_list(context.view, found, stop, cell[1], owner):
-            authors = found
+        found, last = author_list(context.view, *cell)
+        if found and last >= cell[1] - 1 and is_author_list(context.view, found, last, cell[1], owner):
+            authors, stop = found, last
     free = [c for c in cells if not authors or not c[0] <= authors[0].start < c[1]]
-    return max(free, key=lambda cell: columns(context.view[cell[0] : cell[1]])), authors, []
+    likely = [c for c in free if not _is_venue_cell(context, *c)] or free
+    title = max(likely, key=lambda cell: columns(context.view[cell[0] : cell[1]]))
+    return _Parts(title, authors, stop)
+
+
+def _is_venue_cell(context: Context, start: int, end: int) -> bool:
+    """Whether the words of a cell, or in the marks of a book's title, are a venue's name and year."""
+    text = context.view[start:end]
+    known = [m for m in context.mentions_in(start, end, "VENUE") if m.start == start]
+    return bool(
+        (known and len(text[max(m.end for m in known) - start :].split()) < 4)
+        or re.search(rf"{YEAR}\W*$", text)
+        or (names_venue(text) and len(text.split()) < 9)
+    )
 
 
 def _authors_outside(
-    context: Context, pieces: list[tuple[int, int]], title: tuple[int, int] | None, owner: tuple[str, ...]
-) -> list[Author]:
-    """The authors before or after a quoted title."""
-    for start, end in _regions(pieces, [title] if title else []):
+    context: Context, pieces: list[tuple[int, int]], title: tuple[int, int], owner: tuple[str, ...]
+) -> tuple[list[Author], int]:
+    """The authors before or after a quoted title, and where their list ends."""
+    for start, end in _regions(pieces, [title]):
         first, last = context.document.trim(start, end, ' ,.;:"()《》')
         by = _BY.match(context.view, first, last)
         authors, stop = author_list(context.view, by.end() if by else first, last)
         if by or is_author_list(context.view, authors, stop, last, owner):
-            return [] if by else authors
-    return []
+            return ([], 0) if by else (authors, stop)
+    return [], 0
 
 
-def _unquoted(context: Context, pieces: list[tuple[int, int]], owner: tuple[str, ...]) -> Parts:
-    """Authors first or title first; multi-row forms have each on a row of its own."""
+def _unquoted(context: Context, pieces: list[tuple[int, int]], owner: tuple[str, ...]) -> _Parts | None:
+    """Authors first or title first, after what leads; multi-row forms have each on a row of its own."""
     start, end = pieces[0]
-    for lead in (_LEFT_YEAR, _TAG, _WITH):
-        match = lead.match(context.view, start, end)
-        start = match.end() if match else start
-    authors, stop = author_list(context.view, start, end, owner)
-    if authors and is_author_list(context.view, authors, stop, end, owner):
-        return _after_authors(context, pieces, authors, stop)
-    last = title_end(context, start, end)
-    authors = _authors_after(context, [(last, end), *pieces[1:]], owner)
-    return (start, last), authors, []
+    lead, start = _lead(context, start, end)
+    if start >= end and len(pieces) > 1:
+        parts = _unquoted(context, pieces[1:], owner)
+        return _Parts(parts.title, parts.authors, parts.stop, lead) if parts else None
+    authors, stop = leading_authors(context.view, start, end, owner)
+    if authors:
+        return _Parts(_title_after(context, pieces, stop), authors, stop, lead)
+    last = title_end(context, start, end, owner)
+    authors, stop = _authors_after(context, [(last, end), *pieces[1:]], owner)
+    return _Parts((start, last), authors, stop, lead)
 
 
-def _after_authors(
-    context: Context, pieces: list[tuple[int, int]], authors: list[Author], stop: int
-) -> Parts:
+@cache
+def _states() -> re.Pattern[str]:
+    return re.compile(rf"\s*{pattern(flat(_WORDS['status']))}", re.I)
+
+
+def _lead(context: Context, start: int, end: int) -> tuple[tuple[int, int] | None, int]:
+    """What stands before authors and title, as venue and year in brackets do, and where it ends."""
+    view = context.view
+    match = _WITH.match(view, start, end) or _YEAR_LEFT.match(view, start, end)
+    if match is None and (bracket := _BRACKET.match(view, start, end)):
+        inner = bracket.span(bracket.lastindex or 0)
+        told = re.search(YEAR, bracket[0]) or _opens_with_venue(context, *inner) or names_venue(bracket[0])
+        match = bracket if told or _TAG.fullmatch(bracket[0]) or _states().match(view, *inner) else None
+    last = match.end() if match else _leading_venue(context, start, end)
+    if last <= start:
+        return None, start
+    rest = _AFTER_LEAD.match(view, last, end)
+    return (start, last), rest.end() if rest else last
+
+
+def _leading_venue(context: Context, start: int, end: int) -> int:
+    """The end of a known venue that leads a citation: `KDD 2023: …`; `start` where none does."""
+    for mention in context.mentions_in(start, end, "VENUE"):
+        after = _AFTER_VENUE.match(context.view, mention.end, end) if mention.start == start else None
+        if after:
+            return after.end()
+    return start
+
+
+def _title_after(context: Context, pieces: list[tuple[int, int]], stop: int) -> tuple[int, int]:
+    """The title behind the authors, in their row or in the next one."""
     _, end = pieces[0]
     dated = _YEAR_FIRST.match(context.view, stop, end)
-    first = dated.end() if dated else stop
-    first, _ = context.document.trim(first, end, " .,:;*†‡#§)")
+    first, _ = context.document.trim(dated.end() if dated else stop, end, " .,:;*†‡#§)")
     if first >= end and len(pieces) > 1:
         first, end = pieces[1]
-    last = title_end(context, first, end)
-    return (first, last), authors, []
+    return first, title_end(context, first, end)
 
 
-def _authors_after(context: Context, regions: list[tuple[int, int]], owner: tuple[str, ...]) -> list[Author]:
+def _authors_after(
+    context: Context, regions: list[tuple[int, int]], owner: tuple[str, ...]
+) -> tuple[list[Author], int]:
     for start, end in regions:
         for first in _starts(context, start, end):
             authors, stop = author_list(context.view, first, end)
             enough = len(authors) > (0 if owner else 1)
             if enough and is_author_list(context.view, authors, stop, end, owner):
-                return authors
-    return []
+                return authors, stop
+    return [], 0
 
 
 def _starts(context: Context, start: int, end: int) -> Iterator[int]:
@@ -158,13 +243,6 @@ def _starts(context: Context, start: int, end: int) -> Iterator[int]:
     yield first
     for match in _BEFORE_AUTHORS.finditer(context.view, first, end):
         yield match.end()
-
-
-def _is_title(context: Context, start: int, end: int, sure: bool) -> bool:
-    text = " ".join(context.view[start:end].split())
-    if _PLACEHOLDER.match(text) or len(text) < MIN_TITLE or kinds(text) or _COUNTED.match(text):
-        return False
-    return sum(map(is_han, text)) >= 5 or len(re.findall(r"[A-Za-z]{2,}", text)) >= (2 if sure else 3)
 
 
 def _regions(pieces: list[tuple[int, int]], taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

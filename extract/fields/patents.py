@@ -19,8 +19,8 @@ from extract.document import is_han
 from extract.fields.authors import Author, author_list
 from extract.fields.citations import parse_citation
 from extract.fields.contact import owner_names
+from extract.fields.groups import group_rows
 from extract.fields.links import links_in
-from extract.fields.papers import group_rows
 from extract.fields.signs import NUMBER, is_patent
 from extract.layout import Row
 from extract.names import is_owner

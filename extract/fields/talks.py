@@ -20,8 +20,8 @@ from extract.dates import Period, find_periods
 from extract.document import is_han
 from extract.fields.authors import author_list, is_author_list
 from extract.fields.contact import owner_names
+from extract.fields.groups import group_rows
 from extract.fields.links import links_in
-from extract.fields.papers import group_rows
 from extract.fields.service import tells_duty
 from extract.fields.signs import is_talk
 from extract.layout import Row

@@ -1,4 +1,4 @@
-"""Where the title of a paper ends: at its type mark, a full stop, italics, or what tells the venue."""
+"""Where the title of a citation ends, and whether words can be a title at all."""
 
 from __future__ import annotations
 
@@ -6,22 +6,32 @@ import re
 from functools import cache
 
 from extract.context import Context
+from extract.document import is_han
+from extract.fields.authors import author_list, is_author_list
 from extract.fields.ranks import tells_rank
-from extract.words import flat, load, pattern
+from extract.headings import kinds
+from extract.words import either, flat, load, pattern
 
 _WORDS = load("papers")
-_TYPE = re.compile(r"\s*\[(?:J|C|D|M|N|R|A|J/OL|C/OL|EB/OL|OL|A//C)\]", re.I)
+_TYPE = re.compile(r"\s*\[(?:J|C|D|M|N|R|A|S|Z|J/OL|C/OL|EB/OL|OL|A//C)\]", re.I)
+_WIDE = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 _STOP = re.compile(
     r"(?<![A-Z])[.?!](?=[\s\x1f]|$)(?!\s*$)|(?<=\w\w)\.\s*$|(?<=[\u3400-\u9fff])\.(?=[\u3400-\u9fffA-Z《])|。|"
     r"\s*\[(?=[A-Za-z\u3400-\u9fff])|(?<=\S)[ ]{2,}|\t|\s\|\s?|[ \t\x1f]+[-–—]{1,2}\s+(?=[A-Z])|\s\(with\b"
 )
 _SHORTENED = re.compile(r"vs|st|dr|no|vol|eq|fig|et al|i\.e|e\.g|[A-Z]", re.I)
+_PLACEHOLDER = re.compile(r"^[xX×*\s.…?]+$|^(?:XX+|xx+|某某|论文题目|论文标题|paper title|title)$", re.I)
+_COUNTED = re.compile(
+    rf"(?:{pattern(_WORDS['no-title']['en'])}(?=\s|$)|\d+\s+(?:papers|articles|manuscripts)\b|"
+    rf"{either(_WORDS['no-title']['zh'])}|\d+\s*余?篇)",
+    re.I,
+)
 _CLAUSE = re.compile(r"\s*(\(|,|;|\s-\s)\s*")
 MIN_TITLE = 6
 """Characters: what is shorter is no title."""
 
 
-def title_end(context: Context, start: int, end: int) -> int:
+def title_end(context: Context, start: int, end: int, owner: tuple[str, ...] = ()) -> int:
     """Where a title that begins at `start` ends: at its type mark, a full stop, or what tells the venue."""
     view = context.view
     if match := _TYPE.search(view, start, end):
@@ -29,16 +39,24 @@ def title_end(context: Context, start: int, end: int) -> int:
     italics = _before_italics(context, start, end)
     if any(first <= start + 1 and last == italics for first, last in context.document.emphasis):
         return italics
-    end = italics
+    end = _at_stop(context, start, italics)
+    return _before_authors(context, start, _before_venue(context, start, end), owner)
+
+
+def _at_stop(context: Context, start: int, end: int) -> int:
+    """The first stop that closes a sentence, or the first gap where gaps do not part all words."""
+    view = context.view
+    justified = 2 * len(_WIDE.findall(view, start, end)) > len(re.findall(r"\S\s\S", view[start:end]))
     for match in _STOP.finditer(view, start + MIN_TITLE, end):
         if view[match.start()] in "?!":
             if _goes_on(context, match.end(), end):
                 continue
             return match.end()
+        if justified and not match[0].strip(" "):
+            continue
         if not _abbreviation(view, start, match.start()):
-            end = match.start()
-            break
-    return _before_venue(context, start, end)
+            return match.start()
+    return end
 
 
 def _before_italics(context: Context, start: int, end: int) -> int:
@@ -85,7 +103,12 @@ def _venue_words() -> re.Pattern[str]:
 @cache
 def _strong_words() -> re.Pattern[str]:
     """The words that only venues have; `energy` or `research` may stand in a title as well."""
-    return re.compile(pattern(load("papers")["venue"]["strong"]), re.I)
+    return re.compile(pattern(_WORDS["venue"]["strong"]), re.I)
+
+
+def names_venue(text: str) -> bool:
+    """Whether words that only venues have stand in a text."""
+    return bool(_strong_words().search(text))
 
 
 def _before_venue(context: Context, start: int, end: int) -> int:
@@ -104,6 +127,18 @@ def _before_venue(context: Context, start: int, end: int) -> int:
         piece = re.split(r"[,;(]", rest)[0]
         if match[1] != "(" and (known or _tells_venue(piece)) and len(view[start : match.start()]) > 12:
             return match.start()
+    return end
+
+
+def _before_authors(context: Context, start: int, end: int, owner: tuple[str, ...]) -> int:
+    """Cut a list of authors behind a comma: `Hearing of Owls, A. Quill, B. Bee`."""
+    view = context.view
+    for match in re.finditer(r",\s+|\s+by\s+", view[start + MIN_TITLE : end]):
+        place = start + MIN_TITLE + match.end()
+        authors, stop = author_list(view, place, end)
+        enough = len(authors) > 1 and is_author_list(view, authors, stop, end, owner)
+        if enough and stop >= end - 1 and len(view[start : place - 1].split()) > 2:
+            return start + MIN_TITLE + match.start()
     return end
 
 
@@ -134,3 +169,13 @@ def _tells_venue(piece: str) -> bool:
         )
         or bool(re.fullmatch(r"[\u3400-\u9fff]{2,12}(?:学报|杂志|期刊|通报|科学|会议)", piece))
     )
+
+
+def is_title(context: Context, start: int, end: int, sure: bool) -> bool:
+    """Whether words can be a title: enough of them, no placeholder and no heading; fewer if `sure`."""
+    text = " ".join(context.view[start:end].split())
+    if _PLACEHOLDER.match(text) or len(text) < MIN_TITLE or "@" in text or kinds(text):
+        return False
+    if _COUNTED.match(text):
+        return False
+    return sum(map(is_han, text)) >= 5 or len(re.findall(r"[A-Za-z]{2,}", text)) >= (2 if sure else 3)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from extract.context import Context
 from extract.dates import YEAR
+from extract.fields.authors import author_list, is_author_list
+from extract.names import is_chinese_name
 from extract.profile import Fact, Text
 from extract.words import either, flat, load, pattern
 
@@ -14,6 +17,8 @@ _WORDS = load("papers")
 _YEAR = re.compile(rf"(?<![\dA-Za-z.:/-])({YEAR})(?![\d./]\d|\d|-\d{{4}})")
 PIVOT = 60
 """Two digits below this are of the 21st century."""
+MAX_NAME = 110
+"""Characters: no venue's name is longer."""
 _SHORT_YEAR = re.compile(r"'(\d\d)(?!\d)")
 _LEAD = re.compile(rf"(?:\s*(?:{pattern(_WORDS['venue']['lead'])})\s*)+", re.I)
 _CUT = re.compile(  # where the name of a venue ends
@@ -21,7 +26,7 @@ _CUT = re.compile(  # where the name of a venue ends
     rf",\s*(?=(?:{either(_WORDS['cut']['whole'])}|\d)\b)|"
     rf",\s*(?=(?:{either(_WORDS['cut']['opening'])}|EI\b|Q[1-4]|IF\b))|"
     r"[,(]?\s*(?:19|20)\d\d|\s?'\d\d|"  # a year
-    r"[;|\[]|\s\d{1,4}\s*[(:,]|\s\d+$|,?\s*\b(?:vol|pp|no)\b\.?|[。]|\s\(|"  # volume, number, pages
+    r"[;|\[()]|\s\d{1,4}\s*[(:,]|\s\d+$|,?\s*\b(?:vol|pp|no)\b\.?|[。]|\s\(|"  # volume, number, pages
     r",\s*(?=[\u3400-\u9fff])|,\s*[A-Z][a-z]+(?:,\s*[A-Z]\w+)?\s*[,.]?\s*$|"  # a place
     r"(?<=[^\W\d_]{7})\.(?=\s)|"  # a stop that closes no abbreviation
     rf"\.\s+(?={either(_WORDS['cut']['sentence'])}|ACM\b|[^A-Z\s])|\.?$"
@@ -32,6 +37,7 @@ _EDGE = " |.,;:()[]《》\"'*_-—/"
 _TYPE_MARK = re.compile(r"\s*\[[A-Z](?:/[A-Z]{2})?\]\s*(?://)?\.?")
 _PUBLISHER = re.compile(r"(?<![\w/])(?:IEEE(?:/[A-Z]+)?|ACM(?:/[A-Z]+)?|USENIX)\s+$")
 _MORE_NAME = re.compile(r"(?:(?:[A-Z][\w&.-]*|of|and|in|the|on|for|&|-)(?:\s+|$)){1,12}")
+_BEFORE_NAME = re.compile(r"(?<![\w'-])[A-Z][\w-]+\s+(?:(?:[A-Z][\w&-]*|of|and|&|for|the|on|in)\s+)*$")
 _WITH = re.compile(r"with\s[^()]{2,60}(?:\)[\s,.]*|$)", re.I)
 _ORDINAL = re.compile(
     r"^(?:(?:the\s+)?\d{1,3}(?:st|nd|rd|th)\s+|(?:第\s?[\d一二三四五六七八九十]+届))|^(?:19|20)\d\d\s+", re.I
@@ -101,7 +107,7 @@ def _known(context: Context, regions: list[tuple[int, int]]) -> tuple[int, int] 
         first = min(found, key=lambda m: (m.start, -m.end))
         if re.search(r"workshop|研讨会|@", context.view[start:end], re.I):
             return _printed(context, [(start, end)]) or (first.start, first.end)
-        return _longer(context, first.start, first.end, end)
+        return _longer(context, _whole_name(context, start, first.start, first.end), first.end, end)
     return None
 
 
@@ -127,10 +133,21 @@ def _longer(context: Context, start: int, end: int, last: int) -> tuple[int, int
     return (publisher.start() if publisher else start), end
 
 
+def _whole_name(context: Context, first: int, start: int, end: int) -> int:
+    """Where a longer name begins that a known one ends (`Science` in `Environmental Science`)."""
+    if context.view[start:end].isupper():
+        return start
+    before = _BEFORE_NAME.search(context.view, first, start)
+    if before is None:
+        return start
+    lead = _LEAD.match(context.view, before.start(), start)
+    return lead.end() if lead else before.start()
+
+
 def _printed(context: Context, regions: list[tuple[int, int]]) -> tuple[int, int] | None:
     """What the first region names that reads like a venue."""
     for start, end in regions:
-        place = _without_lead(context, start, end)
+        place = next(_clauses(context, start, end), None)
         if place is None:
             continue
         acronym = _ACRONYM.search(context.view, place[0], end)
@@ -140,35 +157,56 @@ def _printed(context: Context, regions: list[tuple[int, int]]) -> tuple[int, int
     return None
 
 
+def _clauses(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What may be a venue's name: the first words of a region, or those behind a state or a rank."""
+    view = context.view
+    while start < end:
+        first = _without_lead(context, start, end)
+        cut = _CUT.search(view, first, end)
+        last = context.document.trim(first, cut.start() if cut else end, _EDGE)[1]
+        text = view[first:last]
+        told = _is_status(view[context.document.trim(start, end, _EDGE)[0] : last]) or _is_status(text)
+        if not told and len(text) > 1 and any(c.isalpha() for c in text):
+            if len(text) <= MAX_NAME and not _is_person(view, first, last):
+                yield first, last
+            return
+        start = max(cut.end() if cut else end, first, start + 1)
+
+
+def _is_person(view: str, start: int, end: int) -> bool:
+    """Whether the words are authors that no list could be made of."""
+    authors, stop = author_list(view, start, end)
+    listed = len(authors) > 1 and stop >= end and is_author_list(view, authors, stop, end, ())
+    return listed or (end - start <= 3 and is_chinese_name(view[start:end]))
+
+
 def _is_event(words: str) -> bool:
     """Whether the words before an acronym in brackets name a conference: the acronym is its short name."""
     event = re.search(r"conf|symp|proc|workshop|meeting|advances in|会议", words, re.I)
     return bool(event) and len(words) < 160 and ";" not in words
 
 
-def _without_lead(context: Context, start: int, end: int) -> tuple[int, int] | None:
+def _without_lead(context: Context, start: int, end: int) -> int:
+    """Where a venue's own words begin: behind its type, `in Proceedings of`, `the 10th`."""
     view = context.view
     mark = _TYPE_MARK.match(view, start, end)
     start, end = context.document.trim(mark.end() if mark else start, end, _EDGE)
-    with_ = _WITH.match(view, start, end)
-    start = with_.end() if with_ else start
-    lead = _LEAD.match(view, start, end)
-    start = lead.end() if lead else start
-    while (match := _ORDINAL.match(view[start:end])) and match.end():
-        start += match.end()
-    cut = _CUT.search(view, start, end)
-    first, last = context.document.trim(start, cut.start() if cut else end, _EDGE)
-    text = view[first:last]
-    if last - first < 2 or not any(c.isalpha() for c in text) or _is_status(text) or len(text) > 110:
-        return None
-    return first, last
+    for form in (_WITH, _LEAD):
+        match = form.match(view, start, end)
+        state = _status_words().match(view, start, end)
+        start = match.end() if match and not (state and state.end() > match.end()) else start
+    while (ordinal := _ORDINAL.match(view[start:end])) and ordinal.end():
+        start += ordinal.end()
+    return context.document.trim(start, end, _EDGE)[0]
 
 
 @cache
 def _status_words() -> re.Pattern[str]:
     words = [w for kind, ws in _WORDS["status"].items() if kind != "preprint" for w in ws]
     words += flat(_WORDS["authorship"])
-    return re.compile(rf"(?:{pattern(words)}|CCF.*|SCI.*|EI|JCR.*|Q[1-4]|IF.*|中科院.*|[,\s])+", re.I)
+    no_part = r"(?![A-Za-z])"
+    ranks = rf"CCF.*|SCIE?{no_part}.*|EI{no_part}|JCR.*|Q[1-4]{no_part}|IF{no_part}.*|中科院.*"
+    return re.compile(rf"(?:{pattern(words)}|(?<![A-Za-z])(?:{ranks})|[,\s])+", re.I)
 
 
 def _is_status(text: str) -> bool:

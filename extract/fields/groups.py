@@ -1,0 +1,201 @@
+"""The rows of a section of papers → the rows of each paper.
+
+A list with marks, headings or bold titles says itself where a paper begins. In plain rows it is told by
+what a paper has: one list of authors, one title, and a year, a state or a venue at its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extract.context import Context
+from extract.dates import YEAR
+from extract.document import Line
+from extract.entries import is_column_head, is_prose
+from extract.fields.authors import leading_authors
+from extract.headings import kinds
+from extract.layout import Row, columns
+from extract.words import load, pattern
+
+_WORDS = load("papers")
+_YEAR = re.compile(rf"(?<!\d)(?:{YEAR}|'\d\d)(?!\d)")
+_GOES_ON = re.compile(r"(?:[,&:]|-|\b(?:and|with|for|of|the|in|on|a|an|to|via))\s*$")
+_VENUE_OPENING = re.compile(
+    r"\s*(?:in[:\s]+(?=[A-Z])|accepted\b|published (?:in|at)|presented at|to appear|submitted|under review|"
+    r"发表于|收录于)",
+    re.I,
+)
+SHORT_LIST = 24
+"""Columns that may follow a list of authors in its row, as a year does."""
+MAX_ROWS = 6
+"""A paper has no more rows than these, so that blank lines further apart do not part papers."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Habit:
+    """How a section sets its papers: what tells where one begins."""
+
+    level: int
+    marked: bool
+    top: int
+    bold: bool
+    barred: bool
+    gapped: bool
+    indent: int
+
+
+def group_rows(context: Context, rows: tuple[Row, ...], owner: tuple[str, ...] = ()) -> list[list[Row]]:
+    """The rows of each paper: a marker, a heading, a bold title or a blank line begins one."""
+    if rows and is_column_head(context, rows[0]):
+        rows = rows[1:]
+    rows = tuple(part for row in rows for part in _by_weight(context, row))
+    habit = _habit(context, rows)
+    groups: list[list[Row]] = []
+    for row in rows:
+        if not groups or _begins(context, habit, row, groups[-1], owner):
+            groups.append([])
+        groups[-1].append(row)
+    return groups
+
+
+def _by_weight(context: Context, row: Row) -> Iterator[Row]:
+    """A row cut where bold lines, as of a title, are followed by plain ones in one wrapped stretch."""
+    lines = [line for line in context.document.lines if row.start <= line.start < row.end]
+    cut = next((line for line in lines[1:] if not line.strong), None)
+    if not row.strong or cut is None or not _all_strong(lines, cut):
+        yield row
+        return
+    last = lines[lines.index(cut) - 1]
+    yield replace(row, end=last.end)
+    yield Row(cut.start, row.end, cut.start, indent=cut.indent, size=cut.size)
+
+
+def _all_strong(lines: list[Line], cut: Line) -> bool:
+    return all(line.strong for line in lines if line.start < cut.start) and not any(
+        line.strong for line in lines if line.start > cut.start
+    )
+
+
+def _habit(context: Context, rows: tuple[Row, ...]) -> _Habit:
+    told = [row for row in rows if not only_groups(context, row)]
+    marked = [row for row in told if row.marker]
+    bold = sum(row.strong for row in told)
+    barred = sum(" | " in context.row_text(row) for row in told)
+    return _Habit(
+        level=min((row.level for row in told if row.level), default=0),
+        marked=bool(marked),
+        top=min((row.indent for row in marked), default=0),
+        bold=bool(told) and told[0].strong and not told[0].marker and bold < len(told),
+        barred=barred * 2 > len(told),
+        gapped=_parts_by_gaps(context, told),
+        indent=min((row.indent for row in told), default=0),
+    )
+
+
+def _parts_by_gaps(context: Context, rows: list[Row]) -> bool:
+    """Whether blank lines stand between papers: some do, and no stretch without one holds two papers."""
+    stretches: list[list[Row]] = []
+    for row in rows:
+        if not stretches or _after_gap(context, row):
+            stretches.append([])
+        stretches[-1].append(row)
+    return len(stretches) > 1 and all(
+        len(stretch) <= MAX_ROWS and sum(_is_whole(context, row) for row in stretch) < 2
+        for stretch in stretches
+    )
+
+
+def _after_gap(context: Context, row: Row) -> bool:
+    """Whether a blank line comes before a row; the end of a page is none."""
+    before = context.view[: row.start].rstrip()
+    return row.gap and context.document.page(len(before) - 1) == context.document.page(row.start)
+
+
+def only_groups(context: Context, row: Row) -> bool:
+    """Whether a row only names a year or a kind of papers."""
+    text = context.row_text(row).strip(" .:-")
+    return bool(re.fullmatch(YEAR, text)) or (bool(kinds(text)) and not _states().fullmatch(text))
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    return re.compile(pattern(word for words in _WORDS["status"].values() for word in words), re.I)
+
+
+def is_state(context: Context, row: Row) -> bool:
+    """Whether a row is a sentence that only tells the state of a paper: `Under review.`"""
+    text = context.row_text(row).strip()
+    return text.endswith((".", "。")) and bool(_states().fullmatch(text[:-1]))
+
+
+def _is_told(context: Context, *rows: Row) -> bool:
+    """Whether rows print a year or a state, which stand at the end of most citations."""
+    texts = [context.row_text(row) for row in rows]
+    return any(_YEAR.search(text) or _states().search(text) for text in texts)
+
+
+def _is_whole(context: Context, row: Row) -> bool:
+    """Whether a row is a whole citation: long, with a year or a state."""
+    return columns(context.row_text(row)) > 60 and _is_told(context, row)
+
+
+def _begins(context: Context, habit: _Habit, row: Row, group: list[Row], owner: tuple[str, ...]) -> bool:
+    if only_groups(context, row) or (only_groups(context, group[-1]) and len(group) == 1):
+        return True
+    if habit.barred:
+        return " | " in context.row_text(row)
+    if habit.level:
+        return row.level == habit.level
+    if habit.bold:
+        return row.strong and not (group[-1].strong and not _is_told(context, group[-1]))
+    if habit.marked:
+        if any(r.marker and r.indent <= habit.top for r in group):
+            return bool(row.marker) and (row.indent <= habit.top or row.numbered)
+        return bool(row.marker)
+    if _goes_on(context, group[-1], row) or row.indent > habit.indent + 1:
+        return False
+    if habit.gapped and (row.gap == _after_gap(context, row)):
+        return row.gap
+    return _begins_plainly(context, row, group, owner)
+
+
+def _goes_on(context: Context, last: Row, row: Row) -> bool:
+    """Whether a row begins in the middle of a sentence or a list."""
+    text = context.row_text(row)
+    return text[:1].islower() or bool(_GOES_ON.search(context.row_text(last)))
+
+
+def _begins_plainly(context: Context, row: Row, group: list[Row], owner: tuple[str, ...]) -> bool:
+    """Whether a plain row begins a paper: what it has, the paper before it has already."""
+    told = _is_told(context, *group)
+    authors, stop = leading_authors(context.view, row.body, row.end, owner)
+    named = any(leading_authors(context.view, r.body, r.end, owner)[0] for r in group)
+    if authors:
+        rest = row.end - stop
+        return named or (told and rest >= SHORT_LIST)
+    if _is_venue(context, row, told):
+        return False
+    if told:
+        return not (is_prose(context, row) and not _is_told(context, row))
+    return not _only_authors(context, group[-1], owner)
+
+
+def _only_authors(context: Context, row: Row, owner: tuple[str, ...]) -> bool:
+    """Whether a row is a list of authors and nothing more, so that a title follows."""
+    authors, stop = leading_authors(context.view, row.body, row.end, owner)
+    return bool(authors) and row.end - stop < SHORT_LIST // 2
+
+
+def _is_venue(context: Context, row: Row, told: bool) -> bool:
+    """Whether a row gives the venue of the title above it."""
+    text = context.row_text(row)
+    if columns(text) > 100 or (told and columns(text) > 70) or '"' in text:
+        return False
+    known = any(m.start <= row.body + 4 for m in context.mentions_in(row.body, row.end, "VENUE"))
+    if known or _VENUE_OPENING.match(text):
+        return True
+    year = _YEAR.search(text)
+    return not told and year is not None and len(text[: year.start()].split()) < 9
