@@ -15,6 +15,7 @@ _ORDINAL = re.compile(
 _HYPHEN = re.compile(r"(?<=[a-z])-\s*(?=[a-z])")  # of a word cut at a line's end
 _DECORATION = re.compile(r"^[^\w(]+|[^\w)]+$")
 _SPLIT = re.compile(rf"\s*(?:[,/&|+·、,;]|\band\b|{either(load('headings')['joint']['zh'])})\s*")
+_SCORED = re.compile(r"[(（][^)）]*\d")  # 英语（托福 103） is no heading
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
@@ -27,7 +28,7 @@ def kinds(text: str) -> tuple[str, ...]:
     if not bare or re.search(r"[@。.!?]|\d{4}", bare):
         return ()
     if found := _exact(bare):
-        return (found,)
+        return () if found == "languages" and _SCORED.search(text) else (found,)
     parts = [part for part in _SPLIT.split(bare) if part]
     found_parts = [_loose(part) for part in parts]
     if len(parts) > 1 and not all(found_parts) and _exact(_without_around(bare)):

@@ -16,16 +16,17 @@ from extract.sections import Section
 from extract.words import either, load, pattern
 
 _LEVELS = load("levels")
+_GROUP_HEADS = frozenset(load("columns")["group"]["words"])
 _KEPT = re.compile(  # names that hold a separator
     r"\b(?:CI\s?/\s?CD|TCP\s?/\s?IP|Tcl\s?/\s?Tk|A\s?/\s?B|PL\s?/\s?SQL|I/O|UI\s?/\s?UX|HTTP/\d|OS/\d|"
-    r"GNU/Linux|R&D|24/7|CentOS/\d|S/4HANA)",
+    r"GNU/Linux|MS\s?/\s?MS|CRISPR\s?/\s?Cas\d*|R&D|24/7|CentOS/\d|S/4HANA)",
     re.I,
 )
 _SEPARATOR = re.compile(
     r"\s*[,、;，；·•|]\s*|\s*/\s*|\n\s*|\t+|[ ]{2,}|[。]|\s+\+\s+|(?<=[\w)])\s+(?:and|&)\s+|"
     r"(?<=[\u3400-\u9fffA-Za-z+#])\s*(?:以及|和|与|及)\s*(?=[A-Za-z\u3400-\u9fff])"
 )
-_LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][^:,，;；。()\n]{0,34}?)\s*(?::|\s-\s|\|(?=[^|]*$))\s*")
+_LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][^:,，;；。()|\n]{0,34}?)\s*(?::|\s-\s|\|(?=[^|]*$))\s*")
 _BAR = re.compile(r"\|")
 _SPACE = re.compile(r"\s+")
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
@@ -57,9 +58,12 @@ def items(context: Context, section: Section, tests: Iterable[TestScore]) -> Ite
     taken = [(t.test.span.start, (t.score or t.test).span.end) for t in tests if t.test]
     group: Place | None = None
     parent: Row | None = None
-    rows = section.rows[1:] if section.rows and is_column_head(context, section.rows[0]) else section.rows
+    named = bool(section.rows) and is_column_head(context, section.rows[0])
+    rows = section.rows[1:] if named else section.rows
     for index, row in enumerate(rows):
         start, label = _label(context, row)
+        if named and (cell := _group_cell(context, section.rows[0], row)):
+            start, label = cell[1] + 1, cell
         following = rows[index + 1] if index + 1 < len(rows) else None
         if start >= row.end or _is_group(context, row, following):
             group, parent = label or (row.body, row.end), row
@@ -78,11 +82,25 @@ def items(context: Context, section: Section, tests: Iterable[TestScore]) -> Ite
 def _label(context: Context, row: Row) -> tuple[int, Place | None]:
     """Where the list of a row begins, and the place of the label before it."""
     match = _LABEL.match(context.view, row.body, row.end) or _GAP_LABEL.match(context.view, row.body, row.end)
-    if not match or _LEVEL_SENTENCE.match(match[1]):
+    if not match or _LEVEL_SENTENCE.match(match[1]) or _tells_level(context, match.end(), row.end):
         return row.body, None
     return match.end(), match.span(1)
 
 
+def _group_cell(context: Context, head: Row, row: Row) -> Place | None:
+    """The first cell of a row, where the head of the table says that it names the group of the items."""
+    first = context.row_text(head).split("|")[0].strip().casefold()
+    bar = context.view.find("|", row.body, row.end)
+    return context.document.trim(row.body, bar) if bar > 0 and first in _GROUP_HEADS else None
+
+
+def _tells_level(context: Context, start: int, end: int) -> bool:
+    """Whether a level follows a label: then the label is the first item, `English: C2, German: B1`."""
+    level = level_words().match(context.view, start, end)
+    return level is not None and bool(_LEVEL_END.match(context.view, level.end(), end))
+
+
+_LEVEL_END = re.compile(r"\s*(?:[,、;，；)]|$|\n)")
 _NEXT_LABEL = re.compile(r"(?: {3,}|\t+)([A-Za-z\u3400-\u9fff][^:,;。()\n]{0,24}?)\s*:\s*")
 _GAP_LABEL = re.compile(
     r"([A-Za-z\u3400-\u9fff][^:,，;；。()\n]{0,34}?)(?: {2,}|\t+)(?=[^,]{1,40}(?:[,、]|$))"
@@ -126,12 +144,20 @@ def _row_items(
             named
             and named.end() < last
             and (named.end() - first > 1 or context.view[first + 1 : first + 2] == " ")
+            and not _begins_sentence(context, named.end(), last)
         ):
             level = named.span()
             first = context.document.trim(named.end(), last, " :")[0]
         own, first, last = _bracket_level(context, first, last)
         for piece in _open_brackets(context, first, last):
             yield Item(*piece, own or level, group)
+
+
+def _begins_sentence(context: Context, start: int, end: int) -> bool:
+    """Whether a level describes what follows rather than grades it: 良好的沟通能力."""
+    return context.view[start:end].startswith("的") and not context.mentions_in(
+        start, end, "SKILL", "LANGUAGE"
+    )
 
 
 def _level_of_group(context: Context, group: Place | None) -> Place | None:

@@ -36,8 +36,9 @@ def read(context: Context) -> dict[str, Any]:
     languages: list[Language] = []
     for section in context.sections:
         if {"skills", "languages"} & set(section.kinds):
+            spoken = set(section.kinds) == {"languages"}
             for item in items(context, section, tests):
-                if language := _language(context, item):
+                if language := _language(context, item, spoken):
                     languages.append(language)
                 if (skill := _skill(context, item)) and skill.name:
                     skills.setdefault(skill.name.value.casefold(), skill)
@@ -68,7 +69,9 @@ def _skill(context: Context, item: Item) -> Skill | None:
     return Skill(
         name=context.fact(_printed(context, start, end), start, end, "skill", 0.95),
         level=context.text(*item.level, "skill-level") if item.level else None,
-        category=context.text(*item.group, "skill-group") if item.group else None,
+        category=context.text(*item.group, "skill-group")
+        if item.group and item.group != item.level
+        else None,
     )
 
 
@@ -78,6 +81,7 @@ def _printed(context: Context, start: int, end: int) -> str:
     return "LaTeX" if value in ("LATEX", "LATEX 2ε") else value
 
 
+_TRAITS = tuple(_LEVELS["trait"]["zh"])
 _GRADES = ("甲等", "乙等", "丙等", "一等", "二等", "三等")
 
 
@@ -111,18 +115,32 @@ def _trimmed(context: Context, start: int, end: int) -> tuple[int, int]:
     return (start + 1, end) if pointed else (start, end)
 
 
+def _is_short_name(text: str) -> bool:
+    """One to three words with a capital, or a word of Chinese that is no level."""
+    if level_words().fullmatch(text) or any(c.isdigit() for c in text):
+        return False
+    if any(map(is_han, text)):
+        return 2 <= len(text) <= 6
+    return text[:1].isupper() and len(text.split()) <= 3
+
+
 def _is_sentence(text: str) -> bool:
     if any(map(is_han, text)):
-        return len(text) > 16 or bool(re.search(r"具有|能力强|经验|良好的|能够|可以|负责|熟悉.*的", text))
+        return (
+            len(text) > 16
+            or text.endswith(_TRAITS)
+            or bool(re.search(r"具有|能力强|经验|良好的|能够|可以|负责|熟悉.*的", text))
+        )
     return len(text.split()) > 5
 
 
-def _language(context: Context, item: Item) -> Language | None:
+def _language(context: Context, item: Item, spoken: bool) -> Language | None:
+    """The human language that an item is; in a section of languages, that any short name is."""
     known = context.mentions_in(item.start, item.end, "LANGUAGE")
-    if not known:
+    start, end = (known[0].start, known[0].end) if known else _bare(context, item.start, item.end)
+    if not known and not (spoken and _is_short_name(context.view[start:end])):
         return None
-    mention = known[0]
     return Language(
-        name=context.text(mention.start, mention.end, "language"),
+        name=context.text(start, end, "language", 1.0 if known else 0.8),
         level=context.text(*item.level, "language-level") if item.level else None,
     )

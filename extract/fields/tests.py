@@ -20,10 +20,10 @@ _TEST = re.compile(
 _JOINT = rf"(?:[:：=(-]|{either(_WORDS['score']['words'])})"
 _SCORE = re.compile(
     rf"\s*(?:\([^()\d]{{0,12}}\))?\s*{_JOINT}*\s*"
-    r"(?P<score>\d{1,3}(?:\.\d)?)(?![\d.]*[年月%]|\d|-\d{4})\s*(?:分|/\s*\d+)?",
+    r"(?P<score>\d{1,4}(?:\.\d)?)(?![\d.]*[年月%]|\d|-\d{4})\s*(?:分|/\s*\d+)?",
     re.I,
 )
-_SECOND = re.compile(r"\s*[/、,]\s*(\d{3})")
+_PAIR = re.compile(rf"\s*{_JOINT}*\s*(\d{{3}})\s*[/、,]\s*(\d{{3}})(?!\d)", re.I)
 _RANGES: dict[str, list[float]] = _WORDS["range"]
 _NO_RANGE = (0, 1000)
 _SECTIONS = ("skills", "languages", "tests", "awards", "contact", "education", "certificates", "other")
@@ -47,18 +47,17 @@ def _tests(context: Context, start: int, end: int) -> Iterator[TestScore]:
             context.text(*score.span("score"), "test-score") if score and _possible(match[0], score) else None
         )
         if match["both"]:
-            yield from _both(context, match, score)
+            yield from _both(context, match, end)
         else:
             yield TestScore(test=context.text(*match.span(), "test"), score=value)
 
 
-def _both(context: Context, match: re.Match[str], score: re.Match[str] | None) -> Iterator[TestScore]:
-    """`CET4/6` is two tests; two scores may follow."""
+def _both(context: Context, match: re.Match[str], end: int) -> Iterator[TestScore]:
+    """`CET4/6` is two tests; two scores may follow, one alone is of neither."""
     names = ("CET-4", "CET-6") if "CET" in match[0] else ("英语四级", "英语六级")
-    second = _SECOND.match(context.view, score.end()) if score else None
-    scores = (score.span("score") if score else None, second.span(1) if second else None)
-    for name, place in zip(names, scores, strict=True):
-        value = context.text(*place, "test-score") if place and second else None
+    pair = _PAIR.match(context.view, match.end(), end)
+    for number, name in enumerate(names, 1):
+        value = context.text(*pair.span(number), "test-score") if pair else None
         yield TestScore(test=context.fact(name, *match.span(), "test"), score=value)
 
 

@@ -136,7 +136,6 @@ def test_tests_are_found_wherever_they_are_told() -> None:
     assert [picked(s, "test", "score") for s in told(text)["test_scores"]] == [("CET-6", "580")]
 
 
-@pytest.mark.xfail(strict=True, reason="two scores behind one name are only read after their own mark")
 @pytest.mark.parametrize(
     "text, found",
     [("英语四六级：560/520", [("英语四级", "560"), ("英语六级", "520")]), ("SAT 1500", [("SAT", "1500")])],
@@ -146,9 +145,6 @@ def test_scores_of_two_tests_and_of_four_digits(text: str, found: list[tuple[str
     assert [picked(score, "test", "score") for score in read(text)["test_scores"]] == found
 
 
-@pytest.mark.xfail(
-    strict=True, reason="only languages of a list are known, and the first label is not looked at"
-)
 @pytest.mark.parametrize(
     "text, found",
     [
@@ -172,25 +168,21 @@ def test_skill_keeps_its_whole_name(text: str, name: str) -> None:
     assert name in names(text)
 
 
-@pytest.mark.xfail(strict=True, reason="a level at the front makes a skill of a sentence")
 def test_sentence_that_begins_with_a_level_is_no_skill() -> None:
     """`良好的沟通能力` is a sentence about somebody."""
     assert names("良好的沟通能力和团队协作精神") == []
 
 
-@pytest.mark.xfail(strict=True, reason="a level as label is also taken for the group")
 def test_level_is_no_category() -> None:
     """`精通：Python` tells a level, and no group."""
     assert read("精通：Python")["skills"][0]["category"] is None
 
 
-@pytest.mark.xfail(strict=True, reason="what stands before the last bar is taken for a label")
 def test_bars_between_skills() -> None:
     """A list may be cut by bars."""
     assert names("Python | Go | Rust") == ["Python", "Go", "Rust"]
 
 
-@pytest.mark.xfail(strict=True, reason="the group is taken for an item, and the row after it for its prose")
 def test_table_of_group_items_and_level() -> None:
     """Three columns: the group, its items, their level."""
     table = "| 类别 | 内容 | 程度 |\n|---|---|---|\n| 实验技术 | qPCR | 精通 |\n| 编程 | R、Python | 熟练 |\n"
