@@ -76,13 +76,20 @@ def figures(scored: Sequence[Scored], *, documents: bool = False) -> Rows:
 
 
 def table(scored: Sequence[Scored], *, documents: bool = False) -> Rows:
-    """The lines as rows for a person's eyes."""
-    named = {"mean": "mean of documents", "format": "format {}", "extra": "+ {}"}
+    """The lines as rows for a person's eyes: fields stand below their section, `+` is what is extra."""
     rows = []
     for line in lines(scored, documents=documents):
         _, *cells = _cells(line)
-        rows.append((named.get(line.by, "{}").format(line.name), *cells))
+        rows.append((_part_name(line), *cells))
     return Rows(HEADINGS, rows)
+
+
+def _part_name(line: Line) -> str:
+    if "." in line.name and line.by in ("field", "extra"):
+        return f"· {line.name.partition('.')[2]}"
+    return {"mean": "mean of docs", "format": f"format {line.name}", "extra": f"+ {line.name}"}.get(
+        line.by, line.name
+    )
 
 
 def wrong(scored: Sequence[Scored], most: int) -> Rows:
