@@ -26,6 +26,8 @@ READERS = {
     "text/markdown": "markdown",
     "application/pdf": "pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/rtf": "rtf",
     "application/msword": "ole",
     "image/png": "image",
     "image/jpeg": "image",

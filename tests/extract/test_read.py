@@ -114,7 +114,6 @@ SIGNED = [
     (b"%PDF-1.7\n%\xe2\xe3", "application/pdf"),
     (b"PK\x03\x04\x14\0", "application/zip"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "application/msword"),
-    (b"{\\rtf1\\ansi}", "application/rtf"),
     (b"\x89PNG\r\n\x1a\n\0", "image/png"),
     (b"\xff\xd8\xff\xe0\0", "image/jpeg"),
     (b"GIF89a\0", "image/gif"),

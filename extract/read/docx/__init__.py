@@ -7,7 +7,6 @@ are the bars between cells; the numbers of lists are computed and are words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from extract.read.docx.inline import Word
 from extract.read.docx.numbering import Numbering
 from extract.read.docx.package import Part, main_part, part_of
 from extract.read.docx.styles import POINTS, Styles
+from extract.read.edges import around
 from extract.read.flow import document
 from extract.read.seen import PAPER, UNKNOWN
 from extract.read.tables import flatten
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_CONTACT = re.compile(r"@|https?:|www\.|(?:\d[\s-]?){7}")
-_PAGE_NUMBER = re.compile(r"[\W\d]*(?:page|第)?[\W\d]*(?:of|页)?[\W\d]*(?:共)?[\W\d]*页?\W*", re.IGNORECASE)
 
 
 def read(data: bytes, file: str, sha256: str) -> Document:
@@ -59,18 +57,11 @@ def _word(archive: Archive, main: Part) -> Word:
 
 
 def _around(archive: Archive, word: Word, main: Part, shown: str) -> tuple[list[Paragraph], list[Paragraph]]:
-    """The lines of headers and of footers, each once, without those that the body says or that only
-    number the pages."""
-    around: dict[str, list[Paragraph]] = {"header": [], "footer": []}
-    said_before = set(map(_bare, shown.splitlines()))
+    """What headers and footers add to the text."""
+    found: dict[str, list[Paragraph]] = {"header": [], "footer": []}
     for kind, part in _edges(archive, main):
-        for paragraph in flatten(Body(word, part).blocks(part.root, word.ground)):
-            bare = _bare(paragraph.text)
-            if bare and bare not in said_before and not _is_running(paragraph):
-                around[kind].append(paragraph)
-                said_before.add(bare)
-    above, below = around["header"], around["footer"]
-    return [*above, Paragraph()] if above else [], [Paragraph(), *below] if below else []
+        found[kind] += flatten(Body(word, part).blocks(part.root, word.ground))
+    return around(found["header"], found["footer"], shown)
 
 
 def _edges(archive: Archive, main: Part) -> Iterator[tuple[str, Part]]:
@@ -84,17 +75,6 @@ def _edges(archive: Archive, main: Part) -> Iterator[tuple[str, Part]]:
             if relation and relation.target not in seen and (part := part_of(archive, relation.target)):
                 seen.add(relation.target)
                 yield name(reference).removesuffix("Reference"), part
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split()).casefold()
-
-
-def _is_running(paragraph: Paragraph) -> bool:
-    """Whether a line at the edge of a page only numbers it; one with an address or a phone does more."""
-    if _CONTACT.search(paragraph.text):
-        return False
-    return paragraph.paged or bool(_PAGE_NUMBER.fullmatch(paragraph.text))
 
 
 def _notes(archive: Archive, word: Word, main: Part, body: Body) -> list[Block]:

@@ -12,6 +12,7 @@ from extract.read.docx.ground import reason
 from extract.read.docx.numbering import Numbering
 from extract.read.docx.package import Part
 from extract.read.docx.styles import Properties, Styles, properties, size
+from extract.read.instructions import Fields, is_page, link_of
 from extract.read.symbols import shown
 from extract.read.xml import child, children, descendants, name, value
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 SKIPPED = {"del", "moveFrom", "delText", "delInstrText", "pPr", "rPr", "sdtPr", "sdtEndPr", "annotationRef"}
 _PRINTED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
-_LINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s"\\]+))?(?:.*?\\l\s+"([^"]*)")?', re.I | re.S)
-_PAGE = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF)\b", re.I)
 
 
 @dataclass
@@ -37,49 +36,6 @@ class Word:
     ground: str
     margins: tuple[float, float] = (72.0, 72.0)
     unseen: Unseen = field(default_factory=Unseen)
-
-
-@dataclass
-class Fields:
-    """The fields that are open: each an instruction, and whether what follows is its result."""
-
-    open: list[tuple[str, bool]] = field(default_factory=list)
-
-    def mark(self, kind: str) -> None:
-        """Begin a field, go on to its result, or end it."""
-        if kind == "begin":
-            self.open.append(("", False))
-        elif self.open and kind == "separate":
-            self.open[-1] = (self.open[-1][0], True)
-        elif self.open and kind == "end":
-            self.open.pop()
-
-    def instruct(self, text: str) -> None:
-        """Add to the instruction of the innermost field."""
-        if self.open and not self.open[-1][1]:
-            self.open[-1] = (self.open[-1][0] + text, False)
-
-    @property
-    def is_code(self) -> bool:
-        """Whether letters here are part of an instruction."""
-        return any(not result for _, result in self.open)
-
-    @property
-    def is_page(self) -> bool:
-        """Whether letters here are the number of a page."""
-        return any(_PAGE.match(code) for code, _ in self.open)
-
-    @property
-    def url(self) -> str:
-        """The address of the innermost link."""
-        return next((url for code, _ in reversed(self.open) if (url := link_of(code))), "")
-
-
-def link_of(instruction: str) -> str:
-    """The address in a HYPERLINK instruction; empty in others, and for places in the document."""
-    match = _LINK.match(instruction)
-    address = (match[1] or match[2] or "") if match else ""
-    return f"{address}#{match[3]}" if match and address and match[3] else address
 
 
 @dataclass
@@ -131,7 +87,7 @@ class Letters:
 
     def _simple_field(self, element: _Element) -> None:
         instruction = value(element, "instr")
-        if _PAGE.match(instruction):
+        if is_page(instruction):
             self.paged = True
         else:
             self._link(element, link_of(instruction))

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from extract.read.counting import written
 from extract.read.docx.styles import Properties, properties
 from extract.read.xml import child, children, value
 
@@ -14,13 +15,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 BULLET = "•"
-_IN_CHINESE = {
-    "chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting", "taiwaneseCounting",
-    "taiwaneseCountingThousand",
-}  # fmt: skip
-_DIGITS = "〇一二三四五六七八九"
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -102,7 +96,7 @@ def _level(element: _Element) -> Level:
     return Level(
         value(child(element, "numFmt")) or "decimal",
         value(child(element, "lvlText")),
-        _int(value(child(element, "start")) or "1"),
+        _int(value(child(element, "start"))),
         properties(child(element, "pPr")),
         value(child(element, "pStyle")),
         value(child(element, "suff")) != "nothing",
@@ -112,33 +106,3 @@ def _level(element: _Element) -> Level:
 def _int(text: str) -> int:
     """A small number; what is none counts as 0."""
     return int(text) if re.fullmatch(r"\d{1,6}", text) else 0
-
-
-def written(count: int, form: str) -> str:
-    """A count as a list of that form prints it (`ST_NumberFormat`); unknown forms are decimal."""
-    if form.endswith("Letter") and 0 < count < 1000:
-        letters = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-        return letters.upper() if form.startswith("upper") else letters
-    if form.endswith("Roman"):
-        return _roman(count).upper() if form.startswith("upper") else _roman(count)
-    if form == "decimalZero":
-        return f"{count:02d}"
-    if form.startswith("decimalEnclosedCircle") and 1 <= count <= 20:
-        return chr(ord("①") + count - 1)
-    return _chinese(count) if form in _IN_CHINESE else str(count)
-
-
-def _roman(count: int) -> str:
-    letters = ""
-    for worth, letter in _ROMAN:
-        times, count = divmod(min(count, 4999), worth)
-        letters += letter * times
-    return letters
-
-
-def _chinese(count: int) -> str:
-    """A number up to 99 as it counts Chinese headings."""
-    if not 0 < count < 100:
-        return str(count)
-    tens, ones = divmod(count, 10)
-    return (("" if tens == 1 else _DIGITS[tens]) + "十" if tens else "") + (_DIGITS[ones] if ones else "")
