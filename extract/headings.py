@@ -13,6 +13,7 @@ _ORDINAL = re.compile(
     r"[IVX]{1,4}[.、)]\s*|[A-H][.、)]\s+|\d{1,2}(?:\.\d)*[.、)\s]\s*)?"
 )
 _HYPHEN = re.compile(r"(?<=[a-z])-\s*(?=[a-z])")  # of a word cut at a line's end
+_TRAILING = re.compile(r"(?<=[^\d.\s])\s*\d{1,2}$")  # a number behind a heading that is told twice
 _DECORATION = re.compile(r"^[^\w(]+|[^\w)]+$")
 _SPLIT = re.compile(rf"\s*(?:[,/&|+·、,;]|\band\b|{either(load('headings')['joint']['zh'])})\s*")
 _SCORED = re.compile(r"[(（][^)）]*\d")  # 英语（托福 103） is no heading
@@ -24,7 +25,7 @@ def kinds(text: str) -> tuple[str, ...]:
     whole = _HYPHEN.sub("", text)
     if whole != text and (found_whole := kinds(whole)):
         return found_whole
-    bare = _bare(text)
+    bare = _TRAILING.sub("", _bare(text))
     if not bare or re.search(r"[@。.!?]|\d{4}", bare):
         return ()
     if found := _exact(bare):

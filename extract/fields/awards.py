@@ -30,6 +30,8 @@ _GRADE = re.compile(  # 全国一等奖, 校级金奖, 冠军, Second Prize
 _RECEIVED = re.compile(rf"{either(flat(_WORDS['received']))}\s*(?:the\s+)?(?=\S)", re.I)
 _INLINE = re.compile(pattern(_WORDS["inline"]["words"]), re.I)
 _ACRONYM = re.compile(r"[A-Z]{3,8}(?: [A-Z]{3,8})?")
+_STRONG = re.compile(f"{either(_WORDS['strong']['zh'])}|{pattern(_WORDS['strong']['en'])}", re.I)
+_PAPER_AWARD = re.compile(f"{either(_WORDS['paper']['zh'])}|{either(_WORDS['paper']['en'])}", re.I)
 _CLASS_OF = re.compile(r"class\s+of\s+$", re.I)
 
 
@@ -54,6 +56,9 @@ def read(context: Context) -> dict[str, Any]:
         elif "education" in section.kinds:
             for row in section.rows:
                 found += _inside_study(context, row)
+        elif "papers" in section.kinds:
+            for row in section.rows:
+                found += _of_paper(context, row)
     return {"awards": tuple(_joined(found))}
 
 
@@ -91,7 +96,8 @@ def _awards(context: Context, rows: list[Row]) -> list[Award]:
         and not _is_level(context, s)
     ]
     if not names:
-        names = [s for s in segments if not s.bracket and not _is_issuer(context, s)][:1]
+        free = [s for s in segments if not s.bracket]
+        names = [s for s in free if not _is_issuer(context, s)][:1] or (free[:1] if head.periods else [])
     if not names or (len(segments) == 1 and not head.periods and _is_subheading(context, names[0])):
         return []
     names = _merge(context, names, segments)
@@ -241,9 +247,52 @@ def _inside_study(context: Context, row: Row) -> Iterator[Award]:
     if label == "honors":
         yield from _awards(context, [Row(row.start, row.end, start)])
         return
-    for match in _INLINE.finditer(context.view, row.body, row.end):
+    listed = list(_listed(context, row)) if row.marker and not label else []
+    yield from listed
+    for match in _INLINE.finditer(context.view, row.body, row.end) if not listed else ():
         years = tuple(_years(context, _beside(context, match.end(), row.end)))
         yield Award(name=context.text(*match.span(), "award-inline", 0.85), years=years)
+
+
+def _listed(context: Context, row: Row) -> Iterator[Award]:
+    """The honours of a bullet that names nothing else: `Won 1st place in 2022 Hackathon, Siebel Scholar`."""
+    pieces = list(_pieces(context, row))
+    if not pieces or not all(_STRONG.search(context.view[first:last]) for first, last in pieces):
+        return
+    for first, last in pieces:
+        periods = find_periods(context.view, first, last)
+        bracket = context.view.find("(", first, last)
+        yield Award(
+            name=context.text(
+                *_bare(context, first, bracket if bracket > first else last), "award-inline", 0.8
+            ),
+            years=tuple(_years(context, periods)),
+        )
+
+
+def _pieces(context: Context, row: Row) -> Iterator[tuple[int, int]]:
+    """A row cut at its commas outside of brackets."""
+    place, depth = row.body, 0
+    for at in range(row.body, row.end):
+        character = context.view[at]
+        depth += (character == "(") - (character == ")")
+        if character in ",;、" and not depth:
+            yield context.document.trim(place, at)
+            place = at + 1
+    yield context.document.trim(place, row.end)
+
+
+def _of_paper(context: Context, row: Row) -> Iterator[Award]:
+    """An honour in the note of a paper, with the venue that gave it: `(ICLR 2021, Best Paper Award)`."""
+    for match in _PAPER_AWARD.finditer(context.view, row.body, row.end):
+        near = [m for m in context.mentions_in(row.body, row.end, "VENUE") if m.end <= match.start()]
+        years = [p for p in find_periods(context.view, row.body, row.end) if p.end <= match.start()]
+        venue = max(near, key=lambda mention: mention.end, default=None)
+        yield Award(
+            name=context.text(*match.span(), "award-paper", 0.9),
+            issuer=context.text(venue.start, venue.end, "award-issuer", 0.8) if venue else None,
+            years=tuple(_years(context, years[-1:])),
+        )
 
 
 def _beside(context: Context, start: int, end: int) -> Iterator[Period]:

@@ -26,6 +26,8 @@ from extract.segments import Head, Segment, split_head
 from extract.words import either, flat, load
 
 Pieces = dict[str, Segment]
+_OFFICE = re.compile(rf"{either(load('titles')['offices']['zh'])}$")
+_SOCIETY = re.compile(rf"{either(load('titles')['offices']['of'])}$")
 Role = Callable[[Context, int, int], float]
 MAX_UNIT = 30
 """Characters: what else stands in the head of a position and is longer names no unit."""
@@ -154,7 +156,7 @@ def _position_pieces(context: Context, segments: list[Segment]) -> Pieces:
     free = [s for s in segments if not s.label and not roles.place(context, s.start, s.end)]
     plain = [s for s in free if not s.bracket] or free
     titled = plain if _best(context, plain, roles.title, 0.45) else free
-    if "title" not in pieces and (found := _best(context, titled, roles.title, 0.45)):
+    if "title" not in pieces and (found := _best(context, titled, _mere_title, 0.4)):
         title, rest = _cut_title(context, found, "organization" in pieces or len(plain) > 1)
         plain = [s for s in plain if s is not found]
         pieces["title"] = _with_course(context, title, plain)
@@ -173,6 +175,12 @@ def _position_pieces(context: Context, segments: list[Segment]) -> Pieces:
     if "department" not in pieces and plain and plain[0].end - plain[0].start <= MAX_UNIT:
         pieces["department"] = plain[0]
     return pieces
+
+
+def _mere_title(context: Context, start: int, end: int) -> float:
+    """How surely a segment is a title and no organisation: `Research Intern` beside `NVIDIA Research`."""
+    title = roles.title(context, start, end)
+    return title - 0.04 * roles.organization(context, start, end) if title else 0.0
 
 
 _COURSE = re.compile(r"[A-Z]{2,5}[- ]?\d{2,4}|课程$")
@@ -199,12 +207,27 @@ def _cut_title(context: Context, segment: Segment, named: bool) -> tuple[Segment
     """A title glued to its organisation: `微软亚洲研究院研究实习生`, told by a known name at the front."""
     known = context.mentions_in(segment.start, segment.end, "SCHOOL", "INSTITUTE", "COMPANY")
     first = next((m for m in known if m.start == segment.start and m.end < segment.end), None)
-    if named or first is None:
+    if named:
         return segment, None
+    if first is None:
+        return _cut_office(context, segment)
     start, end = context.document.trim(first.end, segment.end, " ,-")
     if not roles.title(context, start, end):
         return segment, None
     return replace(segment, start=start), replace(segment, end=first.end)
+
+
+def _cut_office(context: Context, segment: Segment) -> tuple[Segment, Segment | None]:
+    """An office glued to the society or unit that it is held in: `校学生会|主席`."""
+    match = _OFFICE.search(context.view, segment.start, segment.end)
+    if not match or match.start() - segment.start < 3:
+        return segment, None
+    front = replace(segment, end=match.start())
+    body = _SOCIETY.search(context.view, front.start, front.end) or roles.unit(
+        context, front.start, front.end
+    )
+    known = body or roles.organization(context, front.start, front.end) >= 0.75
+    return (replace(segment, start=match.start()), front) if known else (segment, None)
 
 
 def _project(context: Context, entry: Entry, head: Head) -> Project | None:
@@ -220,6 +243,7 @@ def _project(context: Context, entry: Entry, head: Head) -> Project | None:
     role = next((s for s in segments if s.label == "title"), None) or next(
         (s for s in rest if s is not kind and roles.title(context, s.start, s.end) >= 0.7), None
     )
+    name = _whole_name(context, name, segments)
     last = _end_of_name(context, name, segments)
     return Project(
         name=context.text(_start_of_name(context, name), last, "project-name", 0.9),
@@ -252,6 +276,15 @@ def _own_name(context: Context, segments: list[Segment]) -> Segment | None:
         (s for s in own if not _PROJECT_ROLE.search(context.view, s.start, s.end)),
         plain[0],
     )
+
+
+def _whole_name(context: Context, name: Segment, segments: list[Segment]) -> Segment:
+    """A name that lists things is one name up to the next gap: `基于图形学、编译原理的安装方法`."""
+    for segment in segments:
+        between = context.view[name.end : segment.start]
+        if segment.row == name.row and between.strip() == "、" and not _is_role(context, segment):
+            name = replace(name, end=segment.end)
+    return name
 
 
 def _quoted_name(context: Context, segments: list[Segment]) -> Segment | None:

@@ -84,6 +84,8 @@ def _label(context: Context, row: Row) -> tuple[int, Place | None]:
     match = _LABEL.match(context.view, row.body, row.end) or _GAP_LABEL.match(context.view, row.body, row.end)
     if not match or _LEVEL_SENTENCE.match(match[1]) or _tells_level(context, match.end(), row.end):
         return row.body, None
+    if match.re is _GAP_LABEL and _is_item(context, match):
+        return row.body, None
     return match.end(), match.span(1)
 
 
@@ -101,6 +103,14 @@ def _tells_level(context: Context, start: int, end: int) -> bool:
 
 
 _LEVEL_END = re.compile(r"\s*(?:[,、;，；)]|$|\n)")
+
+
+def _is_item(context: Context, label: re.Match[str]) -> bool:
+    """Whether what a gap sets apart is a skill itself: the first of a row of them."""
+    start, end = label.span(1)
+    return any(m.start == start and m.end == end for m in context.mentions_in(start, end, "SKILL"))
+
+
 _NEXT_LABEL = re.compile(r"(?: {3,}|\t+)([A-Za-z\u3400-\u9fff][^:,;。()\n]{0,24}?)\s*:\s*")
 _GAP_LABEL = re.compile(
     r"([A-Za-z\u3400-\u9fff][^:,，;；。()\n]{0,34}?)(?: {2,}|\t+)(?=[^,]{1,40}(?:[,、]|$))"

@@ -184,7 +184,7 @@ class _PageReader:
         return on_page and (glyph.style.colour < _WHITE or _is_dark(glyph) or self.drawn.covers(glyph))
 
     def _style(self, text: Any, index: int, handle: int | None) -> tuple[Style, str, list[str]]:
-        """The style of a text object, its kind where it is no plain text (icons, bullets, hidden), its font's text."""
+        """Style, kind if no plain text (icons, bullets, hidden), and the text of the font so far."""
         if handle not in self.styles:
             self.styles[handle] = self._read_style(text, index)
         return self.styles[handle]
