@@ -117,7 +117,7 @@ def _is_space(glyphs: tuple[Glyph, ...], index: int, tracking: float) -> bool:
     if tracking:
         return gap > tracking + _SPACE * em
     if is_han(last.text[-1]) and is_han(glyph.text[0]):
-        return gap > 0.5 * em
+        return gap > (0.3 if glyph.spaced else 0.5) * em
     return gap > (0.08 if glyph.spaced else _SPACE) * em or (glyph.spaced and gap > -0.05 * em)
 
 
@@ -129,12 +129,15 @@ def _printed_once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     seen: dict[tuple[str, int], list[Glyph]] = {}
     again: set[int] = set()
     kept: list[Glyph] = []
+    last: Glyph | None = None
     for glyph in glyphs:
         others = seen.setdefault((glyph.text, round(glyph.baseline / 3)), [])
         twin = next((other for other in others if _is_twin(other, glyph)), None)
-        if twin and twin is not kept[-1]:
+        if twin and twin is not last:
             again.add(id(twin))
+            last = glyph
             continue
+        last = glyph
         others.append(glyph)
         kept.append(glyph)
     for glyph in kept:
