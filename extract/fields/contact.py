@@ -14,13 +14,13 @@ from extract.fields.links import links_in
 from extract.headings import kinds
 from extract.labels import label_of
 from extract.layout import Row
-from extract.names import is_chinese_name, is_latin_name
+from extract.names import is_chinese_name, is_latin_name, surnames
 from extract.profile import Text
 from extract.words import either, load, pattern
 
 _EMAIL = re.compile(
-    r"(?<![\w.+-])[A-Za-z0-9][\w.+-]*\s?(?:@|\[at\]|\(at\)| at (?=\w+\.\w))\s?"
-    r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\w@])"
+    r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9][A-Za-z0-9_.+-]*[ \t\x1f]?(?:@|\[at\]|\(at\)| at (?=\w+\.\w))[ \t\x1f]?"
+    r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![A-Za-z0-9_@])"
 )
 _LABELS = load("labels")
 _NAME_SIZE = 1.3  # times the size of most text
@@ -42,6 +42,7 @@ _PIECE_END = re.compile(r"\s*(?:[|·•;\t\n]|\s{2,}|\s-\s)\s*")
 _NEXT_LABEL = re.compile(r"\s+[A-Za-z\u3400-\u9fff]{1,10}\s*:")
 _NAME_END = re.compile(r"[ \u3000]{2,}|\t|[|,，;·•/(（]|\n|\s-+\s|\d|@|(?<=[\u3400-\u9fff])\s+(?=[男女])")
 _CV = load("contact")
+_NO_NAMES = frozenset(_CV["no-name"]["words"])
 _TITLE_PREFIX = re.compile(rf"^{either(_CV['prefix']['words'])}\b[.:\s·-]*|^(?:个人)?简历[\s:·|-]*", re.I)
 _TITLE_SUFFIX = re.compile(
     rf"[\s,·-]*(?:,?\s*(?:Ph\.?\s?D\.?|M\.?D\.?|{either(_CV['degree']['words'])})|的?(?:个人)?简历|"
@@ -181,7 +182,7 @@ def _name_in_row(context: Context, row: Row) -> Text | None:
     start = row.body + (prefix.end() if prefix else 0)
     words = view[start : row.end].strip()
     first = _GAP.split(words)[0]
-    if not words or kinds(words) or (_LABEL.match(first) and ":" in first):
+    if not words or kinds(words) or _is_labelled(first):
         return None
     if _SPACED.fullmatch(words):
         place, joined = view.index(words, start), "".join(words.split())
@@ -190,17 +191,35 @@ def _name_in_row(context: Context, row: Row) -> Text | None:
     return _printed_name(context, row, *_end_of_name(context, start, row.end))
 
 
+def _is_labelled(words: str) -> bool:
+    """Whether a row begins with a label: a word before a colon, or a known one before a bar."""
+    match = _LABEL.match(words)
+    return match is not None and (match[0].rstrip().endswith(":") or bool(label_of(match[1])))
+
+
 def _end_of_name(context: Context, start: int, end: int) -> tuple[int, int]:
     """The stretch from `start` that may be a name: up to a gap or a mark, without what follows names."""
     cut = _NAME_END.search(context.view, start + 1, end)
     first, last = context.document.trim(start, cut.start() if cut else end, " ,:-|·*")
+    first, last = _without_signs(context, first, last)
     suffix = _TITLE_SUFFIX.search(context.view[first:last])
     return first, first + suffix.start() if suffix else last
+
+
+def _without_signs(context: Context, start: int, end: int) -> tuple[int, int]:
+    """Without pictures and signs at the ends: 👋 is no letter of a name."""
+    while start < end and not context.view[start].isalnum():
+        start += 1
+    while end > start and not (context.view[end - 1].isalnum() or context.view[end - 1] in ".)'"):
+        end -= 1
+    return start, end
 
 
 def _printed_name(context: Context, row: Row, first: int, last: int) -> Text | None:
     """The name at `first` to `last` by its look: a lone heading, Chinese, Latin, or alone in the row."""
     name = " ".join(context.view[first:last].split())
+    if name in _NO_NAMES:
+        return None
     if two := _TWO_SCRIPTS.match(name):
         return context.text(first, first + two.end(1), "name-heading", 0.95)
     if (
@@ -221,8 +240,10 @@ def _printed_name(context: Context, row: Row, first: int, last: int) -> Text | N
 
 def _leading_chinese_name(name: str) -> str:
     """A Chinese name at the front of a line such as `李雷 男 1999`."""
-    word = name.split()[0] if name.split() else ""
-    return word if is_chinese_name(word) else ""
+    words = name.split()
+    if len(words) == 2 and len(words[0]) == 2 and words[0] in surnames() and is_chinese_name("".join(words)):
+        return name
+    return words[0] if words and is_chinese_name(words[0]) else ""
 
 
 def _is_lone_name(context: Context, row: Row, name: str) -> bool:

@@ -58,11 +58,11 @@ def items(context: Context, section: Section, tests: Iterable[TestScore]) -> Ite
     taken = [(t.test.span.start, (t.score or t.test).span.end) for t in tests if t.test]
     group: Place | None = None
     parent: Row | None = None
-    named = bool(section.rows) and is_column_head(context, section.rows[0])
-    rows = section.rows[1:] if named else section.rows
+    headed = bool(section.rows) and is_column_head(context, section.rows[0])
+    rows = section.rows[1:] if headed else section.rows
     for index, row in enumerate(rows):
         start, label = _label(context, row)
-        if named and (cell := _group_cell(context, section.rows[0], row)):
+        if headed and (cell := _group_cell(context, section.rows[0], row)):
             start, label = cell[1] + 1, cell
         following = rows[index + 1] if index + 1 < len(rows) else None
         if start >= row.end or _is_group(context, row, following):
