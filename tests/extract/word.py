@@ -80,6 +80,65 @@ def box(
     return f"<w:r><mc:AlternateContent>{choice}</mc:AlternateContent></w:r>"
 
 
+def ribbon(content: str) -> str:
+    """A grouped shape in colour, just above its paragraph, that holds a paragraph; and the same again."""
+    place = '<a:xfrm><a:off x="0" y="0"/><a:ext cx="1000" cy="300"/></a:xfrm>'
+    colour = '<a:solidFill><a:schemeClr val="accent1"/></a:solidFill>'
+    text = f"<w:txbxContent>{content}</w:txbxContent>"
+    shape = f"<wps:wsp><wps:spPr>{place}{colour}</wps:spPr><wps:txbx>{text}</wps:txbx></wps:wsp>"
+    measure = '<a:ext cx="5080000" cy="300000"/><a:chOff x="0" y="0"/><a:chExt cx="5000" cy="300"/>'
+    group = (
+        f'<wpg:wgp><wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/>{measure}</a:xfrm></wpg:grpSpPr>{shape}</wpg:wgp>'
+    )
+    across = '<wp:positionH relativeFrom="column"><wp:posOffset>-100000</wp:posOffset></wp:positionH>'
+    down = '<wp:positionV relativeFrom="paragraph"><wp:posOffset>20000</wp:posOffset></wp:positionV>'
+    graphic = (
+        f'<wp:extent cx="5080000" cy="300000"/><a:graphic><a:graphicData>{group}</a:graphicData></a:graphic>'
+    )
+    drawing = f"<w:drawing><wp:anchor>{across}{down}{graphic}</wp:anchor></w:drawing>"
+    old = f"<w:pict><v:group><v:shape><v:textbox>{text}</v:textbox></v:shape></v:group></w:pict>"
+    choice = f'<mc:Choice Requires="wpg">{drawing}</mc:Choice><mc:Fallback>{old}</mc:Fallback>'
+    return f"<w:r><mc:AlternateContent>{choice}</mc:AlternateContent></w:r>"
+
+
+def control(content: str) -> str:
+    """Content inside of a control."""
+    return f"<w:sdt><w:sdtPr><w:placeholder/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def tab() -> str:
+    """A tab."""
+    return "<w:r><w:tab/></w:r>"
+
+
+def styled(style: str, text: str) -> str:
+    """A paragraph of a style."""
+    return para(text, look=f'<w:pStyle w:val="{style}"/>')
+
+
+def heading_styles() -> str:
+    """The styles `Title` and `H1` to `H3`, as Word has them."""
+    headings = "".join(
+        f'<w:style w:type="paragraph" w:styleId="H{n}"><w:name w:val="heading {n}"/><w:pPr><w:outlineLvl '
+        f'w:val="{n - 1}"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>'
+        for n in (1, 2, 3)
+    )
+    title = '<w:name w:val="Title"/><w:rPr><w:sz w:val="52"/></w:rPr>'
+    return headings + f'<w:style w:type="paragraph" w:styleId="Title">{title}</w:style>'
+
+
+def numbering(*forms: tuple[str, str]) -> str:
+    """Lists 1, 2, … of one level each: how it counts, and what it prints; nothing stands after `、`."""
+    lists = ""
+    for key, (form, text) in enumerate(forms, 1):
+        gap = '<w:suff w:val="nothing"/>' if text.endswith("、") else ""
+        level = f'<w:start w:val="1"/><w:numFmt w:val="{form}"/>{gap}<w:lvlText w:val="{text}"/>'
+        lists += f'<w:abstractNum w:abstractNumId="{key}"><w:lvl w:ilvl="0">{level}</w:lvl></w:abstractNum>'
+    return lists + "".join(
+        f'<w:num w:numId="{key}"><w:abstractNumId w:val="{key}"/></w:num>' for key in range(1, len(forms) + 1)
+    )
+
+
 def part(root: str, content: str, namespace: str = W) -> bytes:
     """A part of a file: XML with the namespaces that Word uses."""
     return f'<w:{root} xmlns:w="{namespace}" {NAMESPACES}>{content}</w:{root}>'.encode()
