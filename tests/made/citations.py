@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from tests.made.authors import capital_family, initials_first, initials_last, whole
 from tests.made.publications import Paper
 from tests.made.sheet import Cite, Runs
 
@@ -55,7 +56,7 @@ def cite(rng: Random, paper: Paper, how: Manner) -> tuple[Cite, Gold]:
         lines[-1] = (*lines[-1], (" [PDF] [Code]", ""))
     cells = {
         "title": title,
-        "venue": "" if review else venue(paper),
+        "venue": "" if review else paper.venue,
         "rank": paper.rank if how.ranks else "",
         "year": "" if review else str(paper.year),
         "authorship": claim(rng, paper, how),
@@ -77,11 +78,6 @@ def sentence(title: str) -> str:
     parts = [part[:1].upper() + part[1:] for part in words.split(": ")]
     joined = ": ".join(parts)
     return "? ".join(part[:1].upper() + part[1:] for part in joined.split("? "))
-
-
-def venue(paper: Paper) -> str:
-    """The venue as a word of its own: a journal's name, or a conference's short name."""
-    return paper.venue
 
 
 def claim(rng: Random, paper: Paper, how: Manner) -> str:
@@ -107,44 +103,6 @@ def names(
         star = "*" if paper.co_first and number < 2 else ""
         runs.append((form(author) + star, how.owner if number == paper.owner else ""))
     return runs
-
-
-def whole(name: str) -> str:
-    """A name as it is."""
-    return name
-
-
-def initials_first(name: str) -> str:
-    """`Siyuan Chen` as `S. Chen`; Chinese names stay."""
-    if not any("a" <= c.lower() <= "z" for c in name):
-        return name
-    given, family = split(name)
-    return " ".join(f"{part[0]}." for part in given.split()) + f" {family}"
-
-
-def initials_last(name: str) -> str:
-    """`Siyuan Chen` as `Chen, S.`; Chinese names stay."""
-    if not any("a" <= c.lower() <= "z" for c in name):
-        return name
-    given, family = split(name)
-    return f"{family}, " + " ".join(f"{part[0]}." for part in given.split())
-
-
-def capital_family(name: str) -> str:
-    """`Siyuan Chen` as `CHEN S`, as GB/T 7714 has it; Chinese names stay."""
-    if not any("a" <= c.lower() <= "z" for c in name):
-        return name
-    given, family = split(name)
-    return f"{family.upper()} " + " ".join(part[0] for part in given.split())
-
-
-def split(name: str) -> tuple[str, str]:
-    """Given and family name; `Van der Berg` is one family name."""
-    at = name.find(" Van der ")
-    if at > 0:
-        return name[:at], name[at + 1 :]
-    given, _, family = name.rpartition(" ")
-    return given, family
 
 
 def tail(paper: Paper, how: Manner, rng: Random) -> str:
@@ -200,10 +158,11 @@ def ending(rng: Random, paper: Paper, how: Manner, form: str) -> Runs:
         return ((f"{arxiv(paper)}, {paper.year}.", ""),)
     if paper.kind == "journal":
         form = "{venue}, {year}"
+    issue = numbers(paper, ", {v}({i}): {a}–{b}", how) if paper.kind == "journal" else ""
     return (
         (form.format(venue=paper.venue, year=paper.year), "i"),
         (
-            f"{numbers(paper, ', {v}({i}): {a}–{b}', how) if paper.kind == 'journal' else ''}{tail(paper, how, rng)}.",
+            issue + tail(paper, how, rng) + ".",
             "",
         ),
     )

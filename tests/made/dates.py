@@ -48,9 +48,10 @@ class Calendar:
         if end and (start == end or self.month(end) == first):
             return When(first, first), self.known(start), None
         last = self.month(end) if end else self.now
+        dash = "" if self.dash == " 至 " and last.startswith("至") else self.dash
         mark = self.expected if end and end > NOW and foretell else ""
         known = self.known(end) if end else "present"
-        return When(f"{first}{self.dash}{last}{mark}", first, last + mark), self.known(start), known
+        return When(f"{first}{dash}{last}{mark}", first, last + mark), self.known(start), known
 
 
 def calendar(rng: Random, words: dict[str, Any]) -> Calendar:

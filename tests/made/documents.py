@@ -1,6 +1,6 @@
 """One number → one document: person, words, looks, layout and source, all drawn from a seed.
 
-`make(seed, number)` always makes the same document; which tool renders it and into which format is part of it.
+`make(seed, number)` always makes the same document, for the same tool and in the same format.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def deck(seed: int, round_: int) -> tuple[str, ...]:
 
 
 def make(seed: int, number: int, layout: str = "", lang: str = "") -> Document:
-    """The document of a number under a seed; a layout and a language may be asked for. Raises `render.Absent`."""
+    """The document of a number under a seed, in a layout and language if asked. Raises `render.Absent`."""
     rng = Random(f"{seed}/{number}")
     size = len(deck(seed, 0))
     name = layout or deck(seed, number // size)[number % size]

@@ -1,4 +1,4 @@
-"""Awards, skills, languages and tests in words: each builder words a section, and adds to the gold what it printed."""
+"""Awards, skills, languages and tests: each builder words a section, and adds to the gold what it printed."""
 
 from __future__ import annotations
 

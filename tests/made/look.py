@@ -79,7 +79,7 @@ FONTS = {
         "Liberation Sans",
         "DejaVu Serif",
         "TeX Gyre Heros",
-        "Nimbus Roman",
+        "TeX Gyre Termes",
         "TeX Gyre Schola",
     ],
 }

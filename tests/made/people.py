@@ -6,6 +6,7 @@ fall into them, papers name the person among the authors, and e-mail domains are
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -29,6 +30,7 @@ KINDS = {
     ],
 }
 Month = tuple[int, int]
+HOSTS = ("example.com", "example.org", "mail.example.com", "cs.example.edu", "example.net")
 
 
 @dataclass(frozen=True)
@@ -180,7 +182,7 @@ def email(rng: Random, latin: str) -> str:
     box = rng.choice(
         [f"{first}.{last}", f"{first[0]}{last}", f"{last}{first}", f"{first}{rng.randint(1, 99)}"]
     )
-    return f"{box}@{rng.choice(['example.com', 'example.org', 'mail.example.com', 'cs.example.edu', 'example.net'])}"
+    return f"{box}@{rng.choice(HOSTS)}"
 
 
 def phone(rng: Random, lang: str, home: str) -> str:
@@ -201,7 +203,7 @@ def phone(rng: Random, lang: str, home: str) -> str:
         f"+1 (555) 555-0{line}",
         f"555.555.0{line}",
     ]
-    return rng.choice(chinese if lang == "zh" or home == "cn" and rng.random() < 0.4 else western)
+    return rng.choice(chinese if lang == "zh" or (home == "cn" and rng.random() < 0.4) else western)
 
 
 def site(rng: Random, latin: str) -> str:
@@ -223,8 +225,8 @@ def fill(rng: Random, facts: dict[str, Any], template: str, side: bool) -> str:
 
 
 def lowered(phrase: str) -> str:
-    """A title-case phrase as it stands within a sentence: words with inner capitals stay."""
-    return " ".join(
-        word if sum(c.isupper() for c in word) > 1 and "-" not in word else word[:1].lower() + word[1:]
-        for word in phrase.split()
+    """A title-case phrase as it stands within a sentence: words with more capitals than one stay."""
+    return "".join(
+        part if sum(c.isupper() for c in part) > 1 else part[:1].lower() + part[1:]
+        for part in re.split(r"([ -])", phrase)
     )

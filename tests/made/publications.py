@@ -41,7 +41,7 @@ CHINESE = [
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper; `authors` in Latin letters (or Chinese for Chinese journals), `owner` the person's place in them."""
+    """A paper; `authors` in Latin letters or, in Chinese journals, Chinese; `owner` is the person's place."""
 
     title: str
     authors: tuple[str, ...]

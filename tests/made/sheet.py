@@ -24,7 +24,7 @@ class When:
 
 @dataclass(frozen=True)
 class Row:
-    """A degree, post or project. `cells` has a degree's parts for tables: degree, field, marks, courses."""
+    """A degree, post or project. `cells` has a degree's parts: degree, field, marks, inline marks."""
 
     name: str
     role: str = ""
@@ -37,7 +37,7 @@ class Row:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """Its parts in columns, dates first, as Chinese CVs often set them: a degree's field and degree apart."""
+        """Its parts in columns, dates first, a degree's field and degree apart: a habit of Chinese CVs."""
         name = f"{self.name} {self.unit}".strip()
         rest = [self.cells[key] for key in ("field", "degree", "inline")] if self.cells else [self.role]
         return tuple(filter(None, (self.when.text, name, *rest, self.place)))
@@ -45,7 +45,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Cite:
-    """A publication as lines of styled text; `cells` has its parts for tables: title, venue, rank, authorship."""
+    """A publication as lines of styled text, and in `cells` as title, venue, year, rank and authorship."""
 
     lines: tuple[Runs, ...]
     cells: dict[str, str]
@@ -55,7 +55,8 @@ class Cite:
         """All lines as one."""
         joined: list[tuple[str, str]] = []
         for line in self.lines:
-            joined += [(" ", "")] * bool(joined) + list(line)
+            ended = not joined or joined[-1][0][-1:] in ".?!"
+            joined += [(" " if ended else ". ", "")] * bool(joined) + list(line)
         return tuple(joined)
 
 
@@ -88,7 +89,7 @@ class Honour:
 
 @dataclass(frozen=True)
 class Label:
-    """A labelled line (`label` may be ""); `items` are the single things, for layouts that print tags or bars."""
+    """A labelled line (`label` may be ""); `items` are its single things, for tags or ratings."""
 
     label: str
     text: str
@@ -126,7 +127,7 @@ class Contact:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A whole CV. `also` is the name in Latin letters, where a Chinese CV prints it behind the Chinese one."""
+    """A whole CV. `also` is the name in Latin letters, where a Chinese CV prints both."""
 
     lang: str
     name: str

@@ -7,6 +7,7 @@ import io
 import re
 import unicodedata
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def source_text(document: documents.Document) -> str:
 
 
 def values(gold: dict[str, Any]) -> list[str]:
-    """All that a gold says is printed: names, titles, numbers; periods and degrees have forms of their own."""
+    """All that a gold says is printed: names, titles, numbers; not periods and degrees, whose forms vary."""
     fields = {
         "education": ("institution", "field", "gpa", "gpa_max"),
         "experience": ("organization", "title"),
@@ -52,6 +53,15 @@ def values(gold: dict[str, Any]) -> list[str]:
     return [value for value in found if value]
 
 
+PIECES: dict[str, Callable[[Any], list[str]]] = {
+    "rows": lambda item: [item.name, item.unit, *item.notes, *item.bullets],
+    "cites": lambda item: [item.cells["title"], item.cells["venue"]],
+    "honours": lambda item: [item.name, item.issuer],
+    "labels": lambda item: list(item.items),
+    "lines": lambda item: [item],
+}
+
+
 def printed(sheet: Sheet) -> list[str]:
     """The pieces of a sheet that every layout prints; some leave out places."""
     found = [
@@ -59,14 +69,7 @@ def printed(sheet: Sheet) -> list[str]:
         *[section.heading for section in sheet.sections],
     ]
     for section in sheet.sections:
-        for item in section.items:
-            found += {
-                "rows": lambda: [item.name, item.unit, *item.notes, *item.bullets],
-                "cites": lambda: [item.cells["title"], item.cells["venue"]],
-                "honours": lambda: [item.name, item.issuer],
-                "labels": lambda: list(item.items),
-                "lines": lambda: [item],
-            }[section.kind]()
+        found += [piece for item in section.items for piece in PIECES[section.kind](item)]
     return found
 
 

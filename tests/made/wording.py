@@ -7,11 +7,11 @@ date is a start; averages out of 100 are no grade points; the same award is one 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
-from tests.made import citations, sections
+from tests.made import sections
 from tests.made.dates import Calendar, calendar
 from tests.made.facts import phrases
 from tests.made.people import Person
@@ -79,15 +79,14 @@ class Voice:
     calendar: Calendar
     bilingual: bool
     numbered: bool
+    seed: int
 
     def pick(self, *path: str) -> Any:
         """One of the ways under a path of the wording table, the same each time."""
         found: Any = self.words
         for key in path:
             found = found[key]
-        return Random(f"{self.rng_seed}{path}").choice(found) if isinstance(found, list) else found
-
-    rng_seed: int = 0
+        return Random(f"{self.seed}{path}").choice(found) if isinstance(found, list) else found
 
     def chance(self, share: float) -> bool:
         """True in this share of cases."""
@@ -104,7 +103,7 @@ def word(rng: Random, person: Person) -> tuple[Sheet, dict[str, Any]]:
         calendar(rng, words["dates"]),
         person.lang == "zh" and rng.random() < 0.12,
         person.lang == "zh" and rng.random() < 0.12,
-        rng_seed=rng.randint(0, 1 << 30),
+        rng.randint(0, 1 << 30),
     )
     gold: dict[str, Any] = {
         "name": person.name,
@@ -146,8 +145,6 @@ def order(rng: Random, person: Person) -> list[str]:
 
 def numbered(voice: Voice, made: list[Section]) -> list[Section]:
     """Sections with 一、 二、 before their headings, or an English heading behind the Chinese one."""
-    from dataclasses import replace
-
     if voice.bilingual:
         other = phrases("wording")["en"]["headings"]
         return [
@@ -197,8 +194,3 @@ def contacts(voice: Voice, person: Person) -> list[Contact]:
     if voice.chance(0.3):
         found[:2] = found[1::-1]
     return [Contact(kind, voice.pick("labels", kind), value) for kind, value in found]
-
-
-def manner(voice: Voice) -> citations.Manner:
-    """The manner of citing of this CV."""
-    return citations.manner(voice.rng, voice.lang, voice.words["other"])

@@ -1,4 +1,4 @@
-"""The names and phrases that invented CVs are made of: real universities, companies and venues, invented all else."""
+"""What invented CVs are made of: names of real universities, companies and venues; phrases for the rest."""
 
 from __future__ import annotations
 

@@ -1,3 +1,5 @@
+# Markup in other languages is left in whole lines.
+# ruff: noqa: E501
 """Pages of HTML as old sites and web builders make them: nested tables, grids in an order of their own."""
 
 from __future__ import annotations
@@ -7,7 +9,8 @@ from html import escape
 from random import Random
 
 from tests.made.layouts.html_pages import ASIDE, contacts, header
-from tests.made.layouts.html_parts import block, content, details, joined
+from tests.made.layouts.html_parts import block, content
+from tests.made.layouts.html_rows import details, joined
 from tests.made.look import Look
 from tests.made.sheet import Row, Section, Sheet
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from html import escape
 from random import Random
 
-from tests.made.layouts.html_parts import content, tag
+from tests.made.layouts.html_parts import content
+from tests.made.layouts.html_rows import tag
 from tests.made.look import Look
 from tests.made.sheet import Row, Section, Sheet
 

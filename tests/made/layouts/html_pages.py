@@ -1,3 +1,5 @@
+# Markup in other languages is left in whole lines.
+# ruff: noqa: E501
 """Whole pages of HTML: skeletons that set the parts of a CV beside and under each other."""
 
 from __future__ import annotations
@@ -7,7 +9,8 @@ from dataclasses import replace
 from html import escape
 from random import Random
 
-from tests.made.layouts.html_parts import GLYPHS, SYMBOLS, block, content, heading, tag
+from tests.made.layouts.html_parts import GLYPHS, SYMBOLS, block, content, heading
+from tests.made.layouts.html_rows import tag
 from tests.made.look import Look
 from tests.made.sheet import Contact, Section, Sheet
 

@@ -1,4 +1,6 @@
-"""LaTeX CVs: the article class in several dresses, a sidebar by paracol, two columns, headings in the margin."""
+# Markup in other languages is left in whole lines.
+# ruff: noqa: E501
+"""LaTeX CVs: article in several dresses, a sidebar by paracol, two columns, headings in the margin."""
 
 from __future__ import annotations
 

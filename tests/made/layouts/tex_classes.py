@@ -1,8 +1,11 @@
+# Markup in other languages is left in whole lines.
+# ruff: noqa: E501
 """CVs in the LaTeX classes made for them: moderncv in its styles, and europecv."""
 
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 from tests.made.layouts.tex_parts import esc, runs
 from tests.made.look import Look
@@ -86,15 +89,15 @@ def modern(section: Section) -> str:
     return "".join(made)
 
 
-def entry(kind: str, item: object, number: int) -> str:
+def entry(kind: str, item: Any, number: int) -> str:
     """One item in the class's commands."""
     made = {
-        "rows": lambda: cventry(item),  # type: ignore[arg-type]
+        "rows": lambda: cventry(item),
         "honours": lambda: (
             f"\\cvitem{{{esc(item.years)}}}{{{esc(', '.join(filter(None, (item.name, item.issuer))))}}}\n"
-        ),  # type: ignore[attr-defined]
-        "labels": lambda: f"\\cvitem{{{esc(item.label)}}}{{{esc(item.text)}}}\n",  # type: ignore[attr-defined]
-        "cites": lambda: f"\\cvitem{{[{number}]}}{{{runs(item.runs)}}}\n",  # type: ignore[attr-defined]
+        ),
+        "labels": lambda: f"\\cvitem{{{esc(item.label)}}}{{{esc(item.text)}}}\n",
+        "cites": lambda: f"\\cvitem{{[{number}]}}{{{runs(item.runs)}}}\n",
         "lines": lambda: f"\\cvlistitem{{{esc(str(item))}}}\n",
     }
     return made[kind]()
@@ -134,14 +137,14 @@ def european(section: Section) -> str:
     return "".join(made)
 
 
-def pairs(kind: str, item: object) -> list[tuple[str, str]]:
+def pairs(kind: str, item: Any) -> list[tuple[str, str]]:
     """The rows of one item."""
     if isinstance(item, Row):
         first = f"\\textbf{{{esc(item.name)}}}"
         more = [esc(text) for text in (item.unit, item.role, item.place, *item.notes, *item.bullets) if text]
         return [(esc(item.when.text), first), *[("", text) for text in more]]
     if kind == "honours":
-        return [(esc(item.years), esc(", ".join(filter(None, (item.name, item.issuer)))))]  # type: ignore[attr-defined]
+        return [(esc(item.years), esc(", ".join(filter(None, (item.name, item.issuer)))))]
     if kind == "labels":
-        return [(esc(item.label), esc(item.text))]  # type: ignore[attr-defined]
-    return [("", runs(item.runs) if kind == "cites" else esc(str(item)))]  # type: ignore[attr-defined]
+        return [(esc(item.label), esc(item.text))]
+    return [("", runs(item.runs) if kind == "cites" else esc(str(item)))]

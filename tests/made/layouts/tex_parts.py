@@ -1,3 +1,5 @@
+# Markup in other languages is left in whole lines.
+# ruff: noqa: E501
 """The parts of a CV as LaTeX, for classes that have no commands of their own for them."""
 
 from __future__ import annotations
@@ -245,7 +247,7 @@ def content(section: Section, look: Look, sheet: Sheet) -> str:
     return "".join(made)
 
 
-def kind(name: str, inside: tuple, look: Look, start: int, sheet: Sheet) -> str:  # type: ignore[type-arg]
+def kind(name: str, inside: tuple, look: Look, start: int, sheet: Sheet) -> str:
     """The items of one group."""
     if name == "rows":
         return "\\entrygap\n".join(ROWS[look.rows](row, look) for row in inside)

@@ -1,3 +1,5 @@
+# Markup in other languages is left in whole lines.
+# ruff: noqa: E501
 """Typst CVs: one column in several dresses, a sidebar, two columns, a ruled form."""
 
 from __future__ import annotations

@@ -1,3 +1,5 @@
+# Markup in other languages is left in whole lines.
+# ruff: noqa: E501
 """The parts of a CV as Typst; all text goes in as string literals, so that nothing in it is markup."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Word CVs, read as they are or printed by LibreOffice: tab stops, tables with and without rules, columns, text boxes."""
+"""Word CVs, read as they are or printed by LibreOffice: tab stops, tables, columns, text boxes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Text boxes: the body of one Word document set into a floating box of another, with the old form as its fallback."""
+# Markup in other languages is left in whole lines.
+# ruff: noqa: E501
+"""Text boxes: the body of one Word document in a floating box of another, with the old form as fallback."""
 
 from __future__ import annotations
 
