@@ -20,8 +20,10 @@ def value(element: _Element | None, attribute: str = "val") -> str:
     """An attribute by its local name; empty where it is missing."""
     if element is None:
         return ""
-    if found := element.get(attribute):
-        return str(found)
+    namespace, bracket, _ = str(element.tag).rpartition("}")
+    found = element.get(f"{namespace}{bracket}{attribute}") or element.get(attribute)
+    if found or not element.attrib:
+        return str(found or "")
     return next((str(v) for key, v in element.items() if str(key).rpartition("}")[2] == attribute), "")
 
 

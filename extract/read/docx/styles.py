@@ -53,7 +53,7 @@ class Styles:
 
     def __init__(self, root: _Element | None) -> None:
         elements = list(children(root, "style"))
-        self._styles = {value(element, "styleId"): _style(element) for element in elements}
+        self._elements = {value(element, "styleId"): element for element in elements}
         self._default = {
             value(element, "type"): value(element, "styleId")
             for element in elements
@@ -64,17 +64,18 @@ class Styles:
         self._paragraph = properties(child(defaults, "pPrDefault", "pPr"))
         self.paragraph = cache(self._resolve_paragraph)
         self._chain_letters = cache(self._resolve_letters)
+        self._chain = cache(self._resolve_chain)
 
     def default(self, kind: str) -> str:
         """The id of the style that paragraphs (or tables) have where they name none."""
         return self._default.get(kind, "")
 
-    def _chain(self, style_id: str) -> list[Style]:
+    def _resolve_chain(self, style_id: str) -> list[Style]:
         """A style and those it is based on, the last first."""
         chain: list[Style] = []
-        while (style := self._styles.get(style_id)) and len(chain) < _MAX_CHAIN:
-            chain.insert(0, style)
-            style_id = style.parent
+        while (element := self._elements.get(style_id)) is not None and len(chain) < _MAX_CHAIN:
+            chain.insert(0, _style(element))
+            style_id = chain[0].parent
         return chain
 
     def _resolve_paragraph(self, style_id: str) -> Properties:
