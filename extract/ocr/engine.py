@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from itertools import pairwise
@@ -19,6 +19,8 @@ _DETECTED = 1280  # pixels: the longer side of the picture in which lines are lo
 _SHORT = (1000, 1700)  # pixels between which the shorter side is brought
 _LARGER = 2.0  # times a picture is enlarged at most
 _SLICE = 1.5  # times its width: the height of a part of a long picture that is looked at at once
+_FIRST = 0.45  # the score of a first character below which it is none, but an icon
+_SHORT_SCORE = 0.7  # the score of one or two characters alone below which they are a part of a picture
 _DOUBTFUL = 0.75
 """A mean score, of 1, below which a picture may be turned; that of clean pages is above 0.9."""
 
@@ -109,11 +111,23 @@ def _seen(picture: Image.Image, top: int) -> Iterator[Strip]:
         return
     words = result.word_results if len(result.word_results or ()) == len(result.txts) else [()] * len(result)
     for text, score, corners, characters in zip(result.txts, result.scores, result.boxes, words, strict=True):
-        box = [(float(x), float(y) + top) for x, y in corners]
+        a, b, c, d = ((float(x), float(y) + top) for x, y in corners)
         centres = tuple(_centre(places, top) for _, _, places in characters)
-        if [c for c, _, _ in characters] != [c for c in text if not c.isspace()]:
-            centres = _spread(text, box)
-        yield Strip(text, float(score), (box[0], box[1], box[2], box[3]), centres)
+        if [character for character, _, _ in characters] != [c for c in text if not c.isspace()]:
+            centres = _spread(text, a, b, c, d)
+        strip = Strip(text, float(score), (a, b, c, d), centres)
+        if characters and text[0].isalnum() and float(characters[0][1]) < _FIRST:
+            strip = _without_first(strip)
+        if len(strip.text) > 2 or score > _SHORT_SCORE:
+            yield strip
+
+
+def _without_first(strip: Strip) -> Strip:
+    """A strip without its first character: an icon before a heading."""
+    rest = strip.text[1:].lstrip()
+    a, b, c, d = strip.corners
+    left = max(a[0], strip.centres[0][0])
+    return replace(strip, text=rest, corners=((left, a[1]), b, c, (left, d[1])), centres=strip.centres[1:])
 
 
 def _centre(places: Any, top: int) -> Point:
@@ -122,12 +136,10 @@ def _centre(places: Any, top: int) -> Point:
     ) + top
 
 
-def _spread(text: str, box: list[Point]) -> tuple[Point, ...]:
+def _spread(text: str, a: Point, b: Point, c: Point, d: Point) -> tuple[Point, ...]:
     """Centres of characters that are as wide as each other, for want of better knowledge."""
-    (x, y), (right, lower) = (
-        ((box[0][0] + box[3][0]) / 2, (box[0][1] + box[3][1]) / 2),
-        ((box[1][0] + box[2][0]) / 2, (box[1][1] + box[2][1]) / 2),
-    )
+    x, y = (a[0] + d[0]) / 2, (a[1] + d[1]) / 2
+    right, lower = (b[0] + c[0]) / 2, (b[1] + c[1]) / 2
     shares = [(i + 0.5) / len(text) for i, character in enumerate(text) if not character.isspace()]
     return tuple((x + share * (right - x), y + share * (lower - y)) for share in shares)
 
