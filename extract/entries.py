@@ -229,7 +229,9 @@ def has_period(context: Context, *rows: Row) -> bool:
 
 
 def is_prose(context: Context, row: Row) -> bool:
-    """Whether a row tells in sentences rather than names."""
+    """Whether a row tells in sentences rather than names, or says by its label that it does."""
+    if row_label(context, row)[0] == "prose":
+        return True
     text = context.row_text(row)
     if columns(text) < 36:
         return text.rstrip().endswith("。")

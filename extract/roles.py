@@ -15,6 +15,7 @@ from extract.words import either, flat, load, pattern
 
 KINDS = ("internship", "teaching", "joint-project", "research", "service", "employment")
 MAX_NAME = 80
+_SEVERAL = re.compile(r"\s(?:&|and)\s|\s?[/、]\s?|\s\|\s")
 
 
 @cache
@@ -81,8 +82,19 @@ def _titles(kind: str) -> re.Pattern[str]:
 
 
 def title_kind(text: str) -> str:
-    """The kind of position that a title names; empty when it names none."""
-    return next((kind for kind in KINDS if _titles(kind).search(text)), "")
+    """The kind of position that a title names; empty when it names none.
+
+    An intern is one whatever the rest says; else the first of several titles counts, and of the words
+    in it the longest: a data scientist is employed.
+    """
+    if _titles("internship").search(text):
+        return "internship"
+    return _longest_kind(_SEVERAL.split(text)[0]) or _longest_kind(text)
+
+
+def _longest_kind(text: str) -> str:
+    found = [(kind, match) for kind in KINDS for match in _titles(kind).finditer(text)]
+    return max(found, key=lambda each: each[1].end() - each[1].start(), default=("", None))[0]
 
 
 def title(context: Context, start: int, end: int) -> float:

@@ -24,6 +24,7 @@ _SEPARATOR = re.compile(
 _AT = re.compile(r"\s+(?:at|with)\s+(?=[A-Z])|\s+@\s*(?=[A-Z\u3400-\u9fff])")
 _COLON = re.compile(r"[\s\x1f]*:[\s\x1f]*(?=\S)")
 _LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff/ '-]{0,22}?)\s*:\s*")
+_LATIN_LABEL = re.compile(r"([A-Za-z]{2,12}):\s")
 _BRACKET = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)|\[([^\[\]]*)\]")
 _EDGE = " \t\x1f,;:|·•-–—、/@*_"
 
@@ -77,7 +78,7 @@ def _named_by_gap(context: Context, segments: list[Segment], row: int) -> list[S
 def _in_column(context: Context, row: Row, segment: Segment, labels: tuple[str, ...]) -> Segment:
     """A segment with the label of its column, if it has none of its own."""
     column = context.view.count("|", row.body, segment.start)
-    label = labels[column] if column < len(labels) and labels[column] not in ("period", "prose") else ""
+    label = labels[column] if column < len(labels) and labels[column] != "period" else ""
     return replace(segment, label=label) if label and not segment.label else segment
 
 
@@ -134,10 +135,18 @@ def _split_flat(context: Context, start: int, end: int, row: int, bracket: bool 
     cuts = [*_SEPARATOR.finditer(view, start, end), *_AT.finditer(view, start, end)]
     cuts += (colon for colon in _COLON.finditer(view, start, end) if _closes_name(context, colon.start()))
     for cut in sorted(cuts, key=lambda match: match.start()):
+        if cut[0].isspace() and _before_colon(context, cut.end()):
+            continue
         if cut.start() >= place and not _inside_name(context, cut.start(), cut.end()):
             yield from _segment(context, place, cut.start(), row, bracket)
             place = cut.end()
     yield from _segment(context, place, end, row, bracket)
+
+
+def _before_colon(context: Context, place: int) -> bool:
+    """Whether a word before a colon begins at `place` that names no field: the colon is a name's own."""
+    match = _LATIN_LABEL.match(context.view, place)
+    return match is not None and not label_of(match[1])
 
 
 def _closes_name(context: Context, place: int) -> bool:
@@ -157,6 +166,8 @@ def _segment(context: Context, start: int, end: int, row: int, bracket: bool) ->
     match = _LABEL.match(context.view, start, end)
     if match and (label := label_of(match[1])):
         start, end = context.document.trim(match.end(), end, _EDGE)
+    if not label and label_of(context.view[start:end]) == "period":
+        return  # the label of a period, which is taken already
     if start < end and any(c.isalnum() for c in context.view[start:end]):
         yield Segment(start, end, row, label, bracket, _is_strong(context, start, end))
 

@@ -12,18 +12,17 @@ from typing import Any
 
 from extract import roles
 from extract.context import Context
-from extract.entries import Entry, has_period, split_entries
+from extract.entries import Entry, has_period, is_prose, split_entries
 from extract.fields.awards import names_award
 from extract.fields.education import tells_study
-from extract.fields.links import links_in
 from extract.fields.periods import start_and_end
+from extract.fields.projects import PROJECT_KIND, PROJECT_ROLE, highlights, read_project
 from extract.fields.results import results_in
 from extract.fields.signs import is_patent, is_reviewing
-from extract.layout import Row
 from extract.profile import Experience, Project, Text
 from extract.sections import Section
 from extract.segments import Head, Segment, split_head
-from extract.words import either, flat, load
+from extract.words import either, load
 
 Pieces = dict[str, Segment]
 _OFFICE = re.compile(rf"{either(load('titles')['offices']['zh'])}$")
@@ -31,18 +30,8 @@ _SOCIETY = re.compile(rf"{either(load('titles')['offices']['of'])}$")
 Role = Callable[[Context, int, int], float]
 MAX_UNIT = 30
 """Characters: what else stands in the head of a position and is longer names no unit."""
-_NUMBERED = re.compile(r"^\s*(?:项目|project)?\s*[一二三四五六七八九十\d]+\s*[:、.]\s*", re.I)
 _RESEARCH = re.compile(r"科研|研究|课题|research", re.I)
 _CLAUSE_END = re.compile(r"[,，;；。]")
-_WORDS = load("projects")
-_PROJECT_ROLE = re.compile(rf"{either(flat(_WORDS['role']))}|参与人?$", re.I)
-_ROLE = re.compile(  # all of a segment: `core maintainer`, 项目负责人
-    rf"(?:{either(_WORDS['rank']['words'])}[ -]?)?{either(_WORDS['person']['en'])}|"
-    rf".{{0,4}}{either(_WORDS['person']['zh'])}",
-    re.I,
-)
-_FUNDER = re.compile(rf"{either(_WORDS['funder']['words'])}|{either(_WORDS['funder']['endings'])}s?$", re.I)
-_PROJECT_KIND = re.compile(rf"{either(_WORDS['kind']['zh'])}|{either(_WORDS['kind']['en'])}\s+project", re.I)
 
 
 def read(context: Context) -> dict[str, Any]:
@@ -57,10 +46,12 @@ def read(context: Context) -> dict[str, Any]:
             if _is_elsewhere(context, section, entry):
                 continue
             head = split_head(context, entry.head, entry.labels)
+            if is_prose(context, entry.head[0]) and not head.periods and not _names_body(context, head):
+                continue
             if "experience" in kinds and _is_position(context, head, section, entry.parent):
                 if (position := _position(context, entry, head)) is not None:
                     positions.append(position)
-            elif (project := _project(context, entry, head)) is not None:
+            elif (project := read_project(context, entry, head)) is not None:
                 projects.append(project)
     return {"experience": tuple(positions), "projects": tuple(projects)}
 
@@ -76,6 +67,10 @@ def _is_elsewhere(context: Context, section: Section, entry: Entry) -> bool:
     return is_reviewing(context, entry.head[0])
 
 
+def _names_body(context: Context, head: Head) -> bool:
+    return any(roles.organization(context, s.start, s.end) >= 0.75 for s in head.segments)
+
+
 def _is_position(context: Context, head: Head, section: Section, parent: Entry | None) -> bool:
     """Whether an entry is a position: under a plain heading if anything says so, under a mixed one if
     it has an organisation with a title, or no words of a project."""
@@ -83,7 +78,7 @@ def _is_position(context: Context, head: Head, section: Section, parent: Entry |
         return False
     free = [s for s in head.segments if not s.bracket] or list(head.segments)
     best = max((roles.organization(context, s.start, s.end) for s in free), default=0.0)
-    titles = [s for s in head.segments if not _PROJECT_ROLE.search(context.view, s.start, s.end)]
+    titles = [s for s in head.segments if not PROJECT_ROLE.search(context.view, s.start, s.end)]
     titled = max((roles.title(context, s.start, s.end) for s in titles), default=0.0)
     if len(titles) < len(head.segments) and titled < 0.7 and best < 0.75:
         return False
@@ -97,7 +92,7 @@ def _is_position(context: Context, head: Head, section: Section, parent: Entry |
 
 
 def _named_kind(context: Context, head: Head) -> bool:
-    return any(_PROJECT_KIND.search(context.view, s.start, s.end) for s in head.segments)
+    return any(PROJECT_KIND.search(context.view, s.start, s.end) for s in head.segments)
 
 
 def _position(context: Context, entry: Entry, head: Head) -> Experience | None:
@@ -120,7 +115,7 @@ def _position(context: Context, entry: Entry, head: Head) -> Experience | None:
         start=start,
         end=end,
         results=results_in(context, [*entry.head, *entry.body]),
-        highlights=_highlights(context, entry.body),
+        highlights=highlights(context, entry.body, head),
     )
 
 
@@ -228,97 +223,3 @@ def _cut_office(context: Context, segment: Segment) -> tuple[Segment, Segment | 
     )
     known = body or roles.organization(context, front.start, front.end) >= 0.75
     return (replace(segment, start=match.start()), front) if known else (segment, None)
-
-
-def _project(context: Context, entry: Entry, head: Head) -> Project | None:
-    segments = [s for s in head.segments if s.label not in ("period", "location", "link")]
-    named = next((s for s in segments if s.label == "project"), None)
-    free = [s for s in segments if not s.label]
-    name = named or _quoted_name(context, free) or _own_name(context, free)
-    if name is None:
-        return None
-    start, end = start_and_end(context, head.periods)
-    rest = [s for s in free if s is not name and s.start > name.start]
-    kind = next((s for s in rest if _PROJECT_KIND.search(context.view, s.start, s.end)), None)
-    role = next((s for s in segments if s.label == "title"), None) or next(
-        (s for s in rest if s is not kind and roles.title(context, s.start, s.end) >= 0.7), None
-    )
-    name = _whole_name(context, name, segments)
-    last = _end_of_name(context, name, segments)
-    return Project(
-        name=context.text(_start_of_name(context, name), last, "project-name", 0.9),
-        role=context.text(role.start, role.end, "project-role", 0.9) if role else None,
-        kind=context.text(kind.start, kind.end, "project-kind", 0.9) if kind else None,
-        start=start,
-        end=end,
-        links=links_in(context, [*entry.head, *entry.body]),
-        results=results_in(context, [*entry.head, *entry.body]),
-        highlights=_highlights(context, entry.body),
-    )
-
-
-def _is_role(context: Context, segment: Segment) -> bool:
-    """Whether a segment is a part in a project and nothing else: `Maintainer`, `项目负责人`."""
-    text = context.view[segment.start : segment.end]
-    return len(text) < 24 and bool(_ROLE.fullmatch(text))
-
-
-def _own_name(context: Context, segments: list[Segment]) -> Segment | None:
-    """The first segment that is no funding programme, else the first: `国家自然科学基金项目，锈蚀梁…研究`."""
-    plain = [s for s in segments if not s.bracket]
-    named = [s for s in plain if not _is_role(context, s) and not roles.place(context, s.start, s.end)]
-    if named and plain and named[0] is not plain[0] and named[0].row - plain[0].row < 2:
-        return named[0]
-    if not plain or not _FUNDER.search(context.view, plain[0].start, plain[0].end):
-        return plain[0] if plain else None
-    own = (s for s in plain[1:] if s.end - s.start > 7 and not _FUNDER.search(context.view, s.start, s.end))
-    return next(
-        (s for s in own if not _PROJECT_ROLE.search(context.view, s.start, s.end)),
-        plain[0],
-    )
-
-
-def _whole_name(context: Context, name: Segment, segments: list[Segment]) -> Segment:
-    """A name that lists things is one name up to the next gap: `基于图形学、编译原理的安装方法`."""
-    for segment in segments:
-        between = context.view[name.end : segment.start]
-        if segment.row == name.row and between.strip() == "、" and not _is_role(context, segment):
-            name = replace(name, end=segment.end)
-    return name
-
-
-def _quoted_name(context: Context, segments: list[Segment]) -> Segment | None:
-    """A project's name in quotation marks beside the programme that funds it."""
-    quoted = (
-        s
-        for s in segments
-        if context.view[s.start] == '"' and s.end - s.start > 6 and context.view[s.end - 1] == '"'
-    )
-    return next((replace(s, start=s.start + 1, end=s.end - 1) for s in quoted), None)
-
-
-def _start_of_name(context: Context, name: Segment) -> int:
-    match = _NUMBERED.match(context.view[name.start : name.end])
-    return name.start + match.end() if match else name.start
-
-
-def _end_of_name(context: Context, name: Segment, segments: list[Segment]) -> int:
-    """A bracket right after a name belongs to it when it is short and no role: `知识图谱 (LUNA)`."""
-    following = next((s for s in segments if s.row == name.row and s.start >= name.end), None)
-    if following is None or not following.bracket or following.end - following.start > 12:
-        return name.end
-    gap = context.view[name.end : following.start].strip(" \t\x1f")
-    if gap != "(" or roles.title(context, following.start, following.end) >= 0.7:
-        return name.end
-    if (
-        _PROJECT_KIND.search(context.view, following.start, following.end)
-        or "," in context.view[following.start : following.end]
-    ):
-        return name.end
-    return following.end + 1 if context.view[following.end : following.end + 1] == ")" else name.end
-
-
-def _highlights(context: Context, rows: list[Row]) -> tuple[Text, ...]:
-    """What the rows of an entry's body tell, one fact a row."""
-    facts = (context.text(row.body, row.end, "highlight") for row in rows)
-    return tuple(fact for fact in facts if fact is not None)
