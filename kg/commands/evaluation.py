@@ -84,6 +84,10 @@ def _profiles(files: Iterable[Path]) -> Iterator[Profile | ExtractError]:
             yield extract_file(file)
         except ExtractError as error:
             yield error
+        except Exception as error:  # a defect of ours must not end the measure of the others
+            yield ExtractError(
+                f"{file}: {type(error).__name__} while reading: {error}; please report this file"
+            )
 
 
 def _heard(readings: Iterable[Reading], speak: Say) -> Iterator[Reading]:

@@ -387,6 +387,14 @@ def test_files_that_cannot_be_read_are_all_missed(kg, folders: Path) -> None:  #
     assert kg("eval", "gold", "cv").code == 2
 
 
+def test_a_defect_in_one_file_leaves_the_measure_of_the_others(kg, folders: Path, monkeypatch) -> None:  # noqa: F811
+    """It is told in the file's own line, and its fields are missed."""
+    monkeypatch.setattr("extract.pipeline.extract_file", lambda path: 1 / 0)
+    outcome = kg("eval", "gold", "cv")
+    assert outcome.code == 2
+    assert outcome.err.startswith(f"kg: {Path('cv/a.txt')}: ZeroDivisionError while reading")
+
+
 def test_a_gold_has_several_files(kg, folders: Path) -> None:  # noqa: F811
     """The same CV in two formats is two documents; JSON is a profile that was read before."""
     (folders / "cv" / "a.md").write_text("# Mira Okonkwo\nmira@example.org\n", "utf-8")
