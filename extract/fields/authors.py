@@ -29,7 +29,7 @@ _SURNAME_FIRST = rf"{_FAMILY}(?:\s+{_WORD})?,\s*{_INITIAL}(?:\s*{_INITIAL})*"  #
 _OTHER_FORMS = (
     rf"(?:{_INITIAL}\s*)+{_FAMILY}(?:\s+{_WORD})?|"  # Y. N. Shen
     rf"{_FAMILY}\s+(?:{_BLOCK})|"  # Shen YN
-    rf"{_CAPITALS}\s+(?:{_UP}\.?[\s-]?){{1,3}}(?![\w'])|"  # SHEN Y N
+    rf"{_CAPITALS}\s+(?:(?:{_UP}\.[\s-]?){{1,3}}|{_UP}{{1,3}}(?:[\s-]{_UP}){{0,2}})(?![\w'])|"  # SHEN Y N
     rf"{_CAPITALS}(?:\s+(?:{_UP}\.|{_CAPITALS})){{1,3}}(?![\w])|"  # YINUO SHEN
     rf"{_WORD}(?:\s+(?:{_INITIAL}|{_PARTICLE}(?=\s)|{_WORD})){{1,4}}|"  # Yinuo Q. Shen
     rf"[\u3400-\u9fff](?:\s?[\u3400-\u9fff]){{1,3}}(?![\u3400-\u9fff])|"  # 沈一诺
@@ -69,7 +69,11 @@ def author_list(view: str, start: int, end: int, owner: tuple[str, ...] = ()) ->
     while True:
         lead = _SKIP.match(view, place, end)
         begin = lead.end() if lead else place
-        match = _closing(view, begin, end, authors, owner) or _form(view, authors).match(view, begin, end)
+        match = (
+            _owner(view, begin, end, owner)
+            or _closing(view, begin, end, authors, owner)
+            or _form(view, authors).match(view, begin, end)
+        )
         if not match or not _plausible(view, match):
             break
         trail = _SKIP.match(view, match.end(), end)
@@ -85,6 +89,12 @@ def author_list(view: str, start: int, end: int, owner: tuple[str, ...] = ()) ->
         place = separator.end()
     last = _list_end(view, authors, end)
     return authors, last
+
+
+def _owner(view: str, start: int, end: int, owner: tuple[str, ...]) -> re.Match[str] | None:
+    """The owner's own Chinese name, though nothing parts it from the title behind it."""
+    chinese = [name for name in owner if is_chinese_name(name) and view.startswith(name, start)]
+    return re.compile(re.escape(chinese[0])).match(view, start, end) if chinese else None
 
 
 def _form(view: str, authors: list[Author]) -> re.Pattern[str]:

@@ -13,6 +13,7 @@ from extract.dates import YEAR
 from extract.document import is_han
 from extract.entries import is_prose
 from extract.fields.authors import Author, author_list, is_author_list, leading_authors
+from extract.fields.groups import is_told
 from extract.fields.titles import is_title, names_venue, title_end
 from extract.layout import Row, columns
 from extract.words import either, flat, load, pattern
@@ -31,6 +32,7 @@ _AFTER_LEAD = re.compile(r"[\s\x1f:.,|-]*")
 _SET_APART = r"\s*[:|.]\s+|\s+-\s+|[ ]*\t\s*|\s*\n|\s*$"
 _YEAR_LEFT = re.compile(rf"{YEAR}(?:[./-]\d{{1,2}})?(?:{_SET_APART}| {{2,}}|\s*(?=\"|《))")
 _AFTER_VENUE = re.compile(rf"[\s,]*(?:(?:{YEAR}|'\d\d)(?:{_SET_APART})|\s*(?::\s|\||\t|\n|$))")
+_BEFORE_TITLE = " .,:;*†‡#§)"
 _BAR = re.compile(r"\|")
 _BY = re.compile(r"(?:with|by)\s+", re.I)
 _BEFORE_AUTHORS = re.compile(r"[.|(\n]\s*|[ ]{2,}|作者\s*:\s*|[Aa]uthors?:\s*")
@@ -64,7 +66,9 @@ class _Parts:
 
 def parse_citation(context: Context, rows: list[Row], owner: tuple[str, ...]) -> Citation | None:
     """The citation that the rows of a paper print; nothing where there is no title."""
-    used = [row for index, row in enumerate(rows) if index == 0 or not _is_note(context, row)]
+    used = rows[:1]
+    for row in rows[1:]:
+        used += [] if _is_note(context, row, used, owner) else [row]
     pieces = _pieces(context, used, owner)
     quoted = _quoted(context, pieces, owner)
     parts = quoted or _cells(context, pieces, owner) or _unquoted(context, pieces, owner)
@@ -75,14 +79,18 @@ def parse_citation(context: Context, rows: list[Row], owner: tuple[str, ...]) ->
     return Citation(parts.title, parts.authors, regions, used, 0.95 if quoted else 0.85)
 
 
-def _is_note(context: Context, row: Row) -> bool:
+def _is_note(context: Context, row: Row, before: list[Row], owner: tuple[str, ...]) -> bool:
     """Whether a row under a citation tells about the paper instead of naming it."""
     text = context.row_text(row)
     chinese = sum(map(is_han, text))
-    return columns(text) > 60 and (
-        is_prose(context, row)
-        or (chinese > 15 and bool(re.search(r"[,。;]", text)) and not re.search(r"\[J\]|《", text))
-    )
+    if columns(text) <= 60 or re.search(r"\[[JCDMNR]\]|《", text):
+        return False
+    open_still = before[-1].strong == row.strong and (text[:1].islower() or not is_told(context, *before))
+    if not row.marker and open_still and is_told(context, row):
+        return False
+    if leading_authors(context.view, row.body, row.end, owner)[0]:
+        return False
+    return is_prose(context, row) or (chinese > 15 and bool(re.search(r"[,。;]", text)))
 
 
 def _pieces(context: Context, rows: list[Row], owner: tuple[str, ...]) -> list[tuple[int, int]]:
@@ -103,7 +111,9 @@ def _runs_on(context: Context, first: Row, last: Row, row: Row, owner: tuple[str
         return False
     if row.strong or before.endswith((",", "&", ":")) or text[:1].islower():
         return True
-    if not first.marker or before[-1:] in '.。?!")]' or re.search(rf"{YEAR}\W*$", text):
+    if not first.marker or before[-1:] in '.。!")]':
+        return False
+    if before[-1:] != "?" and re.search(rf"{YEAR}\W*$", text):
         return False
     listed = leading_authors(context.view, last.body, last.end, owner)
     only_authors = bool(listed[0]) and not context.view[listed[1] : last.end].strip(" .")
@@ -219,9 +229,11 @@ def _title_after(context: Context, pieces: list[tuple[int, int]], stop: int) -> 
     """The title behind the authors, in their row or in the next one."""
     _, end = pieces[0]
     dated = _YEAR_FIRST.match(context.view, stop, end)
-    first, _ = context.document.trim(dated.end() if dated else stop, end, " .,:;*†‡#§)")
+    first, _ = context.document.trim(dated.end() if dated else stop, end, _BEFORE_TITLE)
     if first >= end and len(pieces) > 1:
         first, end = pieces[1]
+        dated = _YEAR_FIRST.match(context.view, first, end)
+        first, _ = context.document.trim(dated.end() if dated else first, end, _BEFORE_TITLE)
     return first, title_end(context, first, end)
 
 

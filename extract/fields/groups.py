@@ -21,6 +21,7 @@ from extract.layout import Row, columns
 from extract.words import load, pattern
 
 _WORDS = load("papers")
+_STATES = pattern(word for words in _WORDS["status"].values() for word in words)
 _YEAR = re.compile(rf"(?<!\d)(?:{YEAR}|'\d\d)(?!\d)")
 _GOES_ON = re.compile(r"(?:[,&:]|-|\b(?:and|with|for|of|the|in|on|a|an|to|via))\s*$")
 _VENUE_OPENING = re.compile(
@@ -28,6 +29,8 @@ _VENUE_OPENING = re.compile(
     r"发表于|收录于)",
     re.I,
 )
+_ENDING = re.compile(rf"(?:{YEAR}|\d-\d+|(?:CCF|SCI|EI|JCR)[^()\n]{{0,14}}\)|{_STATES}\)?)\W*$", re.I)
+_LINE_END = re.compile(r"[.)\]]\s*\n\s*")
 SHORT_LIST = 24
 """Columns that may follow a list of authors in its row, as a year does."""
 MAX_ROWS = 6
@@ -53,6 +56,8 @@ def group_rows(context: Context, rows: tuple[Row, ...], owner: tuple[str, ...] =
         rows = rows[1:]
     rows = tuple(part for row in rows for part in _by_weight(context, row))
     habit = _habit(context, rows)
+    if not (habit.marked or habit.level or habit.barred):
+        rows = tuple(part for row in rows for part in _by_citation(context, row, owner))
     groups: list[list[Row]] = []
     for row in rows:
         if not groups or _begins(context, habit, row, groups[-1], owner):
@@ -73,6 +78,21 @@ def _by_weight(context: Context, row: Row) -> Iterator[Row]:
     yield Row(cut.start, row.end, cut.start, indent=cut.indent, size=cut.size)
 
 
+def _by_citation(context: Context, row: Row, owner: tuple[str, ...]) -> Iterator[Row]:
+    """A row cut at the ends of lines where one whole citation ends and another begins."""
+    start = row.body
+    for match in _LINE_END.finditer(context.view, start, row.end):
+        place = match.end()
+        before, after = context.view[start:place], context.view[place : row.end]
+        _, stop = leading_authors(context.view, start, place, owner)
+        ended = bool(_ENDING.search(before)) and len(context.view[stop:place].split()) > 6
+        if ended and columns(before) > 60 and columns(after) > 60 and _YEAR.search(after):
+            yield replace(row, end=match.start() + 1)
+            row = replace(row, start=place, body=place, gap=False)
+            start = place
+    yield row
+
+
 def _all_strong(lines: list[Line], cut: Line) -> bool:
     return all(line.strong for line in lines if line.start < cut.start) and not any(
         line.strong for line in lines if line.start > cut.start
@@ -82,17 +102,25 @@ def _all_strong(lines: list[Line], cut: Line) -> bool:
 def _habit(context: Context, rows: tuple[Row, ...]) -> _Habit:
     told = [row for row in rows if not only_groups(context, row)]
     marked = [row for row in told if row.marker]
-    bold = sum(row.strong for row in told)
+    bold = sum(_opens_bold(context, row) for row in told)
     barred = sum(" | " in context.row_text(row) for row in told)
     return _Habit(
         level=min((row.level for row in told if row.level), default=0),
         marked=bool(marked),
         top=min((row.indent for row in marked), default=0),
-        bold=bool(told) and told[0].strong and not told[0].marker and bold < len(told),
+        bold=bool(told) and _opens_bold(context, told[0]) and not told[0].marker and bold < len(told),
         barred=barred * 2 > len(told),
         gapped=_parts_by_gaps(context, told),
         indent=min((row.indent for row in told), default=0),
     )
+
+
+def _opens_bold(context: Context, row: Row) -> bool:
+    """Whether a row begins with bold words, as a title does; fewer than four may be a name."""
+    for first, last in context.document.strong:
+        if first <= row.body < last:
+            return last >= row.end or len(context.view[row.body : last].split()) > 3
+    return row.strong
 
 
 def _parts_by_gaps(context: Context, rows: list[Row]) -> bool:
@@ -122,7 +150,7 @@ def only_groups(context: Context, row: Row) -> bool:
 
 @cache
 def _states() -> re.Pattern[str]:
-    return re.compile(pattern(word for words in _WORDS["status"].values() for word in words), re.I)
+    return re.compile(_STATES, re.I)
 
 
 def is_state(context: Context, row: Row) -> bool:
@@ -131,7 +159,7 @@ def is_state(context: Context, row: Row) -> bool:
     return text.endswith((".", "。")) and bool(_states().fullmatch(text[:-1]))
 
 
-def _is_told(context: Context, *rows: Row) -> bool:
+def is_told(context: Context, *rows: Row) -> bool:
     """Whether rows print a year or a state, which stand at the end of most citations."""
     texts = [context.row_text(row) for row in rows]
     return any(_YEAR.search(text) or _states().search(text) for text in texts)
@@ -139,7 +167,7 @@ def _is_told(context: Context, *rows: Row) -> bool:
 
 def _is_whole(context: Context, row: Row) -> bool:
     """Whether a row is a whole citation: long, with a year or a state."""
-    return columns(context.row_text(row)) > 60 and _is_told(context, row)
+    return columns(context.row_text(row)) > 60 and is_told(context, row)
 
 
 def _begins(context: Context, habit: _Habit, row: Row, group: list[Row], owner: tuple[str, ...]) -> bool:
@@ -150,7 +178,8 @@ def _begins(context: Context, habit: _Habit, row: Row, group: list[Row], owner: 
     if habit.level:
         return row.level == habit.level
     if habit.bold:
-        return row.strong and not (group[-1].strong and not _is_told(context, group[-1]))
+        opens = _opens_bold(context, row)
+        return opens and not (row.strong and group[-1].strong and not is_told(context, group[-1]))
     if habit.marked:
         if any(r.marker and r.indent <= habit.top for r in group):
             return bool(row.marker) and (row.indent <= habit.top or row.numbered)
@@ -170,7 +199,7 @@ def _goes_on(context: Context, last: Row, row: Row) -> bool:
 
 def _begins_plainly(context: Context, row: Row, group: list[Row], owner: tuple[str, ...]) -> bool:
     """Whether a plain row begins a paper: what it has, the paper before it has already."""
-    told = _is_told(context, *group)
+    told = is_told(context, *group)
     authors, stop = leading_authors(context.view, row.body, row.end, owner)
     named = any(leading_authors(context.view, r.body, r.end, owner)[0] for r in group)
     if authors:
@@ -179,7 +208,7 @@ def _begins_plainly(context: Context, row: Row, group: list[Row], owner: tuple[s
     if _is_venue(context, row, told):
         return False
     if told:
-        return not (is_prose(context, row) and not _is_told(context, row))
+        return not (is_prose(context, row) and not is_told(context, row))
     return not _only_authors(context, group[-1], owner)
 
 

@@ -10,6 +10,7 @@ from extract.document import is_han
 from extract.fields.authors import author_list, is_author_list
 from extract.fields.ranks import tells_rank
 from extract.headings import kinds
+from extract.names import is_owner
 from extract.words import either, flat, load, pattern
 
 _WORDS = load("papers")
@@ -39,7 +40,7 @@ def title_end(context: Context, start: int, end: int, owner: tuple[str, ...] = (
     italics = _before_italics(context, start, end)
     if any(first <= start + 1 and last == italics for first, last in context.document.emphasis):
         return italics
-    end = _at_stop(context, start, italics)
+    end = _at_stop(context, start, _bold_end(context, start, italics, owner))
     return _before_authors(context, start, _before_venue(context, start, end), owner)
 
 
@@ -73,11 +74,22 @@ def _before_italics(context: Context, start: int, end: int) -> int:
     return end
 
 
+def _bold_end(context: Context, start: int, end: int, owner: tuple[str, ...]) -> int:
+    """Where a title in bold ends, before the owner's bold name; `end` where it is plain."""
+    for first, last in context.document.strong:
+        if first <= start < last and start + MIN_TITLE < last < end:
+            words = list(re.finditer(r"\S+", context.view[start:last]))
+            tails = [start + word.start() for word in words[-4:] if len(words) > 3]
+            named = next((tail for tail in tails if is_owner(owner, context.view[tail:last])), last)
+            return named if len(words) > 3 else end
+    return end
+
+
 def _goes_on(context: Context, start: int, end: int) -> bool:
     """Whether a title goes on after its question mark: what follows is no venue and has a stop of its own."""
     start, _ = context.document.trim(start, end)
     rest = context.view[start:end]
-    piece = re.split(r"[.?!](?=\s|$)| {2,}|\n", rest)[0]
+    piece = re.split(r"[.?!](?=\s|$)| {2,}", rest)[0]
     known = context.mentions_in(start, start + len(piece), "VENUE")
     lower = re.search(r"\b[a-z]{5,}", piece)  # venues are printed with capitals
     return (
@@ -133,7 +145,7 @@ def _before_venue(context: Context, start: int, end: int) -> int:
 def _before_authors(context: Context, start: int, end: int, owner: tuple[str, ...]) -> int:
     """Cut a list of authors behind a comma: `Hearing of Owls, A. Quill, B. Bee`."""
     view = context.view
-    for match in re.finditer(r",\s+|\s+by\s+", view[start + MIN_TITLE : end]):
+    for match in re.finditer(r",\s+|\s+by\s+|\n\s*", view[start + MIN_TITLE : end]):
         place = start + MIN_TITLE + match.end()
         authors, stop = author_list(view, place, end)
         enough = len(authors) > 1 and is_author_list(view, authors, stop, end, owner)

@@ -14,7 +14,9 @@ from extract.profile import Fact, Text
 from extract.words import either, flat, load, pattern
 
 _WORDS = load("papers")
-_YEAR = re.compile(rf"(?<![\dA-Za-z.:/-])({YEAR})(?![\d./]\d|\d|-\d{{4}})")
+_YEAR = re.compile(
+    rf"(?<![\dA-Za-z.:/-])({YEAR})(?!\d|-\d{{4}}|[./]\d(?!\d?(?!\d)))"  # `2019.8` has a month
+)
 PIVOT = 60
 """Two digits below this are of the 21st century."""
 MAX_NAME = 110
@@ -47,7 +49,7 @@ _FINDINGS = re.compile(
     r"(?P<host>(?-i:[A-Z][A-Z-]{1,14}))?",
     re.I,
 )
-_ACRONYM = re.compile(r"\(\s*([A-Z][A-Za-z&*/+-]*[A-Z][A-Za-z-]*)\s*(?:'?\d{2,4})?\s*\)")
+_ACRONYM = re.compile(r"\(\s*((?:[A-Z]{2,}\s)?[A-Z][A-Za-z&*/+-]*[A-Z][A-Za-z-]*)\s*(?:'?\d{2,4})?\s*\)")
 
 
 def year(context: Context, regions: list[tuple[int, int]]) -> Fact[int] | None:
@@ -126,7 +128,7 @@ def _longer(context: Context, start: int, end: int, last: int) -> tuple[int, int
     stop = cut.start() if cut else last
     if _MORE_NAME.fullmatch(context.view[end:stop].strip()):
         end = context.document.trim(end, stop, _EDGE)[1]
-    acronym = _ACRONYM.match(context.view, context.document.trim(end, last)[0], last)
+    acronym = _ACRONYM.search(context.view, end, last)
     if acronym and _is_event(context.view[start : acronym.start()]):
         return acronym.span(1)
     publisher = _PUBLISHER.search(context.view, max(0, start - 12), start)
@@ -183,7 +185,7 @@ def _is_person(view: str, start: int, end: int) -> bool:
 def _is_event(words: str) -> bool:
     """Whether the words before an acronym in brackets name a conference: the acronym is its short name."""
     event = re.search(r"conf|symp|proc|workshop|meeting|advances in|会议", words, re.I)
-    return bool(event) and len(words) < 160 and ";" not in words
+    return bool(event) and len(words) < 160 and not re.search(r";|[a-z]{6}\.\s", words)
 
 
 def _without_lead(context: Context, start: int, end: int) -> int:
