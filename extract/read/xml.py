@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 OFF = {"0", "false", "off", "none"}
+LARGEST = 1e9
+"""In English Metric Units the longest page has a tenth of it."""
 
 
 def name(element: _Element) -> str:
@@ -48,11 +50,12 @@ def descendants(element: _Element, wanted: str) -> Iterator[_Element]:
 
 
 def number(text: str, scale: float = 1.0) -> float:
-    """A printed number by `scale`; 0 where it is none."""
+    """A printed number by `scale`; 0 where it is none, or so large that nothing on a page has it."""
     try:
-        return float(text) * scale
+        found = float(text)
     except ValueError:
         return 0.0
+    return found * scale if abs(found) <= LARGEST else 0.0
 
 
 def is_on(element: _Element) -> bool:

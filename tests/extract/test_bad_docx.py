@@ -10,7 +10,7 @@ import pytest
 
 from extract.errors import Encrypted, ExtractError, NoText, TooLarge, UnknownFormat, UnreadableFile
 from extract.read import read_bytes
-from tests.extract.word import NAMESPACES, W, package, para, table, word
+from tests.extract.word import NAMESPACES, W, cell, package, para, table, word
 
 
 def refusal(error: type[ExtractError], data: bytes, file: str = "cv.docx") -> str:
@@ -168,11 +168,19 @@ def test_styles_based_on_each_other() -> None:
         '<w:ind w:left="much"/><w:spacing w:before="-9"/>',
         '<w:outlineLvl w:val="77"/>',
         '<w:ind w:left="99999999999"/>',
+        '<w:ind w:left="nan" w:hanging="inf"/>',
     ],
 )
 def test_nonsense_values(look: str) -> None:
     """Numbers that are none count as nothing."""
     assert word(para("Ada", look=look)).text == "Ada\n"
+
+
+@pytest.mark.parametrize("span", ["nan", "inf", "-1", "1e9", "x", ""])
+def test_nonsense_spans(span: str) -> None:
+    """Cells over as many columns as no table has."""
+    wide = f'<w:gridSpan w:val="{span}"/>'
+    assert word(table((cell("Ada", look=wide), "Oslo"))).text == "Ada | Oslo\n"
 
 
 def test_encrypted() -> None:
