@@ -40,7 +40,7 @@ _DATE_FORMS = (  # the most precise first; `y`, `m`, `d`, `n` (month by name) en
     rf"(?P<m9S>(?:1[0-2]|0[1-9]|[1-9]))\s?[/.]\s?(?P<y9S>{YEAR})",
     rf"(?:{_SEASON}\s*(?:term|semester|of)?\s*,?\s*)(?P<y10S>{YEAR})",
     rf"(?P<y11S>{YEAR})\s?(?:年)?\s*(?:{_SEASON})",
-    rf"(?P<y12S>{YEAR})\s?年?",
+    rf"(?P<y12S>{YEAR})(?:\s?年(?!度))?",
 )
 
 

@@ -129,10 +129,11 @@ def _cut_inline(document: Document, rows: list[Row]) -> Iterator[Row]:
 
 def _headings(document: Document, rows: list[Row]) -> dict[int, tuple[str, ...]]:
     """Which rows are headings, and of what."""
+    top = min((row.level for row in rows if row.level > 1 and kinds(_words(document, row))), default=9)
     known = {}
     for index, row in enumerate(rows):
-        if kinds := _kinds_of_row(document, row):
-            known[index] = kinds
+        if found := _kinds_of_row(document, row, top):
+            known[index] = found
     known = _of_one_rank(rows, known)
     looks = Counter(_look(document, rows[index]) for index in known)
     house = {look for look, count in looks.items() if count >= 2 and any(look)}
@@ -158,11 +159,12 @@ def _of_one_rank(rows: list[Row], known: dict[int, tuple[str, ...]]) -> dict[int
     return {**plain, **outer} if len(outer) >= 3 and len(plain) < 3 else plain
 
 
-def _kinds_of_row(document: Document, row: Row) -> tuple[str, ...]:
+def _kinds_of_row(document: Document, row: Row, top: int) -> tuple[str, ...]:
+    """The kinds that a heading names; by its last words alone only where it is no deeper than `top`."""
     text = document.view[row.start : row.end]
     if len(text) > MAX_HEADING:
         return ()
-    by_format = row.level > 1 and not re.search(r"\d{4}|[,。@]", text)
+    by_format = 1 < row.level <= top and not re.search(r"\d{4}|[,。@]", text)
     return kinds(text) or (kinds_by_ending(text) if by_format else ())
 
 

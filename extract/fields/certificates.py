@@ -18,7 +18,7 @@ from extract.context import Context
 from extract.dates import Period
 from extract.document import is_han
 from extract.entries import is_column_head, is_prose
-from extract.fields.awards import names_award
+from extract.fields.honours import names_award
 from extract.fields.links import links_in
 from extract.fields.tests import find_tests
 from extract.labels import label_of

@@ -13,8 +13,8 @@ from typing import Any
 from extract import roles
 from extract.context import Context
 from extract.entries import Entry, has_period, is_prose, split_entries
-from extract.fields.awards import names_award
 from extract.fields.education import tells_study
+from extract.fields.honours import names_award
 from extract.fields.periods import start_and_end
 from extract.fields.projects import PROJECT_KIND, PROJECT_ROLE, highlights, read_project
 from extract.fields.results import results_in

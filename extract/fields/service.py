@@ -13,8 +13,8 @@ from typing import Any
 from extract import roles
 from extract.context import Context
 from extract.entries import is_column_head, is_prose
-from extract.fields.awards import names_award
 from extract.fields.duties import Duty, duties, kind_of, opens_with_role, role_in
+from extract.fields.honours import names_award
 from extract.fields.served import Served, served
 from extract.fields.signs import is_duty, is_reviewing, is_talk
 from extract.layout import Row
