@@ -13,7 +13,13 @@ Every message is one line that names the file and says why.
 
 
 class ExtractError(Exception):
-    """A document that cannot become a profile; `str()` is one line for a person."""
+    """A document that cannot become a profile; `str()` is one line for a person.
+
+    What cannot be printed, as in the name of a file, is shown by its code.
+    """
+
+    def __init__(self, message: str) -> None:
+        super().__init__("".join(c if c.isprintable() else ascii(c)[1:-1] for c in message))
 
 
 class UnreadableFile(ExtractError):

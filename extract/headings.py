@@ -35,6 +35,8 @@ def kinds(text: str) -> tuple[str, ...]:
     if len(parts) > 1 and not all(found_parts) and _exact(_without_around(bare)):
         return (_exact(_without_around(bare)),)
     if parts and all(found_parts):
+        if translated := _translated(parts, found_parts):
+            return translated
         return tuple(dict.fromkeys(kind for kinds in found_parts for kind in kinds))
     return _bilingual(bare) or _compound(bare)
 
@@ -105,6 +107,12 @@ def _bilingual(text: str) -> tuple[str, ...]:
         return ()
     first, second = _loose(chinese), _loose(latin)
     return first if second else ()
+
+
+def _translated(parts: list[str], found: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The kinds of a heading that says the same twice, `学术会议 / CONFERENCES`: those of the Chinese words."""
+    chinese = [any(map(is_han, part)) for part in parts]
+    return found[chinese.index(True)] if len(parts) == 2 and sum(chinese) == 1 else ()
 
 
 def _compound(text: str) -> tuple[str, ...]:

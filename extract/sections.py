@@ -10,9 +10,12 @@ from dataclasses import dataclass, replace
 from extract.dates import find_periods
 from extract.document import Document, is_han
 from extract.headings import kinds, kinds_by_ending
+from extract.labels import label_of
 from extract.layout import Row
 
 _LARGER = 1.1  # times the size of most text
+_DETAILS = ("courses", "thesis", "advisor", "minor")
+"""Labels of what belongs to a study: none is a heading in a row of its own words."""
 _LISTS = {"skills", "languages", "awards"}
 _OF_LABELS = {"patents", "talks", "service", "certificates"}
 """What a label names inside of lists too: `Certificates: PMP` among skills is no skill."""
@@ -120,7 +123,8 @@ def _cut_inline(document: Document, rows: list[Row]) -> Iterator[Row]:
     outer = min((row.indent for row in rows), default=0)
     for row in rows:
         label, rest, named = _cut_label(document, row)
-        if row.indent == outer and named not in ((), ("contact",), ("languages",)):
+        detail = label_of(document.view[label.start : label.end].strip(" :")) in _DETAILS
+        if row.indent == outer and named not in ((), ("contact",), ("languages",)) and not detail:
             yield label
             yield rest
         else:

@@ -77,7 +77,8 @@ def rank(context: Context, rows: Iterable[Row]) -> Text | None:
             for match in form.finditer(context.view, row.body, row.end):
                 if any(start < match.end("rank") and match.start("rank") < end for start, end in dates):
                     continue
-                if not _AFTER_PLACE.match(context.view, match.end()) and not _is_points(match["rank"]):
+                marks = _is_points(match["rank"], labelled=form is _RANK_FORMS[0])
+                if not _AFTER_PLACE.match(context.view, match.end()) and not marks:
                     value = re.sub(
                         r"\s+(?=[/%\d])|(?<=[/前第])\s+", "", context.document.value(*match.span("rank"))
                     )
@@ -85,10 +86,11 @@ def rank(context: Context, rows: Iterable[Row]) -> Text | None:
     return None
 
 
-def _is_points(text: str) -> bool:
-    """`4/5` or `9/10` is a mark, not a place."""
+def _is_points(text: str, labelled: bool) -> bool:
+    """`4/3` and `93/100` are marks, and no places; `9/10` is one unless it is called a rank."""
     parts = re.findall(r"\d+", text)
-    return len(parts) == 2 and (int(parts[0]) > int(parts[1]) or parts[1] == "100")
+    whole = ("100",) if labelled else ("10", "100")
+    return len(parts) == 2 and (int(parts[0]) > int(parts[1]) or parts[1] in whole)
 
 
 def _spaced(value: str, printed: str) -> str:

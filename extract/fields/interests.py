@@ -12,7 +12,7 @@ from extract.layout import Row
 from extract.profile import Text
 from extract.words import either, load
 
-_LIST = re.compile(r"\s*(?:[,、;|·/\n•]|\band\b|以及|和|与(?!其))\s*")
+_LIST = re.compile(r"\s*(?:[,、;|·/•]|\band\b|以及|和|与(?!其))\s*")
 _LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff /-]{1,20}?)\s*:\s*")
 _WORDS = load("interests")
 _OPENING = re.compile(  # my current research interests lie in; I am interested in; 我的主要研究方向包括
@@ -28,7 +28,9 @@ _TOLD = re.compile(
     r"\binterested\s+in\s+(?P<en>[^.;]{4,160})",
     re.I,
 )
-_VALUE_END = re.compile(r"[ \u3000]{2,}|\t|\||;|[,\s](?=[A-Za-z\u3400-\u9fff]{2,8}:)")
+_VALUE_END = re.compile(
+    r"[ \u3000]{2,}|\t|\||;(?=\s*[A-Za-z\u3400-\u9fff]{2,12}\s*:)|[,\s](?=[A-Za-z\u3400-\u9fff]{2,8}:)"
+)
 MAX_INTEREST = 60
 
 
@@ -81,11 +83,12 @@ def items(context: Context, start: int, end: int) -> Iterator[Text]:
 
 
 def _cuts(context: Context, start: int, end: int) -> list[re.Match[str]]:
-    """Separators outside of brackets; `and` only separates where there are commas as well."""
+    """Separators outside of brackets; `and` only separates behind the last of other marks."""
     cuts = []
     for match in _LIST.finditer(context.view, start, end):
         before = context.view[start : match.start()]
         if before.count("(") == before.count(")"):
             cuts.append(match)
-    marks = [m for m in cuts if not any(c.isalpha() for c in m[0])]
-    return cuts if marks else [m for m in cuts if m[0].strip() not in ("与", "和", "and", "/")]
+    marks = [m.start() for m in cuts if not any(c.isalpha() for c in m[0])]
+    joints = ("与", "和", "and", *(() if marks else ("/",)))
+    return [m for m in cuts if m[0].strip() not in joints or (marks and m.start() >= marks[-1])]

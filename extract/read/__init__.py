@@ -13,11 +13,12 @@ from pathlib import Path
 
 from extract.document import Document
 from extract.errors import TooLarge, UnknownFormat, UnreadableFile
-from extract.read.sniff import media_type
+from extract.read.sniff import BYTE_ORDER_MARKS, media_type
 
 LIMIT = 20 * 1024 * 1024
 """The largest file read, in bytes: a résumé of text is a thousandth of it."""
 
+_BLANK = b"\0 \t\n\r\v\f"
 MAX_CHARACTERS = 1_000_000
 """The longest text read; the pipeline refuses more."""
 
@@ -45,25 +46,36 @@ def read_file(path: Path) -> Document:
         size = path.stat().st_size
         if path.is_dir():
             raise UnreadableFile(f"{path}: is a folder, not a file")
-        if size > LIMIT:
-            raise TooLarge(
-                f"{path}: {size / 2**20:.0f} MB is over the limit of {LIMIT // 2**20} MB for a résumé"
-            )
+        _refuse_large(size, str(path))
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableFile(f"{path}: {(error.strerror or str(error)).lower()}") from error
     return read_bytes(data, str(path))
 
 
+def _refuse_large(size: int, file: str) -> None:
+    if size > LIMIT:
+        raise TooLarge(f"{file}: {size / 2**20:.0f} MB is over the limit of {LIMIT // 2**20} MB for a résumé")
+
+
+def _without_mark(data: bytes) -> bytes:
+    """The bytes without the mark of their order."""
+    mark = next((mark for mark in BYTE_ORDER_MARKS if data.startswith(mark)), b"")
+    return data.removeprefix(mark)
+
+
 def read_bytes(data: bytes, file: str) -> Document:
     """The document in `data`; `file` names it in messages and in the profile."""
-    if not data.strip():
+    _refuse_large(len(data), file)
+    if not _without_mark(data).strip(_BLANK):
         raise UnreadableFile(f"{file}: the file is empty")
     kind = media_type(data, file)
     if kind not in READERS:
         raise UnknownFormat(f"{file}: {kind} is not a format that kg reads (text and Markdown are)")
     reader = import_module(f"extract.read.{READERS[kind]}")
     document: Document = reader.read(data, file, hashlib.sha256(data).hexdigest())
+    if kind.startswith("text/") and not any(c.isprintable() and not c.isspace() for c in document.text):
+        raise UnreadableFile(f"{file}: the file is empty")
     if len(document.text) > MAX_CHARACTERS:
         raise TooLarge(
             f"{file}: {len(document.text):,} characters are over the limit of {MAX_CHARACTERS:,} for a résumé"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from charset_normalizer import from_bytes
 
@@ -54,9 +55,14 @@ def _common_share(data: bytes, encoding: str) -> float:
         content = data.decode(encoding)
     except UnicodeDecodeError:
         return 0.0
-    letters = [c.encode(encoding) for c in content if not c.isascii() and c.isalpha()]
+    letters = [c.encode(encoding) for c in content if not c.isascii() and _is_letter(c)]
     rows = COMMON_ROWS[encoding]
     return sum(len(c) == 2 and c[0] in rows for c in letters) / len(letters) if letters else 0.0
+
+
+def _is_letter(character: str) -> bool:
+    """Letters, and characters for private use, which tell that an encoding is the wrong one."""
+    return character.isalpha() or unicodedata.category(character) == "Co"
 
 
 def split_lines(content: str) -> list[Line]:

@@ -75,7 +75,6 @@ def test_dates_are_no_ranks() -> None:
     assert grades("排名 2019/06")[2] is None
 
 
-@pytest.mark.xfail(strict=True, reason="two digits below the line make a mark look like a place")
 def test_marks_out_of_ten_are_no_ranks() -> None:
     """`9/10` is a mark."""
     assert grades("9/10")[2] is None

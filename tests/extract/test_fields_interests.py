@@ -45,9 +45,6 @@ def test_and_inside_one_interest() -> None:
     assert interests("Research interests: science and technology") == ["science and technology"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a semicolon ends the value, and a joint cuts where there are other marks"
-)
 @pytest.mark.parametrize(
     "text, found",
     [

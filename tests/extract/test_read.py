@@ -49,7 +49,6 @@ def test_encoding_is_told_by_the_bytes(text: str, encoding: str) -> None:
     assert read.media_type == "text/plain"
 
 
-@pytest.mark.xfail(strict=True, reason="letters for private use do not count against GB18030")
 def test_short_big5_is_not_taken_for_gb18030() -> None:
     """Characters for private use tell that an encoding is the wrong one."""
     assert read_bytes("姓名：趙一\n".encode("big5"), "cv.txt").text == "姓名：趙一\n"

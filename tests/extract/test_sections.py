@@ -159,7 +159,6 @@ def test_inline_headings() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="with one heading, labels of details are taken for headings")
 def test_label_of_courses_does_not_end_a_single_section() -> None:
     """A document with one heading keeps all of its studies under it."""
     text = "EDUCATION\nOslo University, BSc, 2015-2018\nCourses: Optics\nBergen University, MSc, 2018-2020\n"

@@ -31,7 +31,6 @@ def test_table_is_words(name: str) -> None:
     assert all(isinstance(leaf, int | float) or leaf.strip() == leaf != "" for leaf in found)
 
 
-@pytest.mark.xfail(strict=True, reason="`position` is both a rank and a title")
 def test_no_label_names_two_fields() -> None:
     """Which field a printed label names does not depend on the order of the table."""
     seen: dict[str, str] = {}
