@@ -36,6 +36,12 @@ class Row:
     cells: dict[str, str] = field(default_factory=dict)
 
     @property
+    def broad(self) -> bool:
+        """Whether its parts are too long to stand side by side in one line."""
+        parts = "".join((self.name, self.unit, self.role, self.place, self.when.text))
+        return sum(1 + (c > "\u2e80") for c in parts) > 58
+
+    @property
     def columns(self) -> tuple[str, ...]:
         """Its parts in columns, dates first, a degree's field and degree apart: a habit of Chinese CVs."""
         name = f"{self.name} {self.unit}".strip()

@@ -68,6 +68,8 @@ ORDERS = {
     ],
 }
 
+NUMERALS = (*"一二三四五六七八九十", "十一", "十二", "十三", "十四", "十五")
+
 
 @dataclass
 class Voice:
@@ -154,10 +156,7 @@ def numbered(voice: Voice, made: list[Section]) -> list[Section]:
             for s in made
         ]
     if voice.numbered:
-        return [
-            replace(s, heading=f"{'一二三四五六七八九十甲乙丙丁'[n]}、{s.heading}")
-            for n, s in enumerate(made)
-        ]
+        return [replace(s, heading=f"{NUMERALS[n]}、{s.heading}") for n, s in enumerate(made)]
     return made
 
 

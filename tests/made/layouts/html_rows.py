@@ -77,6 +77,8 @@ def stacked(row: Row, look: Look) -> str:
 
 def three(row: Row, look: Look) -> str:
     """Name, role and dates in three columns of one line."""
+    if row.broad:
+        return date_right(row, look)
     cells = (named(row, look), escape(row.role), when(row))
     return (
         tag("div", "three", *[f"<span>{cell}</span>" for cell in cells])
@@ -108,6 +110,8 @@ def two_lines(row: Row, look: Look) -> str:
 
 def four(row: Row, look: Look) -> str:
     """Dates, name, field and degree, or dates, name and role, spread over one line."""
+    if row.broad:
+        return date_right(row, look)
     cells = [f"<span>{escape(cell)}</span>" for cell in row.columns]
     order = cells if look.small_dates else cells[1:] + cells[:1]
     return tag("div", "four light" if look.justified else "four", *order) + details(row, look)

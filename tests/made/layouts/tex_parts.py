@@ -71,7 +71,7 @@ def joined_tex(parts: Iterable[str], look: Look) -> str:
 
 def date(row: Row, look: Look) -> str:
     """The dates, small and slanted in some looks."""
-    text = esc(row.when.text)
+    text = f"\\mbox{{{esc(row.when.text)}}}"
     return f"{{\\small\\itshape {text}}}" if look.small_dates else text
 
 
@@ -84,7 +84,7 @@ def date_right(row: Row, look: Look) -> str:
 def date_left(row: Row, look: Look) -> str:
     """A column of dates beside one of text."""
     head = joined_tex((name(row, look), esc(row.role), esc(row.place)), look)
-    return column(date(row, look), f"{head}\\par\n{details(row, look)}", "3.3cm")
+    return column(esc(row.when.text), f"{head}\\par\n{details(row, look)}", "3.3cm")
 
 
 def column(left: str, right: str, width: str) -> str:
@@ -104,6 +104,8 @@ def stacked(row: Row, look: Look) -> str:
 
 def three(row: Row, look: Look) -> str:
     """Name, role and dates in a line, evenly spaced."""
+    if row.broad:
+        return date_right(row, look)
     pieces = [piece for piece in (name(row, look), esc(row.role), date(row, look)) if piece]
     return "\\hfill ".join(pieces) + "\\par\n" + details(row, look)
 
@@ -124,6 +126,8 @@ def role_first(row: Row, look: Look) -> str:
 
 def four(row: Row, look: Look) -> str:
     """Dates, name, field and degree, or dates, name and role, spread over one line."""
+    if row.broad:
+        return date_right(row, look)
     cells = [f"\\textbf{{{esc(cell)}}}" if look.photo else esc(cell) for cell in row.columns]
     order = cells if look.small_dates else cells[1:] + cells[:1]
     return "\\hfill ".join(order) + "\\par\n" + details(row, look)

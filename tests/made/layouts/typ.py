@@ -145,7 +145,7 @@ def two_columns(sheet: Sheet, look: Look, rng: Random) -> str:
 def labelled(sheet: Sheet, look: Look, rng: Random) -> str:
     """Headings in a left column, right-aligned, beside what they head."""
     made = [
-        f'#grid(columns: (82pt, 1fr), column-gutter: 12pt, align(right)[#text(weight: "bold", fill: accent)[{say(s.heading)}]], [{content(s, look, sheet)}])\n#v({look.gap}pt)\n'
+        f'#grid(columns: (82pt, 1fr), column-gutter: 12pt, align(right)[#set par(justify: false); #text(hyphenate: false, weight: "bold", fill: accent)[{say(s.heading)}]], [{content(s, look, sheet)}])\n#v({look.gap}pt)\n'
         for s in sheet.sections
     ]
     return setup(sheet, look) + header(sheet, look) + "".join(made)

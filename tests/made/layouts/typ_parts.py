@@ -56,12 +56,13 @@ def details(row: Row, look: Look) -> str:
 
 
 def date(row: Row, look: Look) -> str:
-    """The dates, grey in some looks."""
-    return (
-        f"#text(fill: gray.darken(30%), size: 0.9em, {lit(row.when.text)});"
+    """The dates in one piece, grey in some looks."""
+    text = (
+        f"text(fill: gray.darken(30%), size: 0.9em, {lit(row.when.text)})"
         if look.small_dates
-        else say(row.when.text)
+        else lit(row.when.text)
     )
+    return f"#box({text});"
 
 
 def name(row: Row, look: Look) -> str:
@@ -85,7 +86,7 @@ def beside(left: str, right: str, width: str) -> str:
 def date_left(row: Row, look: Look) -> str:
     """Dates beside the text."""
     head = joined((name(row, look), say(row.role), say(row.place)), look.dot)
-    return beside(date(row, look), f"{head}\n\n{details(row, look)}", "95pt")
+    return beside(say(row.when.text), f"{head}\n\n{details(row, look)}", "95pt")
 
 
 def stacked(row: Row, look: Look) -> str:
@@ -98,6 +99,8 @@ def stacked(row: Row, look: Look) -> str:
 
 def three(row: Row, look: Look) -> str:
     """Name, role and dates in three columns."""
+    if row.broad:
+        return date_right(row, look)
     cells = f"[{name(row, look)}], align(center)[{say(row.role)}], align(right)[{date(row, look)}]"
     return f"#grid(columns: (1.3fr, 1fr, 1fr), {cells})\n" + details(row, look)
 
@@ -125,6 +128,8 @@ def role_first(row: Row, look: Look) -> str:
 
 def four(row: Row, look: Look) -> str:
     """Dates, name, field and degree, or dates, name and role, spread over one line."""
+    if row.broad:
+        return date_right(row, look)
     cells = [bold(cell) if look.photo else say(cell) for cell in row.columns]
     order = cells if look.small_dates else cells[1:] + cells[:1]
     return " #h(1fr) ".join(order) + "\n\n" + details(row, look)

@@ -98,6 +98,9 @@ def by_triple(box: Box, row: Row, look: Look, width: float) -> None:
     """Name, role and dates set apart by tabs."""
     from docx.shared import Cm
 
+    if row.broad:
+        by_tabs(box, row, look, width)
+        return
     pieces = [(row.name, "b"), ("\t" + row.role, ""), ("\t" + row.when.text, "")]
     made = paragraph(box, *pieces)
     for stop in (0.42, 0.72):
@@ -129,6 +132,9 @@ def by_stops(box: Box, row: Row, look: Look, width: float) -> None:
     """Dates, name, field and degree, or dates, name and role, at even tab stops, in bold."""
     from docx.shared import Cm
 
+    if row.broad:
+        by_tabs(box, row, look, width)
+        return
     cells = row.columns
     made = paragraph(box, ("\t".join(cells), "b"))
     for number in range(1, len(cells)):
