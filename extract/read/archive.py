@@ -25,7 +25,7 @@ MAX_UNPACKED = 50 * 2**20
 MAX_RATIO = 400
 """How many times a part over a megabyte may grow: documents of Word stay under a hundred."""
 
-MAX_TAGS = 800_000
+MAX_TAGS = 300_000
 MAX_ENTRIES = 20_000
 _CENTRAL = b"PK\x01\x02"
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)

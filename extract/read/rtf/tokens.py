@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from extract.errors import TooLarge
 
 MAX_DEPTH = 150
-MAX_TOKENS = 2_000_000
+MAX_TOKENS = 250_000
 """How deep groups may lie in each other, and how many pieces a file may have."""
 
 CODE_PAGES = {
