@@ -45,7 +45,16 @@ def garbled_share(texts: Mapping[tuple[str, bool], Iterable[str]]) -> float:
         groups[key] = groups.get(key, "") + text
     sizes = {key: len(text) - text.count(" ") for key, text in groups.items()}
     garbled = sum(sizes[key] for key, text in groups.items() if is_garbled(text, named=key[1]))
-    return garbled / max(1, sum(sizes.values()))
+    return 1.0 if _lacks_figures("".join(groups.values())) else garbled / max(1, sum(sizes.values()))
+
+
+def _lacks_figures(page: str) -> bool:
+    """Whether a page in a script that is seldom read here has no figure, address or Latin letter at all."""
+    if any(character.isascii() and character.isalnum() for character in page):
+        return False
+    together = load("plausible")["scripts"]
+    strange = sum((script := _script(character)) != "" and script not in together for character in page)
+    return strange >= 60
 
 
 def is_garbled(text: str, *, named: bool = True) -> bool:
@@ -62,6 +71,7 @@ def is_garbled(text: str, *, named: bool = True) -> bool:
     return (
         _has_no_characters(counts)
         or _mixes_scripts(counts)
+        or _marks_nothing(counts, text)
         or _is_numbered(counts)
         or _is_salad(counts, text)
         or _is_no_latin(counts, text)
@@ -91,7 +101,16 @@ def _mixes_scripts(counts: Counter[str]) -> bool:
     if strange < 8 or strange < 0.05 * letters:
         return False
     main = max(scripts.values(), key=Counter.total)
-    return strange - main.total() > 0.04 * strange or len(main) > 90 or len(main) > 0.5 * main.total() > 10
+    several = strange - main.total() > 0.04 * strange
+    rich = len(main) > 90 or len(main) > 0.5 * main.total() > 10
+    return several or rich
+
+
+def _marks_nothing(counts: Counter[str], text: str) -> bool:
+    """Marks that belong above or below a letter, as Thai has, begin words."""
+    marks = "".join(character for character in counts if unicodedata.category(character) == "Mn")
+    words = text.split() if marks else []
+    return len(words) >= LEAST and sum(word[0] in marks for word in words) > 0.08 * len(words)
 
 
 @cache
@@ -124,9 +143,14 @@ def _is_no_latin(counts: Counter[str], text: str) -> bool:
     letters, marked = _latin(counts)
     if letters.total() < 40 or letters.total() < 0.3 * counts.total():
         return False
-    return marked > 0.5 * letters.total() or (
-        letters.total() >= 150 and _frequent(letters) < 0.37 and not _has_function_words(text)
-    )
+    if marked > 0.5 * letters.total():
+        return True
+    frequent = _frequent(letters)
+    if letters.total() < 150 or frequent >= 0.45:
+        return False
+    words = {word.casefold() for word in _WORD.findall(text)}
+    known = len(words.intersection(flat(load("plausible")["function_words"])))
+    return len(words) >= (30 if frequent < 0.37 else 60) and known < 0.02 * len(words)
 
 
 def _latin(counts: Counter[str]) -> tuple[Counter[str], int]:
@@ -144,12 +168,6 @@ def _frequent(letters: Counter[str]) -> float:
     return sum(letters[letter] for letter in load("plausible")["frequent_letters"]) / letters.total()
 
 
-def _has_function_words(text: str) -> bool:
-    words = [word.casefold() for word in _WORD.findall(text)]
-    known = set(flat(load("plausible")["function_words"]))
-    return sum(word in known for word in words) > 0.04 * len(words)
-
-
 def _is_plain_latin(counts: Counter[str]) -> bool:
     letters, _ = _latin(counts)
     return letters.total() > 0.5 * counts.total() and _frequent(letters) > 0.5
@@ -162,10 +180,10 @@ def _is_rare(counts: Counter[str], script: str) -> bool:
     if total < 30:
         return False
     common = (sum(n for c, n in found.items() if _is_in(c, *where)) for where in _COMMON_FIRST[script])
-    if max(common) < 0.7 * total:
+    if max(common) < 0.4 * total:
         return True
     frequent = load("plausible")["frequent_characters"].get(script, "")
-    return bool(frequent) and total >= 100 and sum(found.get(c, 0) for c in frequent) < 0.15 * total
+    return bool(frequent) and len(found) >= 60 and sum(found.get(c, 0) for c in frequent) < 0.15 * total
 
 
 def _is_jamo(character: str) -> bool:

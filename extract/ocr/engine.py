@@ -16,6 +16,7 @@ Point = tuple[float, float]
 
 _THREADS = 2  # always as many, since sums of floating point numbers depend on it
 _DETECTED = 1280  # pixels: the longer side of the picture in which lines are looked for
+_LEAST, _LONGEST = 60, 30  # pixels of the shorter side, and times it, between which a picture may be a page
 _SHORT = (1000, 1700)  # pixels between which the shorter side is brought
 _LARGER = 2.0  # times a picture is enlarged at most
 _SLICE = 1.5  # times its width: the height of a part of a long picture that is looked at at once
@@ -47,15 +48,16 @@ class Strip:
 
 def strips(picture: Image.Image) -> tuple[list[Strip], Image.Image]:
     """The strips of a picture, and the picture they are places in: scaled, and turned if it lies."""
+    short, long = sorted(picture.size)
+    if short < _LEAST or long > _LONGEST * short:
+        return [], picture
     scaled = _scaled(picture)
-    found = _read(scaled)
-    if not _is_doubtful(found):
-        return found, scaled
-    turns = (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180)
-    tries = [(found, scaled)]
-    for turn in turns:
+    tries = [(_read(scaled), scaled)]
+    for turn in _turns(tries[0][0]):
         turned = scaled.transpose(turn)
         tries.append((_read(turned), turned))
+        if not _turns(tries[-1][0]):
+            break
     return max(tries, key=lambda one: _weight(one[0]))
 
 
@@ -67,11 +69,13 @@ def _scaled(picture: Image.Image) -> Image.Image:
     return picture if size == picture.size else picture.resize(size, Image.Resampling.LANCZOS)
 
 
-def _is_doubtful(found: list[Strip]) -> bool:
-    """Whether a picture with text may lie on its side or stand on its head."""
+def _turns(found: list[Strip]) -> tuple[Image.Transpose, ...]:
+    """How a picture may have to be turned: it lies on its side, or stands on its head; mostly not at all."""
     letters = sum(len(strip.text) for strip in found)
     lying = sum(len(strip.text) for strip in found if strip.is_upright)
-    return bool(found) and (2 * lying > letters or _weight(found) < _DOUBTFUL * letters)
+    if 2 * lying > letters:
+        return Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_270
+    return (Image.Transpose.ROTATE_180,) if _weight(found) < _DOUBTFUL * letters else ()
 
 
 def _weight(found: list[Strip]) -> float:
@@ -156,6 +160,7 @@ def _engine() -> Any:
             "Global.log_level": "critical",
             "Global.use_cls": False,
             "Global.max_side_len": 10_000,
+            "Global.width_height_ratio": -1,
             "Global.return_word_box": True,
             "Global.return_single_char_box": True,
             "Det.model_path": str(next(models.glob("*_det_*.onnx"))),
