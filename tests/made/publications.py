@@ -121,17 +121,26 @@ def title(rng: Random, facts: dict[str, Any], chinese: bool) -> str:
 
 
 def coauthors(rng: Random, person: Person, chinese: bool, owner: int) -> tuple[str, ...]:
-    """The authors, the person at place `owner`."""
-    names: set[str] = set()
-    count = rng.randint(max(owner, 1), 5)
-    while len(names) < count:
-        family, given = rng.choice(table("surnames")), rng.choice(table("given_zh"))
-        if chinese:
-            names.add(family["zh"] + given["zh"])
-        elif rng.random() < (0.75 if person.lang == "zh" else 0.4):
-            names.add(f"{given['latin']} {family['latin']}")
-        else:
-            names.add(f"{rng.choice(table('given_en'))['latin']} {rng.choice(table('family_en'))['latin']}")
+    """The authors, the person at place `owner`; nobody else shares the person's initials."""
     mine = person.name if chinese else person.latin
-    ordered = sorted(names - {mine}, key=lambda _: rng.random())
-    return (*ordered[:owner], mine, *ordered[owner:])
+    others: list[str] = []
+    while len(others) < max(owner, 1):
+        count = rng.randint(max(owner, 1), 5)
+        drawn = [stranger(rng, person, chinese) for _ in range(count)]
+        others = [name for name in dict.fromkeys(drawn) if short(name) != short(mine)]
+    return (*others[:owner], mine, *others[owner:])
+
+
+def short(name: str) -> tuple[str, str]:
+    """The first letter and the last name, which is all that some styles print."""
+    return name[0], name.rpartition(" ")[2]
+
+
+def stranger(rng: Random, person: Person, chinese: bool) -> str:
+    """A name, in Chinese or in Latin letters, more often Chinese where the person is."""
+    family, given = rng.choice(table("surnames")), rng.choice(table("given_zh"))
+    if chinese:
+        return family["zh"] + given["zh"]
+    if rng.random() < (0.75 if person.lang == "zh" else 0.4):
+        return f"{given['latin']} {family['latin']}"
+    return f"{rng.choice(table('given_en'))['latin']} {rng.choice(table('family_en'))['latin']}"

@@ -88,7 +88,8 @@ def by_tabs(box: Box, row: Row, look: Look, width: float) -> None:
 
 def by_table(box: Box, row: Row, look: Look, width: float) -> None:
     """Dates in the left cell of a table without rules, the rest in the right."""
-    table = bare_table(box, [3.2, width - 3.2])
+    wide = 4.2 if len(row.when.text) > 14 else 3.2
+    table = bare_table(box, [wide, width - wide])
     paragraph(table.cell(0, 0), (row.when.text, ""))
     paragraph(table.cell(0, 1), *head(row, look, row.role, row.place))
     details(table.cell(0, 1), row, look)
