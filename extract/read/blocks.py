@@ -135,3 +135,8 @@ def joined(paragraphs: Iterable[Paragraph], between: Iterable[Run]) -> Paragraph
             result.after = paragraph.after
             result.paged |= paragraph.paged
     return result or Paragraph()
+
+
+def bullet(text: str = "•") -> list[Run]:
+    """The runs of a bullet before a paragraph's words."""
+    return [Run(text, sign=BULLET), Run(" ")]

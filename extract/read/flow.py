@@ -217,8 +217,3 @@ def _merged_anchors(anchors: list[Anchor]) -> Iterator[Anchor]:
         last = anchor
     if last:
         yield last
-
-
-def bullet(text: str = "•") -> list[Run]:
-    """The runs of a bullet before a paragraph's words."""
-    return [Run(text, sign=BULLET), Run(" ")]

@@ -33,6 +33,8 @@ _BAR = (Run(" "), Run("|", sign=BAR), Run(" "))
 _MAIN = {"education", "experience", "projects", "papers", "awards"}
 
 Lines = list[Paragraph]
+Places = set[tuple[int, int]]
+"""The first columns of cells, and how many they span."""
 
 
 def flatten(blocks: Iterable[Block]) -> Lines:
@@ -74,28 +76,35 @@ def _read(table: Table) -> Lines:
         return [_line(row, _is_head(rows[0])) for row in rows if _filled(row)]
     rows = [row for row in map(_filled, rows) if row]
     labelled = _is_labelled(rows)
-    sidebars = [] if labelled else [_places(row) for row in rows if _is_columns(row) and _is_headed(row)]
+    columnar = [False] * len(rows) if labelled else _columnar(rows)
     result: Lines = []
-    for in_columns, band in groupby(rows, key=lambda row: _in_columns(row, sidebars, labelled)):
+    for in_columns, group in groupby(zip(rows, columnar, strict=True), key=lambda pair: pair[1]):
+        band = [row for row, _ in group]
         if in_columns:
-            result += _column_by_column(list(band))
+            result += _column_by_column(band)
         else:
             result += [line for row in band for line in _row(row, labelled)]
     return result
 
 
-def _in_columns(row: Cells, sidebars: list[set[int]], labelled: bool) -> bool:
-    """Whether a row is read column by column: it is two columns of text, or goes on below such."""
-    return not labelled and (_is_columns(row) or any(_places(row) <= places for places in sidebars))
+def _columnar(rows: list[Cells]) -> list[bool]:
+    """Which rows are read column by column: those of columns of text, and what goes on below a row whose
+    columns have headings, or are named by it."""
+    tall = any(len(cell.shown) > 2 for row in rows for cell in row)
+    columns: Places = set()
+    result = []
+    for row in rows:
+        heads = tall and len(row) > 1 and all(cell.single and kinds(cell.text) for cell in row)
+        if heads or (_is_columns(row) and sum(any(map(is_heading, cell.shown)) for cell in row) > 1):
+            columns = _places(row)
+        elif not _places(row) <= columns:
+            columns = set()
+        result.append(bool(columns) or _is_columns(row))
+    return result
 
 
-def _places(row: Cells) -> set[int]:
-    return {cell.column for cell in row}
-
-
-def _is_headed(row: Cells) -> bool:
-    """Whether more than one cell of a row has headings."""
-    return sum(any(map(is_heading, cell.shown)) for cell in row) > 1
+def _places(row: Cells) -> Places:
+    return {(cell.column, cell.cell.columns) for cell in row}
 
 
 def _cells(row: list[Cell]) -> Iterator[_Cell]:
@@ -138,8 +147,6 @@ def _is_columns(row: Cells) -> bool:
     """Whether the cells of a row are parts of columns of text, such as a sidebar and a main part."""
     if len(row) < 2:
         return False
-    if all(cell.single and kinds(cell.text) for cell in row):
-        return True
     long = [cell for cell in row if len(cell.shown) > 3 or (len(cell.shown) > 1 and not cell.short)]
     return len(long) > 1 and _beside(row) is None
 
@@ -224,8 +231,10 @@ def _beside(row: Cells) -> Lines | None:
 
 
 def _is_aside(cell: _Cell) -> bool:
-    """Whether a cell holds dates only, or is set at the right."""
-    return _is_period(cell) or all(line.ragged for line in cell.shown)
+    """Whether a cell holds dates above all, or is set at the right."""
+    dated = len(find_periods(cell.text, 0, len(cell.text)))
+    mostly = cell.short and dated * 2 >= len(cell.shown)
+    return mostly or _is_period(cell) or all(line.ragged for line in cell.shown)
 
 
 def _is_period(cell: _Cell) -> bool:

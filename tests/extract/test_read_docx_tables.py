@@ -106,6 +106,23 @@ def test_columns_of_text_are_read_one_after_the_other() -> None:
     assert [lines[i] for i, line in enumerate(read.lines) if line.fresh] == ["SKILLS", "EXPERIENCE"]
 
 
+def test_row_over_all_columns_parts_them() -> None:
+    """Columns end where a row goes over the whole width."""
+    wide = cell("WORK", look='<w:gridSpan w:val="2"/>')
+    above = (cell("SKILLS", "Python", "Rust", "Go"), cell("EDUCATION", "Oslo, 2015 – 2019", "BSc", "Physics"))
+    below = (cell("Acme", "Engineer"), cell("2019 – 2021", "Oslo"))
+    assert shown(table(above, (wide,), below))[8:] == ["WORK", "Acme | 2019 – 2021", "Engineer | Oslo"]
+
+
+def test_names_of_sections_side_by_side() -> None:
+    """They head columns where columns follow; a label and its value may be such words, too."""
+    heads = ("SKILLS", "EDUCATION")
+    assert shown(table(heads, (cell("Python", "Rust", "Go"), cell("Oslo", "2015 – 2019", "BSc")))) == [
+        "SKILLS", "Python", "Rust", "Go", "EDUCATION", "Oslo", "2015 – 2019", "BSc",
+    ]  # fmt: skip
+    assert shown(table(("姓名", "张三"), ("外语", "英语"))) == ["姓名 | 张三", "外语 | 英语"]
+
+
 def test_columns_of_a_list_go_on() -> None:
     """Items set in two columns are one list: nothing is fresh."""
     read = word(

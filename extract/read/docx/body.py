@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.errors import TooLarge
-from extract.read.blocks import NESTING, Block, Cell, Paragraph, Run, Table
+from extract.read.blocks import NESTING, Block, Cell, Paragraph, Run, Table, bullet
 from extract.read.boxes import Column, TextBox
 from extract.read.docx.boxes import place_of
 from extract.read.docx.ground import of_box, shaded
@@ -16,7 +16,6 @@ from extract.read.docx.inline import SKIPPED, Letters, Word, chosen
 from extract.read.docx.numbering import BULLET
 from extract.read.docx.package import Part
 from extract.read.docx.styles import POINTS, Properties, indent, properties, space
-from extract.read.flow import bullet
 from extract.read.instructions import Fields
 from extract.read.seen import UNKNOWN
 from extract.read.xml import child, children, name, number, value

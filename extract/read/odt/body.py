@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extract.errors import TooLarge
-from extract.read.blocks import NESTING, Block, Cell, Paragraph, Run, Table, Unseen
+from extract.read.blocks import NESTING, Block, Cell, Paragraph, Run, Table, Unseen, bullet
 from extract.read.boxes import Column, TextBox
-from extract.read.flow import bullet
 from extract.read.odt.inline import SHAPES, Letters
 from extract.read.odt.lists import BULLET, Lists, Place
 from extract.read.odt.styles import Properties, Styles, fill, ground, length

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from extract.read.blocks import Block, Run, Unseen
+from extract.read.blocks import Block, Run, Unseen, bullet
 from extract.read.boxes import TextBox
-from extract.read.flow import bullet
 from extract.read.instructions import is_page, link_of
 from extract.read.rtf.build import Bounds, Builder
 from extract.read.rtf.look import POINTS, Layout, Look, Sheet
