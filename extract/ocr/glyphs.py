@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from extract.ocr.straight import Pixels
 
 _BODY = 10.5  # points: the size of most text, where nobody knows how large the page is
+_SUREST = 0.99  # no reading of a picture is certain
 _BEFORE = (2.0, 0.1)  # sizes of a letter before a line: from where to where a bullet may stand
 
 
@@ -44,10 +45,11 @@ def set_page(found: Sequence[Strip], picture: Image.Image, number: int, width: f
 def _glyphs(line: Setting, heavy: Sequence[bool], scale: float) -> Iterator[Glyph]:
     base, size = line.baseline * scale, line.em * scale
     top, bottom = base - ASCENT * size, base + DESCENT * size
+    certainty = min(line.score, _SUREST)
     styles = [Style(round(size * 2) / 2, thick) for thick in (False, True)]
     for cell, thick in zip(line.cells, heavy, strict=True):
         left, right = cell.left * scale, cell.right * scale
-        yield Glyph(cell.text, left, top, right, bottom, base, styles[thick], cell.spaced, line.score)
+        yield Glyph(cell.text, left, top, right, bottom, base, styles[thick], cell.spaced, certainty)
 
 
 def _marks(lines: Sequence[Setting], pixels: Pixels, scale: float) -> Iterator[Box]:

@@ -1,4 +1,4 @@
-"""PDF files whose text layers are of no use, read without OCR: what is told, what is kept, what is refused."""
+"""PDF files whose text layers are of no use, without OCR: what is told, what is kept, what is refused."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pytest
 from extract.document import Document
 from extract.errors import NoText
 from extract.read import read_bytes, scans
+from extract.read.sniff import media_type
 from tests.extract.printed import Sheet, pdf
 
 LINES = (
@@ -89,7 +90,7 @@ def test_text_on_a_picture_is_read() -> None:
 
 def test_blank_pages_are_no_scans() -> None:
     assert read(Sheet(LINES), Sheet()).warnings == ()
-    with pytest.raises(NoText, match="^cv.pdf: no text"):
+    with pytest.raises(NoText, match=r"^cv\.pdf: no text"):
         read(Sheet())
 
 
@@ -107,11 +108,10 @@ def test_blank_pages_are_no_scans() -> None:
 )
 def test_pictures_name_the_extra(data: bytes, kind: str) -> None:
     """A picture is a picture, whatever its name; without OCR it is refused with what to type."""
+    assert media_type(data, "cv.txt") == kind
     with pytest.raises(NoText) as raised:
         read_bytes(data, "cv.txt")
-    assert str(raised.value) == "cv.txt: a picture of text: install OCR (pip install 'candidate-kg[ocr]')", (
-        kind
-    )
+    assert str(raised.value) == "cv.txt: a picture of text: install OCR (pip install 'candidate-kg[ocr]')"
 
 
 def test_text_that_begins_as_a_bitmap_does() -> None:
