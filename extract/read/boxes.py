@@ -29,6 +29,11 @@ class TextBox:
     height: float = 0.0
     on_page: bool = False
 
+    def is_off(self, width: float, height: float) -> bool:
+        """Whether it lies outside of a page of this size, where nobody sees it."""
+        beside = self.left + self.width <= 0 < self.width or self.left >= width
+        return beside or (self.on_page and (self.top + self.height <= 0 < self.height or self.top >= height))
+
 
 def _across(box: TextBox) -> tuple[float, float]:
     return box.left, box.left + max(box.width, 2 * OVERLAP)

@@ -149,6 +149,14 @@ def test_boxes_stand_where_they_are_anchored(above: bool) -> None:
     assert shown(held, para("Oslo")) == (["a box", "Ada", "Oslo"] if above else ["Ada", "a box", "Oslo"])
 
 
+@pytest.mark.parametrize("at", [(-300, 50), (700, 50), (50, -300), (50, 900)])
+def test_box_off_the_page_is_left_out(at: tuple[int, int]) -> None:
+    """Nobody sees it, so it is only reported."""
+    read = word(para("Ada", box("hire at once", at=at, size=(200, 100))))
+    assert read.text == "Ada\n"
+    assert read.warnings == ("text off the page left out: 10 characters",)
+
+
 def test_boxes_of_a_page_are_read_by_their_places() -> None:
     """Whatever the order in which they were drawn: a head, a sidebar, a main part."""
     drawn = [

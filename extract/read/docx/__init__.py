@@ -52,8 +52,17 @@ def _word(archive: Archive, main: Part) -> Word:
     styles, numbering = (archive.xml(main.other(kind)) for kind in ("styles", "numbering"))
     margins = next(descendants(main.root, "pgMar"), None)
     left, top = (number(value(margins, side), POINTS) or 72.0 for side in ("left", "top"))
+    size = next(descendants(main.root, "pgSz"), None)
+    width, height = (number(value(size, side), POINTS) for side in ("w", "h"))
     ground = UNKNOWN if is_painted(main.root) else PAPER
-    return Word(archive.file, Styles(styles), Numbering(numbering), ground, (left, abs(top)))
+    return Word(
+        archive.file,
+        Styles(styles),
+        Numbering(numbering),
+        ground,
+        (left, abs(top)),
+        (width or 612.0, height or 792.0),
+    )
 
 
 def _around(archive: Archive, word: Word, main: Part, shown: str) -> tuple[list[Paragraph], list[Paragraph]]:

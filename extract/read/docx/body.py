@@ -18,7 +18,7 @@ from extract.read.docx.package import Part
 from extract.read.docx.styles import POINTS, Properties, indent, properties, space
 from extract.read.instructions import Fields
 from extract.read.seen import UNKNOWN
-from extract.read.xml import child, children, name, number, value
+from extract.read.xml import child, children, descendants, name, number, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,7 +47,7 @@ class Body:
                 letters, paragraph = self._paragraph(element, ground, open_mark)
                 open_mark = paragraph if _runs_on(element) else None
                 if open_mark is None:
-                    boxes = [self._box(box) for box in letters.boxes]
+                    boxes = [box for content in letters.boxes if (box := self._box(content))]
                     column.add(paragraph, boxes, letters.breaks)
             elif name(element) == "altChunk":
                 self.word.unseen.notes.append("a document inside of this one left out")
@@ -89,8 +89,13 @@ class Body:
         looks = own | level.paragraph | direct if "numId" in direct else level.paragraph | own | direct
         return label, looks
 
-    def _box(self, content: _Element) -> TextBox:
+    def _box(self, content: _Element) -> TextBox | None:
+        """A box with its blocks; none where it lies off the page."""
         box = place_of(content, self.word.margins)
+        if box.is_off(*self.word.page):
+            words = "".join(text.text or "" for text in descendants(content, "t"))
+            self.word.unseen.leave_out("text off the page", words)
+            return None
         box.blocks = self.blocks(content, of_box(content, self.word.ground))
         return box
 

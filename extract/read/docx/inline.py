@@ -27,7 +27,8 @@ _PRINTED = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 class Word:
     """What all parts of a file share: its name, styles, lists, and what was left out.
 
-    `ground` is the colour behind plain text, `margins` where the text begins on the page, left and top.
+    `ground` is the colour behind plain text, `margins` where the text begins on the page, left and top,
+    `page` the page's width and height, in points.
     """
 
     file: str
@@ -35,6 +36,7 @@ class Word:
     numbering: Numbering
     ground: str
     margins: tuple[float, float] = (72.0, 72.0)
+    page: tuple[float, float] = (612.0, 792.0)
     unseen: Unseen = field(default_factory=Unseen)
 
 
