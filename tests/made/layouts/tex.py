@@ -194,7 +194,9 @@ def two_columns(sheet: Sheet, look: Look, rng: Random) -> str:
         return document(
             sheet, slim, f"{header(sheet, look)}\\begin{{multicols}}{{2}}\n{made}\\end{{multicols}}\n"
         )
-    return document(sheet, slim, f"\\twocolumn[{header(sheet, look)}\\vspace{{8pt}}]\n{made}", ",twocolumn")
+    return document(
+        sheet, slim, f"\\twocolumn[{{{header(sheet, look)}\\vspace{{8pt}}}}]\n{made}", ",twocolumn"
+    )
 
 
 LAYOUTS: dict[str, Callable[[Sheet, Look, Random], str]] = {
