@@ -17,6 +17,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--layout", default="", help="only this layout")
+    parser.add_argument("--lang", default="", choices=["", "zh", "en"], help="only this language")
     wanted = parser.parse_args()
     files, golds = wanted.out / "files", wanted.out / "gold"
     for folder in (files, golds):
@@ -24,7 +25,7 @@ def main() -> int:
     failed, absent = 0, set()
     for number in range(wanted.count):
         try:
-            document = documents.make(wanted.seed, number, wanted.layout)
+            document = documents.make(wanted.seed, number, wanted.layout, wanted.lang)
             write(document, files / f"{document.id}.{document.suffix}")
         except render.Absent as error:
             absent.add(str(error))
