@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -49,11 +50,22 @@ class Context:
 
     def mentions_in(self, start: int, end: int, *labels: str) -> list[Mention]:
         """The known names inside `start` to `end`; all kinds when no label is given."""
-        return [
-            m
-            for m in self.mentions
-            if start <= m.start and m.end <= end and (not labels or m.label in labels)
-        ]
+        first, last = (bisect_left(self._starts, place) for place in (start, end))
+        return [m for m in self.mentions[first:last] if m.end <= end and (not labels or m.label in labels)]
+
+    def mentions_over(self, start: int, end: int, *labels: str) -> list[Mention]:
+        """The known names that share a character with `start` to `end`, or end or begin beside it."""
+        first = bisect_left(self._starts, start - self._longest)
+        last = bisect_left(self._starts, end + 1)
+        return [m for m in self.mentions[first:last] if m.end >= start and (not labels or m.label in labels)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((mention.end - mention.start for mention in self.mentions), default=0)
 
     def row_text(self, row: Row) -> str:
         """The view of a row's words, without its marker."""

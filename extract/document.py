@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -147,9 +147,18 @@ class Document:
     def line(self, offset: int) -> int:
         """The line of a character, from 1: on its page, or in the text where there are no pages."""
         if self.pages is None:
-            return self.text.count("\n", 0, offset) + 1
+            return bisect_left(self._breaks, offset) + 1
         before = self._lines_before(offset)
         return self._numbers[before - 1] if before else 1
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [place for place, character in enumerate(self.text) if character == "\n"]
+
+    def lines_in(self, start: int, end: int) -> tuple[Line, ...]:
+        """The lines that begin in `start` to `end`."""
+        first, last = (bisect_left(self.lines, at, key=lambda line: line.start) for at in (start, end))
+        return self.lines[first:last]
 
     def _lines_before(self, offset: int) -> int:
         return bisect_right(self.lines, offset, key=lambda line: line.start)

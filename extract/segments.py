@@ -77,6 +77,8 @@ def _named_by_gap(context: Context, segments: list[Segment], row: int) -> list[S
 
 def _in_column(context: Context, row: Row, segment: Segment, labels: tuple[str, ...]) -> Segment:
     """A segment with the label of its column, if it has none of its own."""
+    if not labels:
+        return segment
     column = context.view.count("|", row.body, segment.start)
     label = labels[column] if column < len(labels) and labels[column] != "period" else ""
     return replace(segment, label=label) if label and not segment.label else segment
@@ -127,7 +129,7 @@ def _keeps_bracket(context: Context, start: int, end: int) -> bool:
     view = context.view
     if start and is_han(view[start - 1]) and is_han(view[end : end + 1] or " ") and end - start < 8:
         return True
-    return any(m.start < start and end <= m.end for m in context.mentions)
+    return any(m.start < start and end <= m.end for m in context.mentions_over(start, end))
 
 
 def _split_flat(context: Context, start: int, end: int, row: int, bracket: bool = False) -> Iterator[Segment]:
@@ -157,7 +159,7 @@ def _closes_name(context: Context, place: int) -> bool:
 
 def _inside_name(context: Context, start: int, end: int) -> bool:
     labels = ("SCHOOL", "INSTITUTE", "COMPANY")
-    return any(m.start < start and end < m.end and m.label in labels for m in context.mentions)
+    return any(m.start < start and end < m.end for m in context.mentions_over(start, end, *labels))
 
 
 def _segment(context: Context, start: int, end: int, row: int, bracket: bool) -> Iterator[Segment]:

@@ -19,6 +19,8 @@ KINDS = (
 Place = tuple[int, int]
 _SENTENCE = re.compile(r"[;；。]")
 _BEFORE_ROLE = re.compile(r"(?:[,、.|/]|\band\b|\t| {2}|&)\s*$")
+_JOINT = 6
+"""Characters before a role in which what parts it from the one before is looked for."""
 _NOTHING = re.compile(r"[\s\x1f\d.,:/()~'-]*")
 
 
@@ -62,8 +64,8 @@ def _found(context: Context, start: int, end: int) -> list[Duty]:
     """The roles in a place, but for words that are part of a known name."""
     found = []
     for match in _roles().finditer(context.view, start, end):
-        named = (m for m in context.mentions if m.label in ("VENUE", "SCHOOL", "INSTITUTE", "COMPANY"))
-        if not any(m.start < match.end() and match.start() < m.end and m.end - m.start > 3 for m in named):
+        known = context.mentions_over(*match.span(), "VENUE", "SCHOOL", "INSTITUTE", "COMPANY")
+        if not any(m.start < match.end() and match.start() < m.end and m.end - m.start > 3 for m in known):
             found.append(Duty(*match.span(), _kind(match)))
     return found
 
@@ -122,7 +124,9 @@ def _leading(
     context: Context, first: int, last: int, roles: list[Duty]
 ) -> Iterator[tuple[Duty | None, list[Place]]]:
     """Clauses that begin with their roles: `Reviewer: ICML, Area Chair for NeurIPS`."""
-    starts = [roles[0], *(role for role in roles[1:] if _BEFORE_ROLE.search(context.view, first, role.start))]
+    view = context.view
+    later = (r for r in roles[1:] if _BEFORE_ROLE.search(view, max(first, r.start - _JOINT), r.start))
+    starts = [roles[0], *later]
     for number, role in enumerate(starts):
         stop = starts[number + 1].start if number + 1 < len(starts) else last
         before = [(first, role.start)] if number == 0 and first < role.start else []

@@ -68,7 +68,7 @@ def group_rows(context: Context, rows: tuple[Row, ...], owner: tuple[str, ...] =
 
 def _by_weight(context: Context, row: Row) -> Iterator[Row]:
     """A row cut where bold lines, as of a title, are followed by plain ones in one wrapped stretch."""
-    lines = [line for line in context.document.lines if row.start <= line.start < row.end]
+    lines = context.document.lines_in(row.start, row.end) if row.strong else ()
     cut = next((line for line in lines[1:] if not line.strong), None)
     if not row.strong or cut is None or not _all_strong(lines, cut):
         yield row
@@ -93,7 +93,7 @@ def _by_citation(context: Context, row: Row, owner: tuple[str, ...]) -> Iterator
     yield row
 
 
-def _all_strong(lines: list[Line], cut: Line) -> bool:
+def _all_strong(lines: tuple[Line, ...], cut: Line) -> bool:
     return all(line.strong for line in lines if line.start < cut.start) and not any(
         line.strong for line in lines if line.start > cut.start
     )

@@ -119,10 +119,8 @@ def _cut(context: Context, start: int, end: int) -> Iterator[Place]:
     place = start
     for cut in _CUT.finditer(context.view, start, end):
         before = context.view[place : cut.start()]
-        inside = any(
-            m.start < cut.start() and cut.end() < m.end and m.label in ("VENUE", "SCHOOL", "INSTITUTE")
-            for m in context.mentions
-        )
+        known = context.mentions_over(cut.start(), cut.end(), "VENUE", "SCHOOL", "INSTITUTE")
+        inside = any(m.start < cut.start() and cut.end() < m.end for m in known)
         if inside or before.count("(") > before.count(")"):
             continue
         yield place, cut.start()
