@@ -24,10 +24,16 @@ from pathlib import Path
 
 from extract.errors import ExtractError, TooLarge
 from extract.isolated import HEADER, Answer, Request, outcome, processors, too_much_memory
+from extract.read import READERS
 from extract.shipped import shipped
 
-_LIBRARIES = ("pypdfium2", "lxml.html", "selectolax.lexbor")
-"""What readers import when they are called."""
+_LIBRARIES = (
+    "pypdfium2",
+    "lxml.etree",
+    "selectolax.lexbor",
+    *(f"extract.read.{name}" for name in READERS.values()),
+)
+"""What is imported when a file of its format comes."""
 
 _CHUNK = 1 << 16
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h

@@ -256,6 +256,11 @@ class Profile:
     certificates: tuple[Certificate, ...] = ()
     other: tuple[Other, ...] = ()
 
+    @property
+    def has_section(self) -> bool:
+        """Whether anything was found that a résumé has a section for: a name and an address are none."""
+        return any(getattr(self, name) for name in SECTIONS)
+
     def words(self, span: Span) -> str:
         """The very words at `span`, untouched."""
         return self.text[span.start : span.end]
@@ -285,3 +290,9 @@ class Profile:
             "confidence": fact.confidence,
             "rule": fact.rule,
         }
+
+
+SECTIONS = frozenset(item.name for item in fields(Profile)) - {
+    *("source", "text", "warnings", "name", "emails", "phones", "links", "location", "other")
+}
+"""The fields that a résumé has sections for, by the names that `Profile` gives them."""

@@ -32,7 +32,7 @@ def open_folder(path: Path, mode: Mode) -> ox.Store:
     with engine_errors(path):
         if mode == "write":
             return _writer(path)
-        if not _is_store(path):
+        if not is_store(path):
             raise MissingStore(path)
         return _reader(path)
 
@@ -50,7 +50,7 @@ def engine_errors(path: Path) -> Iterator[None]:
         raise BrokenStore(path, error) from None
 
 
-def _is_store(path: Path) -> bool:
+def is_store(path: Path) -> bool:
     """Whether a store is at `path`; raises `NotAStore` when something else is.
 
     The engine would make a database amid the files of any folder. What a writer left that was killed
@@ -67,7 +67,7 @@ def _is_store(path: Path) -> bool:
 
 
 def _writer(path: Path) -> ox.Store:
-    if not _is_store(path):
+    if not is_store(path):
         path.mkdir(parents=True, exist_ok=True)
     engine = ox.Store(str(path))
     (path / _WRITER).write_text(str(os.getpid()))

@@ -53,6 +53,10 @@ Format = Annotated[str | None, _option("-f", "--format", metavar="FORMAT", help=
 Output = Annotated[str | None, _option("-o", "--output", metavar="FILE", help="Write to FILE; - is stdout.")]
 Debug = Annotated[bool, _option("--debug", help="Show the traceback of an error.")]
 Quiet = Annotated[bool, _option("-q", "--quiet", help="Say nothing but what went wrong.")]
+Timeout = Annotated[
+    str | None,
+    _option("--timeout", metavar="SECONDS", help="The longest that one document may take; default: 30."),
+]
 Full = Annotated[bool, _option("--full", help="Cut no text short.")]
 ShowSparql = Annotated[bool, _option("--show", help="Print the SPARQL and do not run it.")]
 Queries = Annotated[str | None, _option("--queries", metavar="DIR", help=_QUERIES)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad
 
-from kg import candidates
+from kg import candidates, terms
 from kg.candidates import CandidateRow, DocumentRow
 from kg.errors import BadQuery, NotAStore, OtherBase, RemoteStore
 from kg.iris import DEFAULT_BASE, Iris
@@ -113,6 +114,29 @@ class Store:
         changed = lost or any(quad.predicate != CV.fileName for quad in gained)
         state: State = "new" if not held else "replaced" if changed else "unchanged"
         return Added(state, candidate_iri(profile, self.iris), sha256)
+
+    def is_up_to_date(self, sha256: str) -> bool:
+        """Whether a document is here as this version reads it, with what follows from the reference facts."""
+        import extract
+        from kg.reference import Reference
+
+        document, said = self.iris.document(sha256), self.iris.graph(sha256)
+        version = terms.text(extract.__version__)
+        found = self.engine.quads_for_pattern(document, CV.extractorVersion, version, said)
+        return any(found) and self.reference_version() == Reference.load().version
+
+    def add_name(self, sha256: str, file: str) -> None:
+        """Keep `file` as a name of a document that is here."""
+        name = Quad(self.iris.document(sha256), CV.fileName, terms.text(file), self.iris.graph(sha256))
+        if name not in self.engine:
+            self._exchange(set(), [name])
+
+    def contents(self, sha256: str) -> Counter[str]:
+        """How many entries of each field of its profile a document has, by the pointers of its evidence."""
+        graph = self.iris.evidence_graph(sha256)
+        found = self.engine.quads_for_pattern(None, CV.pointer, None, graph)
+        pointers = (quad.object.value for quad in found if isinstance(quad.object, ox.Literal))
+        return Counter(field for _, field, *_ in {tuple(pointer.split("/", 3)[:3]) for pointer in pointers})
 
     def remove(self, sha256: str) -> bool:
         """Forget a document, with all that only it said; False when it is not here."""

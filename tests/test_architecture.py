@@ -28,7 +28,14 @@ MIDDLE = {
     "union",
 }
 """The parts of `kg` by what they stand on; all others are the front: cli, commands, serve, cards."""
-OPEN = {"extract", "extract.errors", "extract.profile", "extract.shipped"}
+OPEN = {
+    "extract",
+    "extract.errors",
+    "extract.isolated",
+    "extract.profile",
+    "extract.read",
+    "extract.shipped",
+}
 """What `kg` may import of `extract`; all of it is cheap, and the pipeline loads at its first use."""
 HEAVY = {
     "spacy",
@@ -167,7 +174,7 @@ def loaded(statement: str) -> set[str]:
         "import kg.cli",
         "import kg.__main__",
         "import kg.queries, kg.ask, kg.store, kg.triples",
-        "import extract, extract.profile, extract.errors, extract.shipped",
+        "import extract, extract.isolated, extract.read, extract.profile, extract.errors, extract.shipped",
     ],
 )
 def test_start_up_is_light(statement: str) -> None:

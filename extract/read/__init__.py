@@ -7,6 +7,8 @@ A new format is one module with `read(data: bytes, file: str, sha256: str) -> Do
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -39,18 +41,49 @@ READERS = {
 }
 """Media types → the modules here that read them."""
 
+SUFFIXES = {
+    "text/plain": (".txt", ".text"),
+    "text/markdown": (".md", ".markdown"),
+    "text/html": (".html", ".htm", ".xhtml"),
+    "application/pdf": (".pdf",),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (".docx",),
+    "application/vnd.oasis.opendocument.text": (".odt",),
+    "application/rtf": (".rtf",),
+    "application/msword": (".doc",),
+    "image/png": (".png",),
+    "image/jpeg": (".jpg", ".jpeg"),
+    "image/tiff": (".tif", ".tiff"),
+    "image/webp": (".webp",),
+    "image/bmp": (".bmp",),
+    "image/gif": (".gif",),
+}
+"""Media types → how the names of such files end: to find them in a folder, never to tell what they are."""
+
 
 def read_file(path: Path) -> Document:
     """The document in a file. Raises `ExtractError` with one line that names the file."""
-    try:
+    look(path)
+    with _named(path):
+        data = path.read_bytes()
+    return read_bytes(data, str(path))
+
+
+def look(path: Path) -> None:
+    """Raise what is wrong with a file before a byte of it is read: that it is not there, or too large."""
+    with _named(path):
         size = path.stat().st_size
         if path.is_dir():
             raise UnreadableFile(f"{path}: is a folder, not a file")
         _refuse_large(size, str(path))
-        data = path.read_bytes()
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Turn what the system says of a file into `UnreadableFile`."""
+    try:
+        yield
     except OSError as error:
         raise UnreadableFile(f"{path}: {(error.strerror or str(error)).lower()}") from error
-    return read_bytes(data, str(path))
 
 
 def _refuse_large(size: int, file: str) -> None:
@@ -71,7 +104,7 @@ def read_bytes(data: bytes, file: str) -> Document:
         raise UnreadableFile(f"{file}: the file is empty")
     kind = media_type(data, file)
     if kind not in READERS:
-        raise UnknownFormat(f"{file}: {kind} is not a format that kg reads (text and Markdown are)")
+        raise UnknownFormat(f"{file}: {kind} is not a format that kg reads: save it as PDF, DOCX or text")
     reader = import_module(f"extract.read.{READERS[kind]}")
     document: Document = reader.read(data, file, hashlib.sha256(data).hexdigest())
     if kind.startswith("text/") and not any(c.isprintable() and not c.isspace() for c in document.text):

@@ -21,13 +21,19 @@ def add(
     strict: Annotated[
         bool, typer.Option("--strict", help="Refuse what is no résumé.", show_default=False)
     ] = False,
+    again: Annotated[
+        bool,
+        typer.Option("--again", help="Read also what the store holds already.", show_default=False),
+    ] = False,
+    timeout: options.Timeout = None,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> None:
     """Read résumés into the store."""
     from kg.commands.documents import add_documents
 
-    raise typer.Exit(add_documents(paths, Place(store, base), strict=strict, quiet=quiet))
+    place = Place(store, base)
+    raise typer.Exit(add_documents(paths, place, strict=strict, again=again, quiet=quiet, timeout=timeout))
 
 
 @command("extract", epilog=example("kg extract cv.txt", "kg extract cv.txt -f json > profile.json"))
@@ -45,9 +51,10 @@ def extract(
     ] = None,
     output: options.Output = None,
     full: options.Full = False,
+    timeout: options.Timeout = None,
     debug: options.Debug = False,
 ) -> None:
     """Print the profile of one document; store nothing."""
     from kg.commands.documents import extract_document
 
-    raise typer.Exit(extract_document(file, format, output, full=full))
+    raise typer.Exit(extract_document(file, format, output, full=full, timeout=timeout))

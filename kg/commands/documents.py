@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.commands import COULD_NOT_RUN, DONE, NO
-from kg.commands.place import Place, default_store, format_of, reading, writing
-from kg.output import STANDARD, destination
+from kg.commands.place import Place, default_store, format_of, reading, writing, writing_or_none
+from kg.errors import BadUsage, one_line
+from kg.output import destination
 from kg.progress import say, watched
 
 if TYPE_CHECKING:
+    from extract.isolated import Limits
     from extract.profile import Profile
     from kg.add import Outcome
     from kg.card.view import Paper
@@ -36,37 +38,63 @@ _COUNTED = {
 }
 
 
-def add_documents(paths: Sequence[str], place: Place, *, strict: bool = False, quiet: bool = False) -> int:
+def add_documents(
+    paths: Sequence[str],
+    place: Place,
+    *,
+    strict: bool = False,
+    again: bool = False,
+    quiet: bool = False,
+    timeout: str | None = None,
+) -> int:
     """Put résumés into the store: 0 when all went in, 1 when some did, 2 when none."""
-    from kg.add import add, resumes
+    from kg.add import add, pictures, resumes
+
+    def opened(make: bool) -> Store | None:
+        return writing(place) if make else writing_or_none(place)
 
     files = list(resumes(map(Path, paths)))
     counts: Counter[str] = Counter()
-    outcomes = add(files, lambda: writing(place), strict=strict)
+    outcomes = add(files, opened, strict=strict, again=again, limits=_limits(timeout))
     with watched(outcomes, len(files)) as (seen, speak):
         for outcome in seen:
             counts[outcome.state] += 1
-            if line := _line(outcome, chatty=not quiet and len(files) <= _FEW):
+            for line in _lines(outcome, chatty=not quiet and len(files) <= _FEW):
                 speak(line)
     if not quiet and counts.total() > counts["failed"]:
         say(f"{_summary(counts)} in {place.store or default_store()}")
+    if not quiet and (passed := pictures(map(Path, paths))):
+        say(f"{passed} {'picture' if passed == 1 else 'pictures'} passed over: name those that are résumés")
     if not counts["failed"]:
         return DONE
     return NO if counts.total() > counts["failed"] else COULD_NOT_RUN
 
 
-def _line(outcome: Outcome, *, chatty: bool) -> str | None:
+def _limits(timeout: str | None) -> Limits:
+    """The limits of one document, with the seconds that were given; raises `BadUsage`."""
+    from extract.isolated import Limits
+
+    if timeout is None:
+        return Limits()
+    try:
+        if 0 < (seconds := float(timeout)) < inf:
+            return Limits(seconds)
+    except ValueError:
+        pass
+    raise BadUsage(f"--timeout {timeout}: give a number of seconds above 0")
+
+
+def _lines(outcome: Outcome, *, chatty: bool) -> Iterator[str]:
     """What to say of one file: always what went wrong, and what went in only to somebody who watches."""
-    if outcome.note:
-        return f"kg: {'' if outcome.state == 'failed' else 'warning: '}{outcome.note}"
-    if not chatty or outcome.profile is None:
-        return None
-    return f"{outcome.path}: {outcome.state}: {_contents(outcome.profile) or 'nothing understood'}"
+    for note in outcome.notes:
+        yield f"kg: {'' if outcome.state == 'failed' else 'warning: '}{note}"
+    if chatty and outcome.contents:
+        yield f"{outcome.path}: {outcome.state}: {_told(outcome.contents) or 'nothing understood'}"
 
 
-def _contents(profile: Profile) -> str:
+def _told(contents: Counter[str]) -> str:
     """`2 studies, 3 positions, 4 papers`."""
-    sizes = {name: len(getattr(profile, name)) for name in _COUNTED}
+    sizes = {name: contents[name] for name in _COUNTED}
     return ", ".join(f"{size} {_COUNTED[name][size > 1]}" for name, size in sizes.items() if size)
 
 
@@ -76,10 +104,14 @@ def _summary(counts: Counter[str]) -> str:
     )
 
 
-def extract_document(file: str, format: str | None, output: str | None, *, full: bool = False) -> int:
+def extract_document(
+    file: str, format: str | None, output: str | None, *, full: bool = False, timeout: str | None = None
+) -> int:
     """Print the profile of one document: a card on a terminal, JSON in a pipe."""
     chosen = format_of(format, output, ("card", "table", "json"), {".json": "json"})
-    profile = _profile(file)
+    profile = _profile(file, _limits(timeout))
+    for warning in profile.warnings:
+        say(f"kg: warning: {file}: {one_line(warning)}")
     with destination(output) as stream:
         if (chosen or ("card" if stream.isatty() else "json")) == "json":
             from kg.visible import escaped
@@ -93,12 +125,12 @@ def extract_document(file: str, format: str | None, output: str | None, *, full:
     return DONE
 
 
-def _profile(file: str) -> Profile:
-    from extract import extract_bytes, extract_file
+def _profile(file: str, limits: Limits) -> Profile:
+    """The profile of a file, read in a process of its own."""
+    from extract.isolated import profile
+    from kg.add import request_of
 
-    if file == STANDARD:
-        return extract_bytes(sys.stdin.buffer.read(), "standard input")
-    return extract_file(Path(file))
+    return profile(request_of(Path(file), limits))
 
 
 def _rank(paper: Paper) -> tuple[str, str] | None:

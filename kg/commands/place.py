@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import UnknownFormat
@@ -44,6 +44,15 @@ def writing(place: Place) -> Store:
     from kg.store import open_store
 
     return open_store(place.store or default_store(), "write", place.base)
+
+
+def writing_or_none(place: Place) -> Store | None:
+    """The store, to write; None where there is none."""
+    from kg.opening import is_store
+
+    location = place.store or default_store()
+    is_remote = "://" in location  # which opening refuses
+    return writing(place) if is_remote or is_store(Path(location)) else None
 
 
 @contextmanager

@@ -87,7 +87,8 @@ def test_formats_that_are_not_read_are_named(tmp_path: Path, name: str, data: by
     path = tmp_path / name
     path.write_bytes(data)
     assert re.match(
-        rf"{kind}\S* is not a format that kg reads \(text and Markdown are\)", refusal(UnknownFormat, path)
+        rf"{kind}\S* is not a format that kg reads: save it as PDF, DOCX or text",
+        refusal(UnknownFormat, path),
     )
 
 

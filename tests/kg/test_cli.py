@@ -189,7 +189,7 @@ def test_a_defect_is_one_line_too(kg, monkeypatch) -> None:
 def test_hostile_names_are_drawn_in_errors(kg) -> None:
     """A file name or word with control characters does not reach the terminal as such."""
     outcome = kg("add", "\x1b[31mred\u202e.txt")
-    assert outcome.err == "kg: ␛[31mred\\u202e.txt: no such file or directory\n"
+    assert outcome.err == "kg: \\x1b[31mred\\u202e.txt: no such file or directory\n"
 
 
 # Add
@@ -227,13 +227,16 @@ def test_one_bad_file_does_not_keep_the_rest_out(kg) -> None:
 
 
 def test_add_looks_through_folders(kg) -> None:
-    """Below a folder, text and Markdown are taken, hidden files are not, and each file once."""
-    for name in ("a/cv.txt", "a/b/same.MD", "a/.hidden/cv.txt", "a/.cv.txt", "a/photo.jpg"):
+    """Below a folder, documents are taken, hidden files and photos are not, and each file once."""
+    for name in ("a/cv.txt", "a/b/same.MD", "a/.hidden/cv.txt", "a/.cv.txt", "a/~$cv.txt", "a/photo.jpg"):
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(SAMPLE, name)
     outcome = kg("add", "a", "a/cv.txt", "a/b")
     assert outcome.code == 0
-    assert [line.split(":")[0] for line in outcome.err.splitlines()[:-1]] == ["a/cv.txt", "a/b/same.MD"]
+    *files, counts, pictures = outcome.err.splitlines()
+    assert [line.split(":")[0] for line in files] == ["a/cv.txt", "a/b/same.MD"]
+    assert re.fullmatch("1 new, 1 (unchanged|replaced) in new", counts)
+    assert pictures == "1 picture passed over: name those that are résumés"
 
 
 def test_not_a_resume_is_added_with_a_warning(kg) -> None:
