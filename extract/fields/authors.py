@@ -37,7 +37,10 @@ _OTHER_FORMS = (
 )
 _AUTHOR = re.compile(rf"(?:{_SURNAME_FIRST}|{_OTHER_FORMS})")
 _GIVEN_FIRST = re.compile(rf"(?:{_OTHER_FORMS})")
-_BLOCKED = re.compile(rf"{_FAMILY}(?:\s+{_WORD})?\s+{_UP}(?:-?{_UP}){{0,2}}")
+_INVERTED = re.compile(
+    rf"{_FAMILY},\s+{_WORD}(?:\s+{_INITIAL}|\s+{_WORD})?(?=,\s|\s+and\s|\.\s)"
+)  # Shen, Yinuo
+_BLOCKED = re.compile(rf"(?:{_FAMILY}(?:\s+{_WORD})?|{_CAPITALS})\s+{_UP}(?:[-\s]?{_UP}){{0,2}}")
 _CLOSING = re.compile(rf"{_BLOCKED.pattern}(?=\.(?:\s|$))")  # Bee BC. Title
 _GIVEN = re.compile(rf"{_WORD}(?:\s+{_WORD})+")
 _OTHERS = re.compile(r"et\s+al|等$|\.\.\.|…")
@@ -66,6 +69,7 @@ def author_list(view: str, start: int, end: int, owner: tuple[str, ...] = ()) ->
     """The authors at `start`, and where the list ends; an empty list when there is none."""
     authors: list[Author] = []
     place = start
+    inverted = _INVERTED.match(view, start, end) if owner else None
     while True:
         lead = _SKIP.match(view, place, end)
         begin = lead.end() if lead else place
@@ -73,6 +77,7 @@ def author_list(view: str, start: int, end: int, owner: tuple[str, ...] = ()) ->
             _owner(view, begin, end, owner)
             or _closing(view, begin, end, authors, owner)
             or _form(view, authors).match(view, begin, end)
+            or (inverted if not authors else None)
         )
         if not match or not _plausible(view, match):
             break
@@ -87,8 +92,9 @@ def author_list(view: str, start: int, end: int, owner: tuple[str, ...] = ()) ->
         if not separator:
             break
         place = separator.end()
-    last = _list_end(view, authors, end)
-    return authors, last
+    if inverted and authors and authors[0].end == inverted.end():
+        authors = authors if any(is_owner(owner, view[a.start : a.end]) for a in authors) else []
+    return authors, _list_end(view, authors, end)
 
 
 def _owner(view: str, start: int, end: int, owner: tuple[str, ...]) -> re.Match[str] | None:
@@ -163,14 +169,16 @@ def is_author_list(view: str, authors: list[Author], last: int, end: int, owner:
     if owner and any(is_owner(owner, view[a.start : a.end]) for a in real):
         return True
     closes = bool(_END.match(view, last, end)) or view[authors[-1].end - 1] == "."
-    sure = [a for a in real if _is_sure(view[a.start : a.end])]
+    sure = [a for a in real if is_sure(view[a.start : a.end])]
     if len(real) >= 2:
         return bool(sure) or (closes and view[last:end].lstrip()[:1] != ":")
     return closes and bool(sure) and last < end
 
 
-def _is_sure(name: str) -> bool:
-    """A name with initials, in Chinese, or with a surname in pinyin."""
+def is_sure(name: str, owner: tuple[str, ...] = ()) -> bool:
+    """Whether words are sure to be a name: with initials, in Chinese, with a pinyin surname, or the owner."""
+    if is_owner(owner, name):
+        return True
     words = re.split(r"[\s,]+", name.strip())
     initials = any(re.fullmatch(rf"(?:{_UP}\.?-?)+", word) for word in words)
     chinese = bool(re.fullmatch(r"[\u3400-\u9fff\s]+", name))

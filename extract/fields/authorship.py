@@ -90,9 +90,14 @@ def _position(context: Context, authors: list[Author], owner: tuple[str, ...]) -
     return bold[0] if len(bold) == 1 else None
 
 
+def _spaced(words: list[str]) -> str:
+    """A regular expression for words; a narrow cell may set Chinese ones wide: `第 一 作者`."""
+    return re.sub(r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])", r"\\s?", pattern(words))
+
+
 @cache
 def _kind(kind: str) -> re.Pattern[str]:
-    return re.compile(pattern(_WORDS["authorship"][kind]), re.I)
+    return re.compile(_spaced(_WORDS["authorship"][kind]), re.I)
 
 
 def _authorship(
@@ -148,7 +153,7 @@ def _first(
 
 @cache
 def _places() -> list[tuple[int, re.Pattern[str]]]:
-    return [(int(number), re.compile(pattern(words), re.I)) for number, words in _WORDS["position"].items()]
+    return [(int(number), re.compile(_spaced(words), re.I)) for number, words in _WORDS["position"].items()]
 
 
 def _place(

@@ -13,7 +13,7 @@ from extract.dates import YEAR
 from extract.document import is_han
 from extract.entries import is_prose
 from extract.fields.authors import Author, author_list, is_author_list, leading_authors
-from extract.fields.groups import is_told
+from extract.fields.groups import is_told, title_label
 from extract.fields.titles import is_title, names_venue, title_end
 from extract.layout import Row, columns
 from extract.words import either, flat, load, pattern
@@ -21,8 +21,8 @@ from extract.words import either, flat, load, pattern
 _WORDS = load("papers")
 _QUOTED = re.compile(r"\"([^\"\n]{8,}(?:\n[^\"]+)?)\"(?!\s*:)|《([^》]{4,})》")
 _YEAR_FIRST = re.compile(  # what stands between authors and title: `(2023).`, `2023a,`, `(in press).`
-    r"\s*[.,]?\s*(?:\(?((?:19|20)\d\d)[a-z]?(?:,\s*\w+)?\)?|"
-    rf"\((?:{either(_WORDS['no-year']['words'])}|in prep[^)]*)\))\s*[.,:]\s*",
+    r"\s*[.,]?\s*(?:\((?:19|20)\d\d[a-z]?\)(?=\s)|(?:\(?(?:19|20)\d\d[a-z]?(?:,\s*\w+)?\)?|"
+    rf"\((?:{either(_WORDS['no-year']['words'])}|in prep[^)]*)\))\s*[.,:])\s*",
     re.I,
 )
 _WITH = re.compile(r"\(with\s[^()]{2,80}\)[\s:,.]*", re.I)
@@ -51,17 +51,19 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What a style of citation finds: the title, the authors with the end of their list, and what leads."""
+    """What a style of citation finds: the title, the authors with the end of their list, what leads, and
+    what tells nothing (`with A. Bee`)."""
 
     title: tuple[int, int]
     authors: list[Author]
     stop: int = 0
     lead: tuple[int, int] | None = None
+    aside: tuple[int, int] | None = None
 
     def taken(self) -> list[tuple[int, int]]:
         """The places that tell nothing but title and authors."""
         names = [(self.authors[0].start, max(self.stop, self.authors[-1].end))] if self.authors else []
-        return [self.title, *names]
+        return [self.title, *names, *([self.aside] if self.aside else [])]
 
 
 def parse_citation(context: Context, rows: list[Row], owner: tuple[str, ...]) -> Citation | None:
@@ -133,8 +135,7 @@ def _quoted(context: Context, pieces: list[tuple[int, int]], owner: tuple[str, .
             han = sum(map(is_han, match[group]))
             book = match[2] and _is_venue_cell(context, *title)
             if (len(match[group].split()) > 2 or han > 5) and not book:
-                authors, stop = _authors_outside(context, pieces, title, owner)
-                return _Parts(title, authors, stop)
+                return _authors_outside(context, pieces, title, owner)
     return None
 
 
@@ -170,15 +171,18 @@ def _is_venue_cell(context: Context, start: int, end: int) -> bool:
 
 def _authors_outside(
     context: Context, pieces: list[tuple[int, int]], title: tuple[int, int], owner: tuple[str, ...]
-) -> tuple[list[Author], int]:
-    """The authors before or after a quoted title, and where their list ends."""
+) -> _Parts:
+    """A quoted title with the authors before or after it; those after `with` are not all of them."""
     for start, end in _regions(pieces, [title]):
-        first, last = context.document.trim(start, end, ' ,.;:"()《》')
+        first, last = context.document.trim(start, end, ' ,;:"()《》')
+        first, _ = context.document.trim(first, last, " .")
         by = _BY.match(context.view, first, last)
-        authors, stop = author_list(context.view, by.end() if by else first, last)
-        if by or is_author_list(context.view, authors, stop, last, owner):
-            return ([], 0) if by else (authors, stop)
-    return [], 0
+        authors, stop = author_list(context.view, by.end() if by else first, last, owner)
+        if by:
+            return _Parts(title, [], aside=(by.start(), max(stop, by.end())))
+        if is_author_list(context.view, authors, stop, last, owner):
+            return _Parts(title, authors, stop)
+    return _Parts(title, [])
 
 
 def _unquoted(context: Context, pieces: list[tuple[int, int]], owner: tuple[str, ...]) -> _Parts | None:
@@ -189,8 +193,9 @@ def _unquoted(context: Context, pieces: list[tuple[int, int]], owner: tuple[str,
         parts = _unquoted(context, pieces[1:], owner)
         return _Parts(parts.title, parts.authors, parts.stop, lead) if parts else None
     authors, stop = leading_authors(context.view, start, end, owner)
-    if authors:
-        return _Parts(_title_after(context, pieces, stop), authors, stop, lead)
+    title = _title_after(context, pieces, stop) if authors else (start, start)
+    if authors and is_title(context, *title, sure=True) and not _is_venue_cell(context, *title):
+        return _Parts(title, authors, stop, lead)
     last = title_end(context, start, end, owner)
     authors, stop = _authors_after(context, [(last, end), *pieces[1:]], owner)
     return _Parts((start, last), authors, stop, lead)
@@ -204,6 +209,8 @@ def _states() -> re.Pattern[str]:
 def _lead(context: Context, start: int, end: int) -> tuple[tuple[int, int] | None, int]:
     """What stands before authors and title, as venue and year in brackets do, and where it ends."""
     view = context.view
+    if label := title_label().match(view, start, end):
+        return None, label.end()
     match = _WITH.match(view, start, end) or _YEAR_LEFT.match(view, start, end)
     if match is None and (bracket := _BRACKET.match(view, start, end)):
         inner = bracket.span(bracket.lastindex or 0)

@@ -18,17 +18,12 @@ from extract.entries import is_column_head, is_prose
 from extract.fields.authors import leading_authors
 from extract.headings import kinds
 from extract.layout import Row, columns
-from extract.words import load, pattern
+from extract.words import flat, load, pattern
 
 _WORDS = load("papers")
 _STATES = pattern(word for words in _WORDS["status"].values() for word in words)
 _YEAR = re.compile(rf"(?<!\d)(?:{YEAR}|'\d\d)(?!\d)")
 _GOES_ON = re.compile(r"(?:[,&:]|-|\b(?:and|with|for|of|the|in|on|a|an|to|via))\s*$")
-_VENUE_OPENING = re.compile(
-    r"\s*(?:in[:\s]+(?=[A-Z])|accepted\b|published (?:in|at)|presented at|to appear|submitted|under review|"
-    r"发表于|收录于)",
-    re.I,
-)
 _ENDING = re.compile(rf"(?:{YEAR}|\d-\d+|(?:CCF|SCI|EI|JCR)[^()\n]{{0,14}}\)|{_STATES}\)?)\W*$", re.I)
 _LINE_END = re.compile(r"[.)\]]\s*\n\s*")
 SHORT_LIST = 24
@@ -47,6 +42,7 @@ class _Habit:
     bold: bool
     barred: bool
     gapped: bool
+    labelled: bool
     indent: int
 
 
@@ -110,9 +106,21 @@ def _habit(context: Context, rows: tuple[Row, ...]) -> _Habit:
         top=min((row.indent for row in marked), default=0),
         bold=bool(told) and _opens_bold(context, told[0]) and not told[0].marker and bold < len(told),
         barred=barred * 2 > len(told),
+        labelled=bool(told) and _is_labelled(context, told[0]),
         gapped=_parts_by_gaps(context, told),
         indent=min((row.indent for row in told), default=0),
     )
+
+
+def _is_labelled(context: Context, row: Row) -> bool:
+    """Whether a row is labelled as a paper's title."""
+    return bool(title_label().match(context.view, row.body, row.end))
+
+
+@cache
+def title_label() -> re.Pattern[str]:
+    """The label of a title, as in `论文题目：`."""
+    return re.compile(rf"{pattern(_WORDS['label']['title'])}\s*(?:\d{{1,2}})?\s*:\s*", re.I)
 
 
 def _opens_bold(context: Context, row: Row) -> bool:
@@ -149,6 +157,13 @@ def only_groups(context: Context, row: Row) -> bool:
 
 
 @cache
+def _venue_opening() -> re.Pattern[str]:
+    """How a row opens that tells the venue or the state of the title above it."""
+    opening = pattern([*_WORDS["opening"]["words"], *flat(_WORDS["authorship"]), *flat(_WORDS["status"])])
+    return re.compile(rf"\s*(?:{opening}|in[:\s]+(?-i:[A-Z]))", re.I)
+
+
+@cache
 def _states() -> re.Pattern[str]:
     return re.compile(_STATES, re.I)
 
@@ -175,6 +190,8 @@ def _begins(context: Context, habit: _Habit, row: Row, group: list[Row], owner: 
         return True
     if habit.barred:
         return " | " in context.row_text(row)
+    if habit.labelled:
+        return _is_labelled(context, row)
     if habit.level:
         return row.level == habit.level
     if habit.bold:
@@ -207,6 +224,8 @@ def _begins_plainly(context: Context, row: Row, group: list[Row], owner: tuple[s
         return named or (told and rest >= SHORT_LIST)
     if _is_venue(context, row, told):
         return False
+    if told and context.view[row.body] in '"《' and context.view[group[0].body] in '"《':
+        return True
     if told:
         return not (is_prose(context, row) and not is_told(context, row))
     return not _only_authors(context, group[-1], owner)
@@ -223,8 +242,9 @@ def _is_venue(context: Context, row: Row, told: bool) -> bool:
     text = context.row_text(row)
     if columns(text) > 100 or (told and columns(text) > 70) or '"' in text:
         return False
-    known = any(m.start <= row.body + 4 for m in context.mentions_in(row.body, row.end, "VENUE"))
-    if known or _VENUE_OPENING.match(text):
+    known = [m for m in context.mentions_in(row.body, row.end, "VENUE") if m.start <= row.body + 4]
+    behind = re.findall(r"[A-Za-z]{3,}", context.view[known[0].end : row.end]) if known else []
+    if (known and len(behind) < 6 and text[0] not in "[【(") or _venue_opening().match(text):
         return True
     year = _YEAR.search(text)
     return not told and year is not None and len(text[: year.start()].split()) < 9

@@ -7,7 +7,7 @@ from functools import cache
 
 from extract.context import Context
 from extract.document import is_han
-from extract.fields.authors import author_list, is_author_list
+from extract.fields.authors import author_list, is_author_list, is_sure
 from extract.fields.ranks import tells_rank
 from extract.headings import kinds
 from extract.names import is_owner
@@ -41,7 +41,7 @@ def title_end(context: Context, start: int, end: int, owner: tuple[str, ...] = (
     if any(first <= start + 1 and last == italics for first, last in context.document.emphasis):
         return italics
     end = _at_stop(context, start, _bold_end(context, start, italics, owner))
-    return _before_authors(context, start, _before_venue(context, start, end), owner)
+    return _before_venue(context, start, _before_authors(context, start, end, owner))
 
 
 def _at_stop(context: Context, start: int, end: int) -> int:
@@ -148,8 +148,14 @@ def _before_authors(context: Context, start: int, end: int, owner: tuple[str, ..
     for match in re.finditer(r",\s+|\s+by\s+|\n\s*", view[start + MIN_TITLE : end]):
         place = start + MIN_TITLE + match.end()
         authors, stop = author_list(view, place, end)
-        enough = len(authors) > 1 and is_author_list(view, authors, stop, end, owner)
-        if enough and stop >= end - 1 and len(view[start : place - 1].split()) > 2:
+        enough = len(authors) > 1 and any(is_sure(view[a.start : a.end], owner) for a in authors)
+        closes = stop >= end - 1 or view[stop] in ",.;("
+        if (
+            enough
+            and closes
+            and is_author_list(view, authors, stop, end, owner)
+            and len(view[start : place - 1].split()) > 2
+        ):
             return start + MIN_TITLE + match.start()
     return end
 

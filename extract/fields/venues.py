@@ -15,7 +15,7 @@ from extract.words import either, flat, load, pattern
 
 _WORDS = load("papers")
 _YEAR = re.compile(
-    rf"(?<![\dA-Za-z.:/-])({YEAR})(?!\d|-\d{{4}}|[./]\d(?!\d?(?!\d)))"  # `2019.8` has a month
+    rf"(?<![\dA-Za-z./-])(?<!iv:)({YEAR})(?!\d|-\d{{4}}|[./]\d(?!\d?(?!\d)))"  # `2019.8` has a month
 )
 PIVOT = 60
 """Two digits below this are of the 21st century."""
@@ -132,6 +132,8 @@ def _longer(context: Context, start: int, end: int, last: int) -> tuple[int, int
     if acronym and _is_event(context.view[start : acronym.start()]):
         return acronym.span(1)
     publisher = _PUBLISHER.search(context.view, max(0, start - 12), start)
+    if context.view[start:end].lower() == "arxiv preprint":
+        end = start + len("arXiv")
     return (publisher.start() if publisher else start), end
 
 
@@ -185,7 +187,7 @@ def _is_person(view: str, start: int, end: int) -> bool:
 def _is_event(words: str) -> bool:
     """Whether the words before an acronym in brackets name a conference: the acronym is its short name."""
     event = re.search(r"conf|symp|proc|workshop|meeting|advances in|会议", words, re.I)
-    return bool(event) and len(words) < 160 and not re.search(r";|[a-z]{6}\.\s", words)
+    return bool(event) and len(words) < 160 and not re.search(r";|[a-z]{6}\.\s+[A-Z]", words)
 
 
 def _without_lead(context: Context, start: int, end: int) -> int:
@@ -193,6 +195,10 @@ def _without_lead(context: Context, start: int, end: int) -> int:
     view = context.view
     mark = _TYPE_MARK.match(view, start, end)
     start, end = context.document.trim(mark.end() if mark else start, end, _EDGE)
+    state = _status_words().match(view, start, end)
+    if state and "," in state[0]:  # `first author, published in …`
+        start += state[0].rindex(",") + 1
+        start, _ = context.document.trim(start, end)
     for form in (_WITH, _LEAD):
         match = form.match(view, start, end)
         state = _status_words().match(view, start, end)
