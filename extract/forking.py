@@ -12,18 +12,18 @@ import os
 import pickle
 import selectors
 import signal
-import sys
+import struct
 import time
 import warnings
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import import_module
-from math import ceil
 from pathlib import Path
 
 from extract.errors import ExtractError, TooLarge
 from extract.isolated import HEADER, Answer, Request, outcome, processors, too_much_memory
+from extract.limits import allow_more, hold_to, on_more_time, without_limit
 from extract.read import READERS
 from extract.shipped import shipped
 
@@ -36,7 +36,9 @@ _LIBRARIES = (
 """What is imported when a file of its format comes."""
 
 _CHUNK = 1 << 16
-_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+_MORE = b"+"  # what an answer, which is a pickle, does not begin with
+_TIME = struct.Struct("!cd")
+"""What a child says that needs more time: `_MORE`, and how many seconds."""
 
 
 @dataclass
@@ -169,6 +171,9 @@ class _Nursery:
         child = self.children[pipe]
         chunk = os.read(pipe, _CHUNK)
         child.answer += chunk
+        while child.answer.startswith(_MORE) and len(child.answer) >= _TIME.size:
+            child.deadline += _TIME.unpack_from(child.answer)[1]
+            del child.answer[: _TIME.size]
         if not chunk:
             self._bury(pipe, child)
 
@@ -224,8 +229,8 @@ def _failure(child: _Child, status: int) -> ExtractError:
 def _read(request: Request, pipe: int) -> None:
     """In the child: read the document within the limits, hand the answer over, and end."""
     try:
-        _die_with_the_parent()
-        _limit(request)
+        hold_to(request.limits)
+        on_more_time(lambda seconds: _ask_for_time(pipe, seconds))
         if request.folder:
             with suppress(OSError):
                 os.chdir(request.folder)
@@ -237,55 +242,17 @@ def _read(request: Request, pipe: int) -> None:
         os._exit(1)
 
 
+def _ask_for_time(pipe: int, seconds: float) -> None:
+    os.write(pipe, _TIME.pack(_MORE, seconds))
+    allow_more(seconds)
+
+
 def _packed(answer: Answer, request: Request) -> bytes:
     """An answer as bytes; after an error there is memory again to say so."""
     try:
         if isinstance(answer, ExtractError):
-            _without_limit()
+            without_limit()
         return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
     except MemoryError:
-        _without_limit()
+        without_limit()
         return pickle.dumps(too_much_memory(request), pickle.HIGHEST_PROTOCOL)
-
-
-def _die_with_the_parent() -> None:
-    """Ask Linux to end this process with its parent, even when that is killed."""
-    if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-def _limit(request: Request) -> None:
-    """Hold this process to its limits; the clock is in other hands, that of the processor only backs it."""
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    _lower(resource.RLIMIT_CPU, ceil(request.limits.seconds * processors()) + 1)
-    if (held := _held()) is not None:
-        _lower(resource.RLIMIT_DATA, held + request.limits.memory)
-
-
-def _lower(limit: int, wanted: int) -> None:
-    """Set the soft limit, unless there is a stricter one."""
-    import resource
-
-    soft, hard = resource.getrlimit(limit)
-    known = [value for value in (soft, hard, wanted) if value != resource.RLIM_INFINITY]
-    resource.setrlimit(limit, (min(known), hard))
-
-
-def _without_limit() -> None:
-    import resource
-
-    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
-    resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
-
-
-def _held() -> int | None:
-    """The bytes of private memory that this process has already, where Linux tells."""
-    with suppress(OSError), Path("/proc/self/status").open() as status:
-        for line in status:
-            if line.startswith("VmData:"):
-                return 1024 * int(line.split()[1])
-    return None

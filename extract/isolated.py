@@ -28,6 +28,7 @@ from pkgutil import resolve_name
 from typing import Any, TypeAlias
 
 from extract.errors import ExtractError, TooLarge
+from extract.limits import USUAL, Limits
 from extract.profile import Profile
 
 Answer: TypeAlias = Profile | ExtractError
@@ -38,17 +39,6 @@ HEADER = struct.Struct("!QQ")
 _AHEAD = 64  # requests a processor that may be under way: a slow one holds up those after it only so far
 _ATTEMPTS = 3  # to start what reads, when it ends again and again
 _CAN_FORK = hasattr(os, "fork")
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one document may take: `seconds` by the clock, bytes of `memory` past what the pipeline has."""
-
-    seconds: float = 30.0
-    memory: int = 1536 * 2**20
-
-
-USUAL = Limits()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from extract.errors import ExtractError, UnreadableFile
-from extract.isolated import USUAL, Limits, Request, of_bytes, of_file, profiles
+from extract.isolated import Request, of_bytes, of_file, profiles
+from extract.limits import USUAL, Limits
 from extract.profile import SECTIONS, Profile
 from extract.read import LIMIT, SUFFIXES, look
 from kg.errors import one_line

@@ -55,7 +55,11 @@ Debug = Annotated[bool, _option("--debug", help="Show the traceback of an error.
 Quiet = Annotated[bool, _option("-q", "--quiet", help="Say nothing but what went wrong.")]
 Timeout = Annotated[
     str | None,
-    _option("--timeout", metavar="SECONDS", help="The longest that one document may take; default: 30."),
+    _option(
+        "--timeout",
+        metavar="SECONDS",
+        help="The longest that a document may take, 20 more a page by OCR; default: 30.",
+    ),
 ]
 Full = Annotated[bool, _option("--full", help="Cut no text short.")]
 ShowSparql = Annotated[bool, _option("--show", help="Print the SPARQL and do not run it.")]

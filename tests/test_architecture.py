@@ -32,6 +32,7 @@ OPEN = {
     "extract",
     "extract.errors",
     "extract.isolated",
+    "extract.limits",
     "extract.profile",
     "extract.read",
     "extract.shipped",

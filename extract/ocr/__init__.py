@@ -12,6 +12,7 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from extract.limits import more_time
 from extract.pages import Page
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ INSTALL = "pip install 'candidate-kg[ocr]'"
 
 DPI = 200
 """Dots an inch at which pages are rendered to be read."""
+
+_SECONDS = 20.0  # for a page: four times what it takes
 
 
 @cache
@@ -39,5 +42,6 @@ def page_of(picture: Image, number: int, width: float | None = None) -> Page:
     from extract.ocr.engine import strips
     from extract.ocr.glyphs import set_page
 
+    more_time(_SECONDS)
     found, upright = strips(picture)
     return set_page(found, upright, number, width)

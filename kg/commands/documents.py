@@ -16,7 +16,7 @@ from kg.output import destination
 from kg.progress import say, watched
 
 if TYPE_CHECKING:
-    from extract.isolated import Limits
+    from extract.limits import Limits
     from extract.profile import Profile
     from kg.add import Outcome
     from kg.card.view import Paper
@@ -72,7 +72,7 @@ def add_documents(
 
 def _limits(timeout: str | None) -> Limits:
     """The limits of one document, with the seconds that were given; raises `BadUsage`."""
-    from extract.isolated import Limits
+    from extract.limits import Limits
 
     if timeout is None:
         return Limits()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import Encrypted
+from extract.limits import more_time
 from extract.profile import Profile, Source
 
 
@@ -22,6 +23,13 @@ def slow(word: str, seconds: float) -> Profile:
     """The same, late."""
     time.sleep(seconds)
     return good(word)
+
+
+def patient(word: str, seconds: float) -> Profile:
+    """The same, having asked for as long again, twice."""
+    more_time(seconds)
+    more_time(seconds)
+    return slow(word, seconds)
 
 
 def hang(mark: str | None = None) -> Profile:

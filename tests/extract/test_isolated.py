@@ -14,7 +14,8 @@ import pytest
 
 from extract import extract_bytes, extract_file, isolated
 from extract.errors import Encrypted, ExtractError, TooLarge
-from extract.isolated import Limits, Request
+from extract.isolated import Request
+from extract.limits import Limits, more_time
 from extract.profile import Profile
 from tests.extract import bad_readers
 
@@ -133,6 +134,12 @@ def test_bad_document_costs_only_itself(bad: Request, kind: type[ExtractError], 
     assert words([before, after]) == ["one", "two"]
     assert type(error) is kind
     assert str(error) == f"{bad.file}: {line}"
+
+
+def test_more_time_for_what_has_an_end() -> None:
+    """A document whose reader asked for it is waited for; in this process asking has no effect."""
+    assert words(isolated.profiles([request("patient", "late", 1.0, seconds=0.5)])) == ["late"]
+    more_time(1000.0)
 
 
 def test_error_keeps_the_place_of_a_defect() -> None:
