@@ -52,6 +52,7 @@ _SEPARATOR = re.compile(
 _BEHIND_RARE = re.compile(  # another name, or the title
     r"[*†#\s\d]*(?:[,，、;；]\s*([\u3400-\u9fff]{2,4})[*†#\d]*(?=[\s,，、;；.．])|[.．]\s*(?=[\u3400-\u9fff]{7,}))"
 )
+_DATED = re.compile(r"[^,.;\n]{2,60}?[,\s]*(?:19|20)\d\d")
 _SKIP = re.compile(r"(?:[\s\x1f]|" + _MARK + r")*")
 _END = re.compile(r"\s*(?:[.:\"(|]|\n|,\s*\"|$|\[|《|\t)|(?=\s*[,]\s*(?:19|20)\d\d)")
 
@@ -81,12 +82,11 @@ def author_list(view: str, start: int, end: int, owner: tuple[str, ...] = ()) ->
         )
         if not match or not _plausible(view, match):
             break
-        trail = _SKIP.match(view, match.end(), end)
-        stop = trail.end() if trail else match.end()
-        marks = "".join(
-            c for c in view[place:begin] + view[match.end() : stop] if not c.isspace() and c != "\x1f"
-        )
-        authors.append(Author(match.start(), match.end(), marks))
+        last = _on_its_line(view, match, end)
+        trail = _SKIP.match(view, last, end)
+        stop = trail.end() if trail else last
+        marks = "".join(c for c in view[place:begin] + view[last:stop] if not c.isspace() and c != "\x1f")
+        authors.append(Author(match.start(), last, marks))
         place = stop
         separator = _SEPARATOR.match(view, place, end)
         if not separator:
@@ -95,6 +95,15 @@ def author_list(view: str, start: int, end: int, owner: tuple[str, ...] = ()) ->
     if inverted and authors and authors[0].end == inverted.end():
         authors = authors if any(is_owner(owner, view[a.start : a.end]) for a in authors) else []
     return authors, _list_end(view, authors, end)
+
+
+def _on_its_line(view: str, match: re.Match[str], end: int) -> int:
+    """Where a name ends: at the end of its line, if what goes on there is the next row's venue and year."""
+    cut = match[0].find("\n")
+    if cut < 0 or match[0][cut:].lstrip()[:1].islower() or not _AUTHOR.fullmatch(match[0][:cut].rstrip()):
+        return match.end()
+    venue = len(match[0].split()) > 3 or _DATED.match(view, match.start() + cut + 1, end)
+    return match.start() + len(match[0][:cut].rstrip()) if venue else match.end()
 
 
 def _owner(view: str, start: int, end: int, owner: tuple[str, ...]) -> re.Match[str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -13,13 +13,13 @@ from extract.dates import YEAR
 from extract.document import is_han
 from extract.entries import is_prose
 from extract.fields.authors import Author, author_list, is_author_list, leading_authors
-from extract.fields.groups import is_told, title_label
+from extract.fields.groups import is_told, only_authors, title_label
 from extract.fields.titles import is_title, names_venue, title_end
 from extract.layout import Row, columns
 from extract.words import either, flat, load, pattern
 
 _WORDS = load("papers")
-_QUOTED = re.compile(r"\"([^\"\n]{8,}(?:\n[^\"]+)?)\"(?!\s*:)|《([^》]{4,})》")
+_QUOTED = re.compile(r"\"([^\"\n]+(?:\n[^\"\n]+){0,4})\"(?!\s*:)|《([^》]{4,})》")
 _YEAR_FIRST = re.compile(  # what stands between authors and title: `(2023).`, `2023a,`, `(in press).`
     r"\s*[.,]?\s*(?:\((?:19|20)\d\d[a-z]?\)(?=\s)|(?:\(?(?:19|20)\d\d[a-z]?(?:,\s*\w+)?\)?|"
     rf"\((?:{either(_WORDS['no-year']['words'])}|in prep[^)]*)\))\s*[.,:])\s*",
@@ -36,6 +36,10 @@ _BEFORE_TITLE = " .,:;*†‡#§)"
 _BAR = re.compile(r"\|")
 _BY = re.compile(r"(?:with|by)\s+", re.I)
 _BEFORE_AUTHORS = re.compile(r"[.|(\n]\s*|[ ]{2,}|作者\s*:\s*|[Aa]uthors?:\s*")
+
+
+WIDE = 70
+"""Columns: a row as wide as this may be cut by the edge of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +91,26 @@ def _is_note(context: Context, row: Row, before: list[Row], owner: tuple[str, ..
     chinese = sum(map(is_han, text))
     if columns(text) <= 60 or re.search(r"\[[JCDMNR]\]|《", text):
         return False
-    open_still = before[-1].strong == row.strong and (text[:1].islower() or not is_told(context, *before))
-    if not row.marker and open_still and is_told(context, row):
+    if all(only_authors(context, above, owner) for above in before):
+        return False
+    if not row.marker and is_told(context, row) and _is_open(context, row, before):
         return False
     if leading_authors(context.view, row.body, row.end, owner)[0]:
         return False
     return is_prose(context, row) or (chinese > 15 and bool(re.search(r"[,。;]", text)))
+
+
+def _is_open(context: Context, row: Row, before: list[Row]) -> bool:
+    """Whether a citation still lacks something that a row may tell: its year, or the end of its sentence."""
+    last = context.row_text(before[-1]).rstrip().rpartition("\n")[2]
+    cut = columns(last) > WIDE and last[-1:].isalnum()
+    same = before[-1].strong == row.strong and not is_told(context, *before)
+    return cut or same or context.view[row.body].islower() or _goes_on_bold(context, before[-1], row)
+
+
+def _goes_on_bold(context: Context, last: Row, row: Row) -> bool:
+    """Whether a bold row goes on in the next one, where the title ends."""
+    return last.strong and any(first <= row.body < end for first, end in context.document.strong)
 
 
 def _pieces(context: Context, rows: list[Row], owner: tuple[str, ...]) -> list[tuple[int, int]]:
@@ -109,18 +127,20 @@ def _pieces(context: Context, rows: list[Row], owner: tuple[str, ...]) -> list[t
 def _runs_on(context: Context, first: Row, last: Row, row: Row, owner: tuple[str, ...]) -> bool:
     """Whether a row goes on with the words of the one before it."""
     before, text = context.row_text(last).rstrip(), context.row_text(row)
-    if row.marker or last.strong != row.strong:
-        return False
-    if row.strong or before.endswith((",", "&", ":")) or text[:1].islower():
+    if row.marker or (last.strong != row.strong and not text[:1].islower()):
+        return not row.marker and _goes_on_bold(context, last, row)
+    lower = text[:1].islower() and not _opens_with_venue(context, row.body, row.end)
+    if row.strong or lower or before.endswith((",", "&", ":")):
         return True
-    if not first.marker or before[-1:] in '.。!")]':
+    line = context.view.rfind("\n", last.body, last.end) + 1 or last.body
+    hangs = row.indent > first.indent and columns(context.view[line : last.end]) > WIDE
+    if not (first.marker or hangs) or before[-1:] in '.。!")]':
         return False
     if before[-1:] != "?" and re.search(rf"{YEAR}\W*$", text):
         return False
-    listed = leading_authors(context.view, last.body, last.end, owner)
-    only_authors = bool(listed[0]) and not context.view[listed[1] : last.end].strip(" .")
-    authors, _ = leading_authors(context.view, row.body, row.end, owner)
-    return not only_authors and not authors and not _opens_with_venue(context, row.body, row.end)
+    starts = leading_authors(context.view, row.body, row.end, owner)[0]
+    listed = only_authors(context, replace(last, body=line), owner)
+    return not (starts or listed or _opens_with_venue(context, row.body, row.end))
 
 
 def _opens_with_venue(context: Context, start: int, end: int) -> bool:

@@ -79,14 +79,24 @@ def _by_citation(context: Context, row: Row, owner: tuple[str, ...]) -> Iterator
     start = row.body
     for match in _LINE_END.finditer(context.view, start, row.end):
         place = match.end()
-        before, after = context.view[start:place], context.view[place : row.end]
-        _, stop = leading_authors(context.view, start, place, owner)
-        ended = bool(_ENDING.search(before)) and len(context.view[stop:place].split()) > 6
-        if ended and columns(before) > 60 and columns(after) > 60 and _YEAR.search(after):
+        whole = columns(context.view[start:place]) > 60 and columns(context.view[place : row.end]) > 60
+        if whole and is_told(context, replace(row, body=place)) and _ends(context, row, start, place, owner):
             yield replace(row, end=match.start() + 1)
             row = replace(row, start=place, body=place, gap=False)
             start = place
     yield row
+
+
+def _ends(context: Context, row: Row, start: int, end: int, owner: tuple[str, ...]) -> bool:
+    """Whether a citation from `start` ends at the end of a line: by its year or the next one's authors."""
+    authors, stop = leading_authors(context.view, start, end, owner)
+    before = context.view[start:end]
+    if len(context.view[stop:end].split()) <= 6:
+        return False
+    if _ENDING.search(before):
+        return True
+    listed, _ = leading_authors(context.view, end, row.end, owner)
+    return len(listed) > 1 and (bool(authors) or bool(context.mentions_in(start, end, "VENUE")))
 
 
 def _all_strong(lines: tuple[Line, ...], cut: Line) -> bool:
@@ -224,14 +234,24 @@ def _begins_plainly(context: Context, row: Row, group: list[Row], owner: tuple[s
         return named or (told and rest >= SHORT_LIST)
     if _is_venue(context, row, told):
         return False
+    if all(only_authors(context, r, owner) for r in group):
+        return False
     if told and context.view[row.body] in '"《' and context.view[group[0].body] in '"《':
         return True
     if told:
-        return not (is_prose(context, row) and not is_told(context, row))
-    return not _only_authors(context, group[-1], owner)
+        prose = is_prose(context, row) and not is_told(context, row)
+        return not prose or _holds_authors(context, row, owner)
+    return True
 
 
-def _only_authors(context: Context, row: Row, owner: tuple[str, ...]) -> bool:
+def _holds_authors(context: Context, row: Row, owner: tuple[str, ...]) -> bool:
+    """Whether a later line of a row is a list of authors, as one under a title is."""
+    ends = re.finditer(r"\n\s*", context.view[row.body : row.end])
+    places = [row.body + match.end() for match in ends]
+    return any(len(leading_authors(context.view, place, row.end, owner)[0]) > 1 for place in places)
+
+
+def only_authors(context: Context, row: Row, owner: tuple[str, ...]) -> bool:
     """Whether a row is a list of authors and nothing more, so that a title follows."""
     authors, stop = leading_authors(context.view, row.body, row.end, owner)
     return bool(authors) and row.end - stop < SHORT_LIST // 2

@@ -53,11 +53,23 @@ def _at_stop(context: Context, start: int, end: int) -> int:
             if _goes_on(context, match.end(), end):
                 continue
             return match.end()
-        if justified and not match[0].strip(" "):
+        if not match[0].strip(" ") and (justified or not _is_told(context, match.end(), end)):
             continue
         if not _abbreviation(view, start, match.start()):
             return match.start()
     return end
+
+
+def _is_told(context: Context, start: int, end: int) -> bool:
+    """Whether behind a gap stands what is no part of a title: a year, a venue or authors."""
+    near = min(end, start + 60)
+    authors, stop = author_list(context.view, start, end)
+    listed = len(authors) > 1 and is_author_list(context.view, authors, stop, end, ())
+    return listed or bool(
+        re.search(r"(?:19|20)\d\d|'\d\d\b|[|《\[]", context.view[start:near])
+        or context.mentions_in(start, near, "VENUE")
+        or names_venue(context.view[start:near])
+    )
 
 
 def _before_italics(context: Context, start: int, end: int) -> int:
