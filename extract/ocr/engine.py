@@ -151,11 +151,10 @@ def _spread(text: str, a: Point, b: Point, c: Point, d: Point) -> tuple[Point, .
 @cache
 def _engine() -> Any:
     """RapidOCR with the models of its wheel, named so that it has nothing to download."""
+    from omegaconf import flag_override
     from rapidocr import RapidOCR
 
-    spec = find_spec("rapidocr")
-    models = Path(spec.origin if spec and spec.origin else "").parent / "models"
-    return RapidOCR(
+    engine = RapidOCR(
         params={
             "Global.log_level": "critical",
             "Global.use_cls": False,
@@ -163,11 +162,27 @@ def _engine() -> Any:
             "Global.width_height_ratio": -1,
             "Global.return_word_box": True,
             "Global.return_single_char_box": True,
-            "Det.model_path": str(next(models.glob("*_det_*.onnx"))),
-            "Rec.model_path": str(next(models.glob("*_rec_*.onnx"))),
             "Det.limit_type": "max",
             "Det.limit_side_len": _DETECTED,
-            "EngineConfig.onnxruntime.intra_op_num_threads": _THREADS,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }
     )
+    with flag_override(engine.cfg, "allow_objects", True):
+        engine.cfg.Det.session = _session("det")
+        engine.cfg.Rec.session = _session("rec")
+    return engine
+
+
+def _session(task: str) -> Any:
+    """The model for a task, "det" or "rec", on threads that do not keep a processor busy while they wait."""
+    import onnxruntime
+
+    spec = find_spec("rapidocr")
+    models = Path(spec.origin if spec and spec.origin else "").parent / "models"
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = _THREADS
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 4
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    model = next(models.glob(f"*_{task}_*.onnx"))
+    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])

@@ -36,6 +36,7 @@ _SPACE = 0.25  # of an em: a space between words
 _TOUCH = 0.6  # of an em: the gap up to which characters without a space between them touch
 _GAP = (0.22, 2.5)  # of an em, and times the usual gap between letters: from where it is a space
 _ONE_SIDED = re.compile(r"(?<=\S)([-–—|·]) | ([-–—|·])(?=\S)")  # the space on the other side was not seen
+_BULLET = re.compile(r"^\s*[·•●∙・◦○](?=.)")  # all alike: they are too small to be told apart
 _ICON = re.compile(r"\S{1,3}\s+|[^\s•]")  # what may be an icon before a heading
 
 
@@ -102,7 +103,7 @@ def _characters(strip: Strip) -> Iterator[tuple[str, float, bool]]:
     """Each character with the place of its middle, and whether a space is before it."""
     places = iter(strip.centres)
     spaced = False
-    for character in _ONE_SIDED.sub(r" \1\2 ", strip.text):
+    for character in _BULLET.sub("• ", _ONE_SIDED.sub(r" \1\2 ", strip.text)):
         if character.isspace():
             spaced = True
         else:
