@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw
 
 from extract.ocr.engine import Point, Strip
 from extract.ocr.glyphs import set_page
-from extract.ocr.setting import advance
+from extract.ocr.sizes import advance
 from extract.ocr.straight import slant
 
 EM = 30.0
