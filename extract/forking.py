@@ -13,6 +13,7 @@ import pickle
 import selectors
 import signal
 import struct
+import sys
 import time
 import warnings
 from collections import deque
@@ -36,6 +37,7 @@ _LIBRARIES = (
 """What is imported when a file of its format comes."""
 
 _CHUNK = 1 << 16
+_RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes, in which the system tells of memory
 _MORE = b"+"  # what an answer, which is a pickle, does not begin with
 _TIME = struct.Struct("!cd")
 """What a child says that needs more time: `_MORE`, and how many seconds."""
@@ -189,9 +191,9 @@ class _Nursery:
         self.selector.unregister(pipe)
         os.close(pipe)
         del self.children[pipe]
-        _, status = os.waitpid(child.process, 0)
+        _, status, used = os.wait4(child.process, 0)
         if status or child.late:
-            self._answer(child.number, _failure(child, status))
+            self._answer(child.number, _failure(child, status, used.ru_maxrss * _RSS_UNIT))
         else:
             self._pass_on(child.number, bytes(child.answer))
 
@@ -214,14 +216,20 @@ class _Nursery:
             self.selector.unregister(self.answers)
 
 
-def _failure(child: _Child, status: int) -> ExtractError:
-    """Why a child ended without an answer, by its exit status."""
+def _failure(child: _Child, status: int, memory: int) -> ExtractError:
+    """Why a child ended without an answer, by its exit status and the most memory it had.
+
+    Native code that gets no memory crashes. It asks for twice as much when it has too little, so that it
+    may have had but a third of what it may when that is refused.
+    """
     file, limits = child.request.file, child.request.limits
     number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
     if child.late or number == signal.SIGXCPU:
         return TooLarge(f"{file}: reading it took more than {limits.seconds:g} s: allow more with --timeout")
     if number == signal.SIGKILL:
         return TooLarge(f"{file}: the system ended the reading of it, as it does when memory runs out")
+    if number and memory > limits.memory // 3:
+        return too_much_memory(child.request)
     name = signal.Signals(number).name if number else f"exit status {os.waitstatus_to_exitcode(status)}"
     return ExtractError(f"{file}: reading it crashed ({name}): the file may be broken; save it anew")
 

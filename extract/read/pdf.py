@@ -9,6 +9,7 @@ import ctypes
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -26,7 +27,7 @@ from extract.read.scans import Scans, trouble
 MAX_PAGES = 60
 """The longest CV read; full academic ones have thirty."""
 
-MAX_GLYPHS = 400_000
+MAX_CHARACTERS = 400_000
 _MOST_PIXELS = 20_000_000  # of a page that is rendered for OCR
 _TINY = 2.0  # points
 _WHITE = 0xF0F0F0  # each of red, green and blue from here on
@@ -49,16 +50,17 @@ def pages_of(data: bytes, file: str) -> tuple[list[Page], list[str]]:
     """What is seen on the pages of a PDF, and what to tell of the reading; raises as `read` does."""
     scans = Scans(file)
     with _Opened(data, file) as pdf:
-        pages, hidden, glyphs = [], 0, 0
+        pages, hidden, characters = [], 0, 0
         for number, raw in enumerate(pdf, start=1):
-            reader = _PageReader(raw, number)
-            page = reader.page()
+            with closing(raw.get_textpage()) as text:
+                characters += c.FPDFText_CountChars(text)
+                if characters > MAX_CHARACTERS:
+                    raise TooLarge(f"{file}: more than {MAX_CHARACTERS:,} characters, which is no résumé")
+                reader = _PageReader(raw, number)
+                page = reader.page(text.raw)
             why = trouble(page, reader.texts, reader.pictured, c.FPDFPage_CountObjects(raw.raw))
             pages.append(scans.page(page, why, partial(_seen, raw, number)))
             hidden += 0 if why else reader.hidden
-            glyphs += len(page.glyphs)
-            if glyphs > MAX_GLYPHS:
-                raise TooLarge(f"{file}: more than {MAX_GLYPHS:,} characters, which is no résumé")
     scans.check(pages)
     warnings = [f"hidden text left out: {hidden} characters"] if hidden else []
     return pages, warnings + scans.warnings()
@@ -80,6 +82,8 @@ class _Opened:
         except pdfium.PdfiumError as error:
             if "password" in str(error).lower():
                 raise Encrypted(f"{file}: asks for a password: save it without one") from None
+            if "success" in str(error).lower():  # pdfium knows no reason: the tree of pages has none
+                raise UnreadableFile(f"{file}: the PDF has no pages") from None
             raise UnreadableFile(f"{file}: the PDF is broken: {str(error).rstrip('.').lower()}") from None
         if not len(self.pdf):
             raise UnreadableFile(f"{file}: the PDF has no pages")
@@ -113,15 +117,13 @@ class _PageReader:
     texts: dict[tuple[str, bool], list[str]] = field(default_factory=lambda: defaultdict(list))
     """The characters of each font, under its name and whether it says what its glyphs mean."""
 
-    def page(self) -> Page:
+    def page(self, text: Any) -> Page:
         """What is seen on it."""
         left, bottom, right, top = self.raw.get_bbox()
         self.left, self.top = left, top
         self.width, self.height = right - left, top - bottom
         self.drawn = drawn(self.raw, left, top)
-        textpage = self.raw.get_textpage()
-        glyphs = tuple(self._glyphs(textpage.raw))
-        textpage.close()
+        glyphs = tuple(self._glyphs(text))
         return Page(
             self.number,
             self.width,
