@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from extract.context import Context
 from extract.dates import YEAR
 from extract.document import is_han
-from extract.entries import is_prose
 from extract.fields.authors import Author, author_list, is_author_list, leading_authors
-from extract.fields.groups import is_told, only_authors, title_label
+from extract.fields.groups import title_label
+from extract.fields.pieces import joined, opens_with_venue, without_notes
 from extract.fields.titles import is_title, names_venue, title_end
 from extract.layout import Row, columns
 from extract.words import either, flat, load, pattern
@@ -36,10 +36,6 @@ _BEFORE_TITLE = " .,:;*†‡#§)"
 _BAR = re.compile(r"\|")
 _BY = re.compile(r"(?:with|by)\s+", re.I)
 _BEFORE_AUTHORS = re.compile(r"[.|(\n]\s*|[ ]{2,}|作者\s*:\s*|[Aa]uthors?:\s*")
-
-
-WIDE = 70
-"""Columns: a row as wide as this may be cut by the edge of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +68,8 @@ class _Parts:
 
 def parse_citation(context: Context, rows: list[Row], owner: tuple[str, ...]) -> Citation | None:
     """The citation that the rows of a paper print; nothing where there is no title."""
-    used = rows[:1]
-    for row in rows[1:]:
-        used += [] if _is_note(context, row, used, owner) else [row]
-    pieces = _pieces(context, used, owner)
+    used = without_notes(context, rows, owner)
+    pieces = joined(context, used, owner)
     quoted = _quoted(context, pieces, owner)
     parts = quoted or _cells(context, pieces, owner) or _unquoted(context, pieces, owner)
     if parts is None or not is_title(context, *parts.title, sure=bool(quoted or parts.authors)):
@@ -83,68 +77,6 @@ def parse_citation(context: Context, rows: list[Row], owner: tuple[str, ...]) ->
     lead = [parts.lead] if parts.lead else []
     regions = [*lead, *_regions(pieces, [*parts.taken(), *lead])]
     return Citation(parts.title, parts.authors, regions, used, 0.95 if quoted else 0.85)
-
-
-def _is_note(context: Context, row: Row, before: list[Row], owner: tuple[str, ...]) -> bool:
-    """Whether a row under a citation tells about the paper instead of naming it."""
-    text = context.row_text(row)
-    chinese = sum(map(is_han, text))
-    if columns(text) <= 60 or re.search(r"\[[JCDMNR]\]|《", text):
-        return False
-    if all(only_authors(context, above, owner) for above in before):
-        return False
-    if not row.marker and is_told(context, row) and _is_open(context, row, before):
-        return False
-    if leading_authors(context.view, row.body, row.end, owner)[0]:
-        return False
-    return is_prose(context, row) or (chinese > 15 and bool(re.search(r"[,。;]", text)))
-
-
-def _is_open(context: Context, row: Row, before: list[Row]) -> bool:
-    """Whether a citation still lacks something that a row may tell: its year, or the end of its sentence."""
-    last = context.row_text(before[-1]).rstrip().rpartition("\n")[2]
-    cut = columns(last) > WIDE and last[-1:].isalnum()
-    same = before[-1].strong == row.strong and not is_told(context, *before)
-    return cut or same or context.view[row.body].islower() or _goes_on_bold(context, before[-1], row)
-
-
-def _goes_on_bold(context: Context, last: Row, row: Row) -> bool:
-    """Whether a bold row goes on in the next one, where the title ends."""
-    return last.strong and any(first <= row.body < end for first, end in context.document.strong)
-
-
-def _pieces(context: Context, rows: list[Row], owner: tuple[str, ...]) -> list[tuple[int, int]]:
-    """The rows as stretches of text: one that a narrow column broke is whole again."""
-    pieces = [(rows[0].body, rows[0].end)]
-    for last, row in pairwise(rows):
-        if _runs_on(context, rows[0], last, row, owner):
-            pieces[-1] = (pieces[-1][0], row.end)
-        else:
-            pieces.append((row.body, row.end))
-    return pieces
-
-
-def _runs_on(context: Context, first: Row, last: Row, row: Row, owner: tuple[str, ...]) -> bool:
-    """Whether a row goes on with the words of the one before it."""
-    before, text = context.row_text(last).rstrip(), context.row_text(row)
-    if row.marker or (last.strong != row.strong and not text[:1].islower()):
-        return not row.marker and _goes_on_bold(context, last, row)
-    lower = text[:1].islower() and not _opens_with_venue(context, row.body, row.end)
-    if row.strong or lower or before.endswith((",", "&", ":")):
-        return True
-    line = context.view.rfind("\n", last.body, last.end) + 1 or last.body
-    hangs = row.indent > first.indent and columns(context.view[line : last.end]) > WIDE
-    if not (first.marker or hangs) or before[-1:] in '.。!")]':
-        return False
-    if before[-1:] != "?" and re.search(rf"{YEAR}\W*$", text):
-        return False
-    starts = leading_authors(context.view, row.body, row.end, owner)[0]
-    listed = only_authors(context, replace(last, body=line), owner)
-    return not (starts or listed or _opens_with_venue(context, row.body, row.end))
-
-
-def _opens_with_venue(context: Context, start: int, end: int) -> bool:
-    return any(m.start <= start + 4 for m in context.mentions_in(start, end, "VENUE"))
 
 
 def _quoted(context: Context, pieces: list[tuple[int, int]], owner: tuple[str, ...]) -> _Parts | None:
@@ -234,7 +166,7 @@ def _lead(context: Context, start: int, end: int) -> tuple[tuple[int, int] | Non
     match = _WITH.match(view, start, end) or _YEAR_LEFT.match(view, start, end)
     if match is None and (bracket := _BRACKET.match(view, start, end)):
         inner = bracket.span(bracket.lastindex or 0)
-        told = re.search(YEAR, bracket[0]) or _opens_with_venue(context, *inner) or names_venue(bracket[0])
+        told = re.search(YEAR, bracket[0]) or opens_with_venue(context, *inner) or names_venue(bracket[0])
         match = bracket if told or _TAG.fullmatch(bracket[0]) or _states().match(view, *inner) else None
     last = match.end() if match else _leading_venue(context, start, end)
     if last <= start:
