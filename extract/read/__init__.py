@@ -7,19 +7,23 @@ A new format is one module with `read(data: bytes, file: str, sha256: str) -> Do
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from extract.document import Document
+from extract.document import Anchor, Document
 from extract.errors import TooLarge, UnknownFormat, UnreadableFile
 from extract.read.sniff import BYTE_ORDER_MARKS, media_type
 
 LIMIT = 20 * 1024 * 1024
 """The largest file read, in bytes: a résumé of text is a thousandth of it."""
 
+_UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\ufeff]+")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.I)
+_HARMLESS = re.compile(r"(?:https?|ftp|mailto|tel|sms|skype|callto|weixin|tencent|im|xmpp|doi):", re.I)
 _BLANK = b"\0 \t\n\r\v\f"
 MAX_CHARACTERS = 1_000_000
 """The longest text read; the pipeline refuses more."""
@@ -27,6 +31,9 @@ MAX_CHARACTERS = 1_000_000
 READERS = {
     "text/plain": "text",
     "text/markdown": "markdown",
+    "text/html": "html",
+    "multipart/related": "webarchive",
+    "application/x-webarchive": "webarchive",
     "application/pdf": "pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "application/vnd.oasis.opendocument.text": "odt",
@@ -45,6 +52,8 @@ SUFFIXES = {
     "text/plain": (".txt", ".text"),
     "text/markdown": (".md", ".markdown"),
     "text/html": (".html", ".htm", ".xhtml"),
+    "multipart/related": (".mht", ".mhtml"),
+    "application/x-webarchive": (".webarchive",),
     "application/pdf": (".pdf",),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (".docx",),
     "application/vnd.oasis.opendocument.text": (".odt",),
@@ -113,4 +122,13 @@ def read_bytes(data: bytes, file: str) -> Document:
         raise TooLarge(
             f"{file}: {len(document.text):,} characters are over the limit of {MAX_CHARACTERS:,} for a résumé"
         )
-    return replace(document, file=Path(file).name)
+    anchors = tuple(anchor for anchor in document.anchors if _leads_elsewhere(anchor))
+    return replace(document, file=Path(file).name, anchors=anchors)
+
+
+def _leads_elsewhere(anchor: Anchor) -> bool:
+    """Whether a link is to a page or an address: none runs a script or looks at the disk of who reads it.
+
+    Browsers pass over white space and controls inside of the name of a scheme.
+    """
+    return not _SCHEME.match(target := _UNSEEN.sub("", anchor.url)) or bool(_HARMLESS.match(target))

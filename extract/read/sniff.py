@@ -19,6 +19,7 @@ SIGNATURES = (  # (offset, bytes, media type); sources: the formats' own specifi
     (0, b"\x1f\x8b", "application/gzip"),
     (0, b"\x7fELF", "application/x-executable"),
     (0, b"SQLite format 3\x00", "application/vnd.sqlite3"),
+    (0, b"bplist00", "application/x-webarchive"),
 )
 PACKAGES = (  # a name or the beginning of a zip archive → media type; sources: OPC, OpenDocument, EPUB, IWA
     (b"mimetypeapplication/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text"),
@@ -35,7 +36,16 @@ BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _BITMAP = re.compile(
     rb"BM.{4}\0{4}.{4}[\x0c\x28\x34\x38\x6c\x7c]\0\0\0", re.S
 )  # BITMAPFILEHEADER, and a size
-_HTML = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S)
+_FRONT = rb"\s*(<\?xml\b[^>]*>\s*)?(<!--(?:(?!-->).)*-->\s*)*"
+_HTML = re.compile(_FRONT + rb"<(!doctype\s+html|html|head|body)\b", re.I | re.S)
+_PART_OF_HTML = re.compile(_FRONT + rb"<[a-z][a-z0-9-]*\b[^<]*>", re.I | re.S)
+_CLOSED = re.compile(
+    rb"</(?:p|div|span|table|tr|td|ul|ol|li|dl|h[1-6]|section|article|main|header|body|style)\s*>", re.I
+)
+_ARCHIVE = re.compile(
+    rb"\s*(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\n)*){0,12}content-type:\s*multipart/related", re.I
+)
+HTML_NAMES = {".html", ".htm", ".xhtml", ".xht"}
 _MARKDOWN = re.compile(rb"^(#{1,6} \S|.{0,80}\*\*\S.*\*\*|\|.*\|\s*\n\|[ :|-]+\||.*\]\(https?://)", re.M)
 
 
@@ -48,11 +58,27 @@ def media_type(data: bytes, file: str = "") -> str:
         return "image/bmp"
     if _is_binary(data):
         return "application/octet-stream"
-    if _HTML.match(data.removeprefix(b"\xef\xbb\xbf")):
+    if _is_html(data, PurePath(file).suffix.lower()):
         return "text/html"
+    if _ARCHIVE.match(data[:4096]):
+        return "multipart/related"
     if PurePath(file).suffix.lower() in MARKDOWN_NAMES:
         return "text/markdown"
     return "text/markdown" if len(_MARKDOWN.findall(data[:65536])) >= 3 else "text/plain"
+
+
+def _is_html(data: bytes, suffix: str) -> bool:
+    """Whether text is a page, or a part of one that begins with a tag and closes several."""
+    encoding = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(data[:2])
+    text = data.removeprefix(b"\xef\xbb\xbf")
+    if encoding:
+        text = data[2:131074].decode(encoding, "ignore").encode()
+    if _HTML.match(text):
+        return True
+    if suffix in MARKDOWN_NAMES:
+        return False
+    closed = len(_CLOSED.findall(text[:65536]))
+    return (closed >= 3 and bool(_PART_OF_HTML.match(text))) or (closed > 0 and suffix in HTML_NAMES)
 
 
 def _package(data: bytes) -> str:

@@ -1,0 +1,140 @@
+"""Style sheets at work: which declarations hold for an element, by the order that CSS gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from itertools import islice, pairwise
+
+from extract.read.html.rules import MAX_CSS, MAX_RULES, Compound, Rule, declared, rules
+
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
+MAX_STEPS = 8
+"""How often the value of a variable may name another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """What selectors ask of an element."""
+
+    tag: str
+    attributes: Mapping[str, str | None]
+    id: str
+    classes: frozenset[str]
+
+
+def element(tag: str, attributes: Mapping[str, str | None]) -> Element:
+    """An element by its tag and its attributes."""
+    classes = (attributes.get("class") or "").split()
+    return Element(tag, attributes, attributes.get("id") or "", frozenset(classes))
+
+
+@dataclass
+class Sheet:
+    """The rules of a page, found by the last name, class or id of their selectors.
+
+    `variables` are its custom properties, which are taken to hold everywhere; `own` the classes that the
+    page itself gives a look, whatever they mean elsewhere.
+    """
+
+    variables: dict[str, str] = field(default_factory=dict)
+    own: set[str] = field(default_factory=set)
+    index: dict[str, list[tuple[tuple[int, ...], Rule]]] = field(default_factory=dict)
+    size: int = 0
+
+    def add(self, found: Iterable[Rule], origin: int) -> None:
+        """Put rules to those that are there; of two origins, the higher one wins."""
+        for rule in islice(found, max(MAX_RULES - self.size, 0)):
+            self.size += 1
+            last = rule.parts[0]
+            key = f"#{last.id}" if last.id else f".{last.classes[0]}" if last.classes else last.tag
+            self.index.setdefault(key, []).append(((origin, *rule.weight, self.size), rule))
+            self.own |= {f".{name}" for name in last.classes} if origin else set()
+            self.variables |= {name: value for name, value, _ in rule.declarations if name.startswith("--")}
+
+    def declarations(self, about: Element, around: Sequence[Element], style: str) -> dict[str, str]:
+        """The declarations for an element in others, the outermost first; `style` is its own attribute."""
+        keys = ["", about.tag, *(f".{name}" for name in sorted(about.classes)), f"#{about.id}"]
+        found = [
+            entry
+            for key in keys
+            for entry in self.index.get(key, ())
+            if _matches(entry[1].parts, about, around)
+        ]
+        found.sort(key=lambda entry: entry[0])
+        layers = [*(rule.declarations for _, rule in found), tuple(declared(style)) if style else ()]
+        result: dict[str, str] = {}
+        for urgent in (False, True):
+            for layer in layers:
+                result |= {name: value for name, value, important in layer if important is urgent}
+        return {name: self._resolved(value) if "var(" in value else value for name, value in result.items()}
+
+    def _is_meant_otherwise(self, key: str, order: tuple[int, ...], rule: Rule) -> bool:
+        """Whether a rule tells what a class means in general, and the page has its own mind about that."""
+        return not order[0] and key in self.own and rule.declarations[0][0] != "-x-role"
+
+    def _resolved(self, value: str) -> str:
+        """A value without variables; one that is not known is empty."""
+        for _ in range(MAX_STEPS):
+            if "var(" not in value or len(value) > 1000:
+                break
+            value = _VARIABLE.sub(lambda match: self.variables.get(match[1], (match[2] or "").strip()), value)
+        return "" if "var(" in value else value.lower()
+
+
+def _matches(parts: tuple[Compound, ...], about: Element, around: Sequence[Element]) -> bool:
+    """Whether a selector, its parts from right to left, holds for an element in others."""
+    if not _is(parts[0], about):
+        return False
+    place = len(around)
+    for inner, outer in pairwise(parts):
+        place -= 1
+        if inner.joint == " ":
+            while place >= 0 and not _is(outer, around[place]):
+                place -= 1
+        if place < 0 or not _is(outer, around[place]):
+            return False
+    return True
+
+
+def _is(compound: Compound, about: Element) -> bool:
+    if compound.tag not in ("", about.tag) or compound.id not in ("", about.id):
+        return False
+    if not about.classes.issuperset(compound.classes):
+        return False
+    return all(_has(about, *attribute) for attribute in compound.attributes)
+
+
+def _has(about: Element, name: str, operator: str, value: str) -> bool:
+    """Whether an attribute is as a selector wants it."""
+    if name not in about.attributes:
+        return False
+    printed = about.attributes[name] or ""
+    return {
+        "": True,
+        "=": printed == value,
+        "~=": value in printed.split(),
+        "^=": printed.startswith(value),
+        "$=": printed.endswith(value),
+        "*=": value in printed,
+        "|=": printed == value or printed.startswith(value + "-"),
+    }[operator]
+
+
+def sheet(styles: Iterable[str]) -> Sheet:
+    """The rules of a page with the given style sheets, on top of what browsers and frameworks do."""
+    result = Sheet()
+    result.add(_default(), 0)
+    left = MAX_CSS
+    for css in styles:
+        result.add(rules(css[:left]), 1)
+        left -= min(len(css), left)
+    return result
+
+
+@cache
+def _default() -> tuple[Rule, ...]:
+    return tuple(rules(files("extract.read.html").joinpath("default.css").read_text("utf-8")))
