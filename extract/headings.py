@@ -110,7 +110,7 @@ def _bilingual(text: str) -> tuple[str, ...]:
 
 
 def _translated(parts: list[str], found: list[tuple[str, ...]]) -> tuple[str, ...]:
-    """The kinds of a heading that says the same twice, `学术会议 / CONFERENCES`: those of the Chinese words."""
+    """The kinds of a heading that says the same twice, `学术会议 / CONFERENCES`: of the Chinese words."""
     chinese = [any(map(is_han, part)) for part in parts]
     return found[chinese.index(True)] if len(parts) == 2 and sum(chinese) == 1 else ()
 
