@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from extract.document import Box
+from extract.document import Box, is_han
 from extract.headings import kinds
 from extract.ocr.engine import Strip
 from extract.ocr.ink import blanks
@@ -30,8 +30,12 @@ _BELOW = (0.3, 0.35)  # of an em: from the middle of a strip down to the baselin
 _ROW = 0.25  # of an em: by which baselines of one row may differ
 _SPACE = 0.25  # of an em: a space between words
 _TOUCH = 0.6  # of an em: the gap up to which characters without a space between them touch
+_COLUMN = 0.62  # of an em: from where a gap in Chinese text parts columns
 _GAP = (0.22, 2.5)  # of an em, and times the usual gap between letters: from where it is a space
 _ONE_SIDED = re.compile(r"(?<=\S)([-–—|·]) | ([-–—|·])(?=\S)")  # the space on the other side was not seen
+_DOT = re.compile(r"(?<=\w) ?● ?(?=\w)")  # a dot between words
+_YEAR = re.compile(r"(?<![\w.])[12](?=[\doOlIı]{3}\b)(?=\D*\d)[0oO][\doOlIı]{2}")  # in old style figures
+_FIGURES = str.maketrans("oOlIı", "00111")
 _BULLET = re.compile(r"^\s*[·•●∙・◦○](?=.)")  # all alike: they are too small to be told apart
 _ICON = re.compile(r"\S{1,3}\s+|[^\s•]")  # what may be an icon before a heading
 
@@ -54,7 +58,7 @@ def settings(found: Sequence[Strip], pixels: Pixels) -> tuple[list[Setting], flo
     ems = sizes(cells, heights)
     lines = [_set(*one) for one in zip(shown, cells, ems, strict=True)]
     body = middle((line.em, len(line.cells)) for line in lines) if lines else 0.0
-    return [replace(line, cells=tuple(_edges(line, _spaced(line, pixels)))) for line in _rows(lines)], body
+    return [replace(line, cells=tuple(_placed(line, pixels))) for line in _rows(lines)], body
 
 
 def _set(strip: Strip, cells: Sequence[Cell], em: float) -> Setting:
@@ -72,11 +76,17 @@ def _without_icon(strip: Strip) -> Strip:
     return replace(strip, text=strip.text[icon.end() :], centres=strip.centres[lost:])
 
 
+def _mended(text: str) -> str:
+    """A text without what recognisers commonly take for something else; no character more or less."""
+    text = _BULLET.sub("• ", _ONE_SIDED.sub(r" \1\2 ", text))
+    return _YEAR.sub(lambda year: year[0].translate(_FIGURES), _DOT.sub("·", text))
+
+
 def _characters(strip: Strip) -> Iterator[Cell]:
     """Each character at the place of its middle."""
     places = iter(strip.centres)
     spaced = False
-    for character in _BULLET.sub("• ", _ONE_SIDED.sub(r" \1\2 ", strip.text)):
+    for character in _mended(strip.text):
         if character.isspace():
             spaced = True
         else:
@@ -102,23 +112,27 @@ def _level(row: list[Setting]) -> Iterator[Setting]:
         yield replace(line, baseline=longest.baseline) if longest else line
 
 
-def _spaced(line: Setting, pixels: Pixels) -> list[Cell]:
-    """The characters, with the spaces between Latin letters that only the pixels show."""
+def _placed(line: Setting, pixels: Pixels) -> Iterator[Cell]:
+    """The characters with their edges, and with the spaces that only the pixels show."""
+    gaps = _gaps(line, pixels)
+    usual = median(gaps) if gaps else 0.0
     cells = list(line.cells)
-    place = Box(
-        cells[0].left, line.baseline - ASCENT * line.em, cells[-1].left, line.baseline + DESCENT * line.em
-    )
-    empty = blanks(pixels, place) if sum(cell.text.isascii() for cell in cells) > 3 else []
-    gaps = [
-        max((min(end, two.left) - max(start, one.left) for start, end in empty), default=0.0)
-        for one, two in pairwise(cells)
-    ]
-    usual = median(gap for gap in gaps if gap >= 0) if gaps else 0.0
     for index, gap in enumerate(gaps, start=1):
         wide = gap > max(_GAP[0] * line.em, _GAP[1] * usual)
         if wide and _are_letters(cells[index - 1].text, cells[index].text):
             cells[index] = cells[index]._replace(spaced=True)
-    return cells
+    yield from _edges(cells, gaps, line.em)
+
+
+def _gaps(line: Setting, pixels: Pixels) -> list[float]:
+    """How far the ink of neighbours is apart, in pixels; 0 where it touches."""
+    first, last = line.cells[0], line.cells[-1]
+    place = Box(first.left, line.baseline - ASCENT * line.em, last.left, line.baseline + DESCENT * line.em)
+    empty = blanks(pixels, place)
+    return [
+        max(0.0, *(min(end, two.left) - max(start, one.left) for start, end in empty), 0.0)
+        for one, two in pairwise(line.cells)
+    ]
 
 
 def _are_letters(one: str, two: str) -> bool:
@@ -126,14 +140,24 @@ def _are_letters(one: str, two: str) -> bool:
     return one.isascii() and two.isascii() and (one.isalpha() or one in ",;)") and two.isalpha()
 
 
-def _edges(line: Setting, cells: Sequence[Cell]) -> Iterator[Cell]:
-    """Characters with their edges: those of a word touch, and words are a space apart at least."""
-    half = [advance(cell.text) * line.em / 2 for cell in cells]
+def _edges(cells: Sequence[Cell], gaps: Sequence[float], em: float) -> Iterator[Cell]:
+    """Characters with their edges: those of a word touch, words are a space apart at least, columns an em."""
+    half = [advance(cell.text) * em / 2 for cell in cells]
     edges = [[cell.left - width, cell.left + width] for cell, width in zip(cells, half, strict=True)]
-    for one, two, cell in zip(edges, edges[1:], cells[1:], strict=False):
-        gap = two[0] - one[1]
-        wanted = max(gap, _SPACE * line.em) if cell.spaced else 0.0 if gap < _TOUCH * line.em else gap
-        one[1] -= (wanted - gap) / 2
-        two[0] += (wanted - gap) / 2
+    for index, gap in enumerate(gaps):
+        one, two = edges[index], edges[index + 1]
+        between = two[0] - one[1]
+        if cells[index + 1].spaced:
+            apart = gap > _COLUMN * em and _is_chinese(cells[index].text + cells[index + 1].text)
+            wanted = max(between, em if apart else _SPACE * em)
+        else:
+            wanted = 0.0 if between < _TOUCH * em else between
+        one[1] -= (wanted - between) / 2
+        two[0] += (wanted - between) / 2
     for cell, (left, right) in zip(cells, edges, strict=True):
         yield cell._replace(left=left, right=max(left, right))
+
+
+def _is_chinese(two: str) -> bool:
+    """Whether words in Chinese meet, between which no space is as wide as one between columns."""
+    return any(map(is_han, two)) and all(character.isalnum() for character in two)

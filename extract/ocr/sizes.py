@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -13,9 +12,11 @@ from typing import NamedTuple
 from extract.ocr.straight import middle
 from extract.words import load
 
-_HEIGHTS = {False: 1.3, True: 1.6}  # of a strip of Latin letters, of Chinese ones, in widths of an em
-_KNOWN = 4  # strips of a kind that tell how high they are on this page
-_SHORT = 6  # characters: recognisers draw shorter strips higher
+_HEIGHT = 1.31  # of a strip of eight characters or more, in widths of an em, unless the page tells
+_HIGHER = {1: 1.07, 2: 1.18, 3: 1.13, 4: 1.09, 5: 1.06, 6: 1.06, 7: 1.03}
+"""How much higher a recogniser draws strips of few characters; measured on pages whose sizes are known."""
+
+_LONG = 8  # characters
 _NEAR = (0.6, 1.5)  # times the usual distance: those between which letters of a word are apart
 _ALIKE = 0.12  # by which sizes may differ and be the same
 
@@ -54,28 +55,14 @@ def sizes(lines: Sequence[Sequence[Cell]], heights: Sequence[float]) -> list[flo
     Both measures vary by a tenth: their mean is taken, and what is nearly one size is one.
     """
     spread = [_spread(cells) for cells in lines]
-    usual = _usual_heights(lines, heights, spread)
+    long = [h / em for cells, h, em in zip(lines, heights, spread, strict=True) if em and len(cells) >= _LONG]
+    usual = median(long) if long else _HEIGHT
     found = []
     for cells, height, em in zip(lines, heights, spread, strict=True):
-        by_height = height / usual.get(_kind(cells), _HEIGHTS[_kind(cells)[0]])
+        by_height = height / (usual * _HIGHER.get(len(cells), 1.0))
         em = min(em, height)  # letters may be set apart
         found.append((em * by_height) ** 0.5 if em else by_height)
     return _levelled(found, [len(cells) for cells in lines])
-
-
-def _kind(cells: Sequence[Cell]) -> tuple[bool, bool]:
-    return any(cell.is_wide for cell in cells), len(cells) < _SHORT
-
-
-def _usual_heights(
-    lines: Sequence[Sequence[Cell]], heights: Sequence[float], spread: Sequence[float]
-) -> dict[tuple[bool, bool], float]:
-    """How high strips of a kind are on this page, in widths of an em."""
-    shares = defaultdict(list)
-    for cells, height, em in zip(lines, heights, spread, strict=True):
-        if em:
-            shares[_kind(cells)].append(height / em)
-    return {kind: median(found) for kind, found in shares.items() if len(found) >= _KNOWN}
 
 
 def _spread(cells: Sequence[Cell]) -> float:

@@ -165,3 +165,28 @@ def test_ruled_lines() -> None:
 
 def test_nothing_seen() -> None:
     assert page() == Page(1, 1600.0, 1200.0, ())
+
+
+@pytest.mark.parametrize(
+    "text, read",
+    [
+        ("亚马逊●审计实习生", "亚马逊·审计实习生"),
+        ("·负责平台搭建", "• 负责平台搭建"),
+        ("in 2o23 and 2O1l, not 2a23 or 12o3", "in 2023 and 2011, not 2a23 or 12o3"),
+        ("Python ●●●○", "Python ●●●○"),
+    ],
+)
+def test_what_is_commonly_taken_for_something_else(text: str, read: str) -> None:
+    """Dots of all sizes, and old style figures."""
+    assert lines(page(strip(100, 300, text))) == [read]
+
+
+def test_columns_that_nearly_touch() -> None:
+    """A recogniser that sees two Chinese columns as one: a space as wide as no other parts them."""
+    on = paper()
+    one = strip(100, 300, "青禾大学 国家奖学金")
+    centres = tuple((x + (0.5 * EM if index >= 4 else 0), y) for index, (x, y) in enumerate(one.centres))
+    for x, y in centres:
+        ImageDraw.Draw(on).rectangle((x - 0.45 * EM, y - 10, x + 0.45 * EM, y + 10), fill=0)
+    found = page(Strip(one.text, one.score, one.corners, centres), on=on)
+    assert lines(found) == ["青禾大学  国家奖学金"]
