@@ -19,7 +19,7 @@ from extract.labels import label_of
 MARKERS = "•●○◦▪▫■□◆◇▸►▹‣⁃∙·➢➤➔✓✔√★☆※»›≫⋄◊❖⬧⬥⧫◈✦✧➜⇒▶❯❱*+-"
 _BULLET = re.compile(rf"[{re.escape(MARKERS)}](?:\s+|(?=[^\s\d{re.escape(MARKERS)}]))|:\s{{2,}}")
 _NUMBER = re.compile(
-    r"[\[(]\s?[A-Z]{0,2}-?\d{1,3}\s?[\])]\.?\s*|\d{1,2}[.)、](?!\d)\s*|[①-⑳]\s*|[A-Z]{1,2}\d{1,2}[.):]\s+|\#\.\s+"
+    r"[\[(]\s?[A-Z]{0,2}-?\d{1,3}\s?[\])][.:]?\s*|\d{1,2}[.)、](?!\d)\s*|[①-⑳]\s*|[A-Z]{1,2}\d{1,2}[.):]\s+|\#\.\s+"
 )
 _RULE = re.compile(r"[\s=\-_*~#.+|─━═]{3,}")
 _SENTENCE_END = "。.!?！？；;"

@@ -32,7 +32,8 @@ def _is_note(context: Context, row: Row, before: list[Row], owner: tuple[str, ..
     chinese = sum(map(is_han, text))
     if columns(text) <= 60 or re.search(r"\[[JCDMNR]\]|《", text):
         return False
-    if all(only_authors(context, above, owner) for above in before):
+    asks = context.row_text(before[-1]).rstrip().endswith("?")
+    if asks or all(only_authors(context, above, owner) for above in before):
         return False
     if not row.marker and is_told(context, row) and _is_open(context, row, before):
         return False
@@ -51,7 +52,9 @@ def _is_open(context: Context, row: Row, before: list[Row]) -> bool:
 
 def _goes_on_bold(context: Context, last: Row, row: Row) -> bool:
     """Whether a bold row goes on in the next one, where the title ends."""
-    return last.strong and any(first <= row.body < end for first, end in context.document.strong)
+    strong = context.document.strong
+    ends = any(first < last.end <= end for first, end in strong)
+    return ends and any(first <= row.body < end for first, end in strong)
 
 
 def joined(context: Context, rows: list[Row], owner: tuple[str, ...]) -> list[tuple[int, int]]:

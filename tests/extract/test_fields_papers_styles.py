@@ -31,6 +31,7 @@ def papers(text: str, owner: str = "Ada Quill", heading: str = "PUBLICATIONS") -
         (f"Quill A., Bee B. (2019) {HEAR}. Owl Letters 3:1–9.", "Owl Letters", 2019, True),
         (f"{HEAR}, A. Quill, B. Bee, AAAI 2020", "AAAI", 2020, True),
         (f"A. Quill, B. Bee: {HEAR}. AAAI 2021: 12-18", "AAAI", 2021, True),
+        (f"[8]: Quill, A., & Bee, B. (2021). {HEAR}. Owl Letters.", "Owl Letters", 2021, True),
         (f"[AAAI, 2021] {HEAR}. Bo Bee, Ada Quill.", "AAAI", 2021, False),
         (f"【AAAI 2021】{HEAR}（一作）", "AAAI", 2021, True),
         (f"AAAI 2021 | {HEAR}\nAda Quill, Bo Bee", "AAAI", 2021, True),
