@@ -10,7 +10,7 @@ from extract import roles
 from extract.context import Context
 from extract.dates import Period, find_periods
 from extract.entries import is_column_head
-from extract.fields.honours import is_award, is_grade, is_issuer, is_level, levels, names_award
+from extract.fields.honours import is_award, is_body, is_grade, is_issuer, is_level, levels, names_award
 from extract.headings import kinds
 from extract.layout import Row
 from extract.profile import Award, Text
@@ -141,7 +141,9 @@ def _adjoin(context: Context, before: Segment, segment: Segment) -> bool:
 def _belong_together(context: Context, before: Segment, segment: Segment) -> bool:
     first, second = is_grade(context, before), is_grade(context, segment)
     other = segment if first else before
-    plain = not (before.bracket or segment.bracket or is_issuer(context, other) or is_level(context, other))
+    grade = before if first else segment
+    given = is_issuer if context.view[grade.start : grade.end].lower().endswith("award") else is_body
+    plain = not (before.bracket or segment.bracket or given(context, other) or is_level(context, other))
     return first != second and plain
 
 

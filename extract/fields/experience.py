@@ -30,7 +30,7 @@ _SOCIETY = re.compile(rf"{either(load('titles')['offices']['of'])}$")
 Role = Callable[[Context, int, int], float]
 MAX_UNIT = 30
 """Characters: what else stands in the head of a position and is longer names no unit."""
-_RESEARCH = re.compile(r"科研|研究|课题|research", re.I)
+_RESEARCH = re.compile(r"科研|研究|课题|其他|其它|research|\bother\b", re.I)
 _CLAUSE_END = re.compile(r"[,，;；。]")
 
 

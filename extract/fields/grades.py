@@ -25,7 +25,7 @@ _LABELLED = re.compile(rf"{_GPA}[^\d\n]{{0,16}}?{_POINTS}(?![\d%])(?:{_OVER})?",
 _TRAILING = re.compile(rf"(?<![\d.]){_POINTS}(?:{_OVER})?\s*{_GPA}", re.I)
 _BARE = re.compile(r"(?<![\d./])(?P<gpa>[0-4]\.\d{1,2})\s*/\s*(?P<max>(?:4|5)(?:\.\d{1,2})?)(?![\d./])")
 
-_SHARE = r"(?:前|top)\s*\d{1,2}(?:\.\d+)?\s*%"
+_SHARE = r"(?:前|top)\s*(?:100|\d{1,2}(?:\.\d+)?)\s*%"
 _OF = r"(?:第\s*)?\d{1,4}(?:st|nd|rd|th)?\s*(?:/|of|out\s+of|among|共)\s*\d{1,5}"
 _PLACE = (
     r"(?:专业|年级|班级|学院|全系|系|综合)?(?:排名)?第\s?(?:[一二三四五六七八九十]{1,2}|\d{1,3})(?:名|位)?"

@@ -57,6 +57,13 @@ def is_level(context: Context, segment: Segment) -> bool:
     return bool(levels().fullmatch(context.view[segment.start : segment.end].strip()))
 
 
+def is_body(context: Context, segment: Segment) -> bool:
+    """Whether a segment is surely a body or a venue and no competition: `Winner, ACM` is no name."""
+    known = context.mentions_in(segment.start, segment.end, "VENUE")
+    whole = any(m.start == segment.start and m.end == segment.end for m in known)
+    return whole or roles.organization(context, segment.start, segment.end) >= 0.95
+
+
 def is_issuer(context: Context, segment: Segment) -> bool:
     """Whether a segment names the body that gave the award: an organisation, and no award's word."""
     if _BODY.search(context.view, segment.start, segment.end):

@@ -23,10 +23,10 @@ _KEPT = re.compile(  # names that hold a separator
     re.I,
 )
 _SEPARATOR = re.compile(
-    r"\s*[,、;，；·•|]\s*|\s*/\s*|\n\s*|\t+|[ ]{2,}|[。]|\s+\+\s+|(?<=[\w)])\s+(?:and|&)\s+|"
+    r"\s*[,、;，；·•●|]\s*|\s*/\s*|\n\s*|\t+|[ ]{2,}|[。]|\s+\+\s+|(?<=[\w)])\s+(?:and|&)\s+|"
     r"(?<=[\u3400-\u9fffA-Za-z+#])\s*(?:以及|和|与|及)\s*(?=[A-Za-z\u3400-\u9fff])"
 )
-_LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][^:,，;；。()|\n]{0,34}?)\s*(?::|\s-\s|\|(?=[^|]*$))\s*")
+_LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][^:,，;；。()|\n]{0,34}?)\s*(?::|\s-\s|\s[●•]\s|\|(?=[^|]*$))\s*")
 _BAR = re.compile(r"\|")
 _SPACE = re.compile(r"\s+")
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
@@ -131,7 +131,7 @@ def _labelled(
 def _is_group(context: Context, row: Row, following: Row | None) -> bool:
     """Whether a row only names the group of the rows after it."""
     text = context.row_text(row).strip()
-    if following is None or re.search(r"[,、;(]", text):
+    if following is None or re.search(r"[,、;(]|\t| {2,}", text):
         return False
     deeper = following.indent > row.indent and not row.level
     return bool(row.level) or deeper or bool(kinds(text))

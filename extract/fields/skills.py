@@ -40,8 +40,9 @@ def read(context: Context) -> dict[str, Any]:
             for item in items(context, section, tests):
                 if language := _language(context, item, spoken):
                     languages.append(language)
-                if (skill := _skill(context, item)) and skill.name:
-                    skills.setdefault(skill.name.value.casefold(), skill)
+                for skill in _skills(context, item):
+                    if skill.name:
+                        skills.setdefault(skill.name.value.casefold(), skill)
     return {
         "skills": tuple(skills.values()),
         "languages": tuple(languages),
@@ -59,13 +60,22 @@ def _scores(tests: Iterable[TestScore]) -> Iterator[TestScore]:
             yield test
 
 
-def _skill(context: Context, item: Item) -> Skill | None:
+def _skills(context: Context, item: Item) -> Iterator[Skill]:
+    """The skill that an item is; of a sentence, the known skills in it."""
     start, end = _bare(context, item.start, item.end)
     text = context.view[start:end]
-    if not text or len(text) > MAX_SKILL or not any(c.isalnum() for c in text):
-        return None
-    if _is_sentence(text) or level_words().fullmatch(text) or re.fullmatch(r"[\d\s.+%-]+", text):
-        return None
+    if level_words().fullmatch(text) or not any(c.isalpha() for c in text):
+        return
+    if len(text) <= MAX_SKILL and not _is_sentence(text):
+        yield _skill(context, item, start, end)
+        return
+    for mention in context.mentions_in(start, end, "SKILL"):
+        if mention.start >= start:
+            yield _skill(context, item, mention.start, mention.end)
+            start = mention.end
+
+
+def _skill(context: Context, item: Item, start: int, end: int) -> Skill:
     return Skill(
         name=context.fact(_printed(context, start, end), start, end, "skill", 0.95),
         level=context.text(*item.level, "skill-level") if item.level else None,
@@ -82,6 +92,7 @@ def _printed(context: Context, start: int, end: int) -> str:
 
 
 _TRAITS = tuple(_LEVELS["trait"]["zh"])
+_VERBS = re.compile(either(_LEVELS["verb"]["zh"]))
 _GRADES = ("甲等", "乙等", "丙等", "一等", "二等", "三等")
 
 
@@ -129,6 +140,7 @@ def _is_sentence(text: str) -> bool:
         return (
             len(text) > 16
             or text.endswith(_TRAITS)
+            or bool(_VERBS.search(text))
             or bool(re.search(r"具有|能力强|经验|良好的|能够|可以|负责|熟悉.*的", text))
         )
     return len(text.split()) > 5
