@@ -18,6 +18,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from extract.document import Anchor, Document, Line
+from extract.read.rendered import is_page, read_rendered
 from extract.read.text import TAB_WIDTH, decode
 
 _MARKER = re.compile(r"(?:[ \t>:~])*([-*+]|\d{1,9}[.)])[ \t]")
@@ -29,14 +30,18 @@ _BREAK = re.compile(r"</?(?:br|p|div|li|tr|h[1-6]|table|ul|ol)\b[^>]*>", re.I)
 _SIGNS = {"td": 2, "th": 2, "kbd": 2, "li": 3}
 """HTML tags whose opening shows as a bar or a bullet (`SHOWN_AS`)."""
 _STYLES = re.compile(r"<(b|strong|i|em|cite)\b[^>]*>(.*?)</\1\s*>", re.S | re.I)
+_STYLE = re.compile(r"<(/?)(b|strong|i|em|cite)\b", re.I)
 _HREF = re.compile(r"<a\b[^>]*\bhref\s*=\s*[\"']?([^\"'\s>]+)", re.I)
 
 
 def read(data: bytes, file: str, sha256: str) -> Document:
-    """A Markdown file as a document whose text is the source."""
+    """A Markdown file as a document whose text is the source, or the page where that is HTML inside."""
     source = decode(data, file)
     page = _Page(*_without_attributes(source))
-    page.walk(_parser().parse(page.source))
+    tokens = _parser().parse(page.source)
+    if is_page(tokens):
+        return read_rendered(source, _parser(), file, sha256)
+    page.walk(tokens)
     return Document(
         file,
         sha256,
@@ -126,7 +131,7 @@ class _Page:
         elif token.type == "tr_open":
             bars = (m.start() for m in re.finditer(r"(?<!\\)\|", self.source[start:end]))
             for bar in bars:
-                self.show(start + bar, start + bar + 1)
+                self.markup[start + bar] = _SIGNS["td"]
         elif token.type in ("fence", "code_block", "front_matter"):
             self._verbatim(token.content, end)
         elif token.type == "html_block":
@@ -170,6 +175,7 @@ class _Page:
                 self._link(*links.pop())
             elif child.type == "html_inline":
                 self._tag(child.content)
+                _switch(opened, child.content)
             elif child.type == "image":
                 self.cursor = self._closing_bracket(self.source.find("![", self.cursor))
 
@@ -265,3 +271,10 @@ class _Page:
         words = [i for i in shown if self.source[i].isalnum()]
         bold = bool(words) and all(any(a <= i < b for a, b in self.strong) for i in words)
         return Line(shown[0], shown[-1] + 1, level=level, indent=indent, strong=bold)
+
+
+def _switch(opened: dict[str, int], tag: str) -> None:
+    """Count a tag that begins or ends bold words or words in italics."""
+    if style := _STYLE.match(tag):
+        name = "strong" if style[2].lower() in ("b", "strong") else "em"
+        opened[name] = max(opened[name] + (-1 if style[1] else 1), 0)

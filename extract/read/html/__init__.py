@@ -16,7 +16,7 @@ from extract.read.html.encoding import page_text
 from extract.read.html.sheet import sheet
 from extract.read.html.walk import Page
 
-MAX_DEPTH = 1500
+MAX_DEPTH = 2500
 """Elements in elements: pages have some tens, and the parser's time grows with the square."""
 
 MAX_ATTRIBUTES = 5000
@@ -48,23 +48,28 @@ _EMPTY = re.compile(
 
 def read(data: bytes, file: str, sha256: str) -> Document:
     """A page as a document. Raises `TooLarge` for a deep or huge one, `NoText` for one that shows nothing."""
-    from selectolax.lexbor import LexborHTMLParser
-
     source = page_text(data, file)
     if source.lstrip("\ufeff \t\n").startswith("<?xml"):
         source = _EMPTY.sub(r"<\1\2></\1>", source)
+    return page(source, file, sha256, "text/html")
+
+
+def page(source: str, file: str, sha256: str, media_type: str) -> Document:
+    """The document that HTML in a file of some kind shows; raises as `read` does."""
+    from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
+
     _check(source, file)
-    tree = LexborHTMLParser(source)
-    page = Page(
+    tree = LexborHTMLParser(source, options=LexborDocumentOptions.WO_EVENTS)
+    shown = Page(
         sheet(node.text(deep=True) for node in tree.css("style")),
         file,
         base=next((node.attributes.get("href") or "" for node in tree.css("base")), ""),
         external=any(tree.css("link[rel~=stylesheet]")),
     )
-    paragraphs = page.walk(tree.root) if tree.root is not None else []
+    paragraphs = shown.walk(tree.root) if tree.root is not None else []
     if not any(character.isalnum() for paragraph in paragraphs for character in paragraph.text):
-        raise NoText(_nothing(source, page, file))
-    return arranged(paragraphs, file, sha256, page.unseen.warnings())
+        raise NoText(_nothing(source, shown, file))
+    return arranged(paragraphs, file, sha256, media_type, shown.unseen.warnings())
 
 
 def _nothing(source: str, page: Page, file: str) -> str:

@@ -18,7 +18,6 @@ from extract.read.blocks import TITLE, Paragraph
 from extract.read.flow import document
 from extract.read.html.lines import Shown
 
-MEDIA_TYPE = "text/html"
 WIDEST = 40
 """Columns of letters: a wider line is no heading by its class."""
 
@@ -26,7 +25,9 @@ LARGER = 1.15
 """Times the size of most letters: what is printed large."""
 
 
-def arranged(paragraphs: list[Paragraph], file: str, sha256: str, warnings: Iterable[str] = ()) -> Document:
+def arranged(
+    paragraphs: list[Paragraph], file: str, sha256: str, media_type: str, warnings: Iterable[str] = ()
+) -> Document:
     """The document that a page's paragraphs make."""
     lines = [paragraph for paragraph in paragraphs if isinstance(paragraph, Shown) and not paragraph.blank]
     _name(lines)
@@ -36,7 +37,7 @@ def arranged(paragraphs: list[Paragraph], file: str, sha256: str, warnings: Iter
     paragraphs = _with_name_first(paragraphs, lines)
     _set_apart(paragraphs)
     shown = [paragraph for paragraph in paragraphs if not paragraph.blank]
-    read = document(paragraphs, file, sha256, MEDIA_TYPE, warnings)
+    read = document(paragraphs, file, sha256, media_type, warnings)
     together = zip(read.lines, shown, strict=True)
     set_lines = (
         replace(line, wraps=None) if isinstance(paragraph, Shown) and paragraph.verbatim else line
@@ -72,9 +73,9 @@ def _join_heads(lines: list[Shown]) -> None:
     So are a title, an employer and dates that are all set as headings, but not a list of headings alone.
     """
     named = [bool(line.level and kinds(_plain(line))) for line in lines]
-    top = min(
-        (line.level for line, name in zip(lines, named, strict=True) if name and line.level > 1), default=6
-    )
+    lowest = 1 if sum(line.level == 1 for line in lines) > 1 else 2
+    heads = [line.level for line, name in zip(lines, named, strict=True) if name and line.level >= lowest]
+    top = min(heads, default=6)
     section = place = 0
     for _, group in groupby(
         enumerate(lines), key=lambda item: (lines[item[0]].level, named[item[0]], item[1].within)

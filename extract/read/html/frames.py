@@ -89,7 +89,7 @@ def hand_over(frame: Frame, parent: Frame) -> None:
     elif frame.kind == "line":
         parent.grid.add(frame.cells)
     elif frame.kind in ("block", "row", "table"):
-        lines = len(frame.flow.paragraphs) - frame.start
+        lines = sum(not line.blank for line in frame.flow.paragraphs[frame.start :])
         if frame.element.tag in REGIONS and lines > 1:
             frame.flow.paragraphs.insert(frame.start, Paragraph())
             frame.flow.gap = True
@@ -143,12 +143,13 @@ def _is_section(line: Paragraph) -> bool:
 
 
 def _as_box(frame: Frame, parent: Frame) -> None:
-    """A box on a line is a part of it when it has one line itself."""
+    """A box on a line is a part of it when it has one line itself; boxes of single letters make a word."""
     lines = [line for line in frame.flow.paragraphs if not line.blank]
     if len(lines) > 1:
         _below(frame, parent)
     elif lines:
-        _on_line(parent.flow, lines[0], frame.look.left, frame.look.right)
+        least = float(len(lines[0].text) > 1)
+        _on_line(parent.flow, lines[0], max(frame.look.left, least), max(frame.look.right, least))
 
 
 def _on_line(flow: Flow, line: Paragraph, left: float, right: float) -> None:
@@ -158,8 +159,9 @@ def _on_line(flow: Flow, line: Paragraph, left: float, right: float) -> None:
 
 
 def _as_term(frame: Frame, parent: Frame) -> None:
+    waiting, parent.flow.term = parent.flow.term, []
     parent.flow.finish(parent.setting)
-    parent.flow.add(parent.flow.term)
+    parent.flow.add(waiting)
     parent.flow.term = [line for line in frame.flow.paragraphs if not line.blank]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from extract.layout import MARKERS, columns
 from extract.read.blocks import Paragraph, Run
@@ -22,8 +22,10 @@ LONG_WORD = 16
 MAX_HEADING = 120
 """Columns and characters: no single word of a name is longer, and no heading."""
 
-_KEPT = {" ": "\ue000", "\t": "\ue001"}
-_RESTORED = {ord(mark): character for character, mark in _KEPT.items()}
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_BREAK = re.compile(r"\r\n?|\n")
+_KEPT = {ord(" "): "\ue000", ord("\t"): "\ue001"}
+_RESTORED = {ord(mark): chr(character) for character, mark in _KEPT.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +82,20 @@ class Flow:
         """Whether nothing is on the line yet."""
         return not any(isinstance(item, Run) and item.text.strip(" ") for item in self.line)
 
-    def write(self, run: Run, verbatim: str) -> Iterator[bool]:
-        """Put letters on the line; yields at each line break that `verbatim` white space has."""
+    def write(self, text: str, style: Run, verbatim: str) -> Iterator[bool]:
+        """Put letters on the line, in the style of a run; yields at each line break that is kept."""
         if not verbatim:
-            self._put(replace(run, text=re.sub(r"[ \t\n\r\f]+", " ", run.text)))
+            self._put(_SPACE.sub(" ", text), style)
             return
-        for number, text in enumerate(re.split(r"\r\n?|\n", run.text)):
+        for number, line in enumerate(_BREAK.split(text)):
             if number:
                 yield True
-            kept = text.translate({ord(c): mark for c, mark in _KEPT.items()}) if verbatim == "pre" else text
-            self._put(replace(run, text=kept))
+            self._put(line.translate(_KEPT) if verbatim == "pre" else line, style)
 
-    def _put(self, run: Run) -> None:
-        if run.text:
-            self.line.append(run)
-            self.held = self.held and not run.text.strip(" ")
+    def _put(self, text: str, style: Run) -> None:
+        if text:
+            self.line.append(Run(text, style.strong, style.emphasis, style.size, style.url))
+            self.held = self.held and not text.strip(" ")
 
     def begin(self, setting: Setting) -> None:
         """End the line inside of an element; a first word of a large name waits for the others."""
@@ -176,12 +177,18 @@ def settled(line: Iterable[Run | float]) -> Iterator[Run]:
         words = item.text.strip(" ")
         if words:
             between = "\t" if width >= APART else " " if spaced or item.text[0] == " " or width else ""
-            alike = last is not None and (last.strong, last.emphasis) == (item.strong, item.emphasis)
+            alike = last is not None and _is_alike(last, item)
             if last is not None and between and not (alike and between == " "):
                 yield Run(between, size=item.size)
             lead = between if last is not None and alike and between == " " else ""
-            last = replace(item, text=(lead + words).translate(_RESTORED))
+            text = (lead + words).translate(_RESTORED)
+            last = Run(text, item.strong, item.emphasis, item.size, item.url, item.sign)
             yield last
             width, spaced = 0.0, item.text[-1] == " "
         else:
             spaced = spaced or bool(item.text)
+
+
+def _is_alike(one: Run, other: Run) -> bool:
+    """Whether the space between two runs belongs to a stretch of bold, or of equal, letters."""
+    return (one.strong and other.strong) or (one.strong, one.emphasis) == (other.strong, other.emphasis)

@@ -102,10 +102,18 @@ def looks(around: Look, told: dict[str, str]) -> Look:
     if not told:
         return look
     size = letter_size(told.get("font-size", ""), around.size)
-    look = replace(look, size=size, **(_letters(around, told) | _place(told, size)))
     backdrop, paints = _backdrop(around, told)
-    look = replace(look, backdrop=backdrop, paints=paints)
-    return replace(look, color=_color(look, told), left_out=HIDDEN if _is_out(told, size) else "")
+    left_out = HIDDEN if _is_out(told, size) else ""
+    look = replace(
+        look,
+        size=size,
+        backdrop=backdrop,
+        paints=paints,
+        left_out=left_out,
+        **_letters(around, told),
+        **_place(told, size),
+    )
+    return replace(look, color=_color(look, told)) if "color" in told else look
 
 
 def _letters(around: Look, told: dict[str, str]) -> dict[str, Any]:

@@ -13,8 +13,9 @@ from extract.read.blocks import BAR, Cell, Paragraph, Run, Table
 from extract.read.html.lines import Shown
 from extract.read.tables import flatten
 
+MAX_COLUMNS = 60
 MAX_CELLS = 24
-"""Boxes in a row: of more, each stands by itself."""
+"""Columns of a table that its cells may cover, and boxes in a row: of more, each stands by itself."""
 
 SHORT, FEW = 60, 4
 """Columns of letters and lines of a box that floats beside lines; a larger one is a part of the page."""
@@ -44,7 +45,7 @@ class Grid:
 
     def _cover(self, row: list[Cell], column: int) -> int:
         """Fill the columns from `column` on that a cell above covers; returns the first free one."""
-        while self.below.get(column, 0):
+        while self.below.get(column, 0) and len(row) < MAX_COLUMNS:
             row.append(Cell(covered=True))
             self.below[column] -= 1
             column += 1

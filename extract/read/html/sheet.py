@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -32,18 +32,26 @@ def element(tag: str, attributes: Mapping[str, str | None]) -> Element:
     return Element(tag, attributes, attributes.get("id") or "", frozenset(classes))
 
 
+Entry = tuple[tuple[int, ...], Rule]
+"""A rule with its place in the order in which rules win."""
+
+
 @dataclass
 class Sheet:
     """The rules of a page, found by the last name, class or id of their selectors.
 
     `variables` are its custom properties, which are taken to hold everywhere; `own` the classes that the
-    page itself gives a look, whatever they mean elsewhere.
+    page itself gives a look, whatever they mean elsewhere; `steps` counts the looks at elements around.
     """
 
     variables: dict[str, str] = field(default_factory=dict)
     own: set[str] = field(default_factory=set)
-    index: dict[str, list[tuple[tuple[int, ...], Rule]]] = field(default_factory=dict)
+    index: dict[str, list[Entry]] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
     size: int = 0
+    steps: int = 0
+    _found: dict[Hashable, list[Entry]] = field(default_factory=dict)
+    _told: dict[Hashable, dict[str, str]] = field(default_factory=dict)
 
     def add(self, found: Iterable[Rule], origin: int) -> None:
         """Put rules to those that are there; of two origins, the higher one wins."""
@@ -52,19 +60,55 @@ class Sheet:
             last = rule.parts[0]
             key = f"#{last.id}" if last.id else f".{last.classes[0]}" if last.classes else last.tag
             self.index.setdefault(key, []).append(((origin, *rule.weight, self.size), rule))
+            self.asked |= {name for name, _, _ in last.attributes}
             self.own |= {f".{name}" for name in last.classes} if origin else set()
             self.variables |= {name: value for name, value, _ in rule.declarations if name.startswith("--")}
 
-    def declarations(self, about: Element, around: Sequence[Element], style: str) -> dict[str, str]:
-        """The declarations for an element in others, the outermost first; `style` is its own attribute."""
+    def declarations(self, about: Element, around: Sequence[Element]) -> dict[str, str]:
+        """The declarations for an element in others, the outermost first. The result is shared: keep it."""
+        attributes = about.attributes
+        asked = tuple((name, attributes[name]) for name in attributes if name in self.asked)
+        key = (about.tag, about.id, attributes.get("class"), asked)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._of(about)
+        if any(len(rule.parts) > 1 for _, rule in found):
+            found = [entry for entry in found if self._stands(entry[1].parts, around)]
+        style = attributes.get("style") or ""
+        told = (style, *(order[-1] for order, _ in found))
+        if told not in self._told:
+            self._told[told] = self._merged(found, style)
+        return self._told[told]
+
+    def _of(self, about: Element) -> list[Entry]:
+        """The rules that may hold for an element, wherever it stands, the weakest first."""
         keys = ["", about.tag, *(f".{name}" for name in sorted(about.classes)), f"#{about.id}"]
-        found = [
-            entry
-            for key in keys
-            for entry in self.index.get(key, ())
-            if _matches(entry[1].parts, about, around)
-        ]
-        found.sort(key=lambda entry: entry[0])
+        found = ((key, entry) for key in dict.fromkeys(keys) for entry in self.index.get(key, ()))
+        return sorted(
+            (
+                entry
+                for key, entry in found
+                if _is(entry[1].parts[0], about) and not self._is_meant_otherwise(key, *entry)
+            ),
+            key=lambda entry: entry[0],
+        )
+
+    def _stands(self, parts: tuple[Compound, ...], around: Sequence[Element]) -> bool:
+        """Whether an element that the last part of a selector tells stands in those of the others."""
+        place = len(around)
+        for inner, outer in pairwise(parts):
+            place -= 1
+            self.steps += 1
+            if inner.joint == " ":
+                while place >= 0 and not _is(outer, around[place]):
+                    place -= 1
+                    self.steps += 1
+            if place < 0 or not _is(outer, around[place]):
+                return False
+        return True
+
+    def _merged(self, found: Iterable[Entry], style: str) -> dict[str, str]:
+        """The declarations of rules and of a `style` attribute, the stronger ones over the weaker."""
         layers = [*(rule.declarations for _, rule in found), tuple(declared(style)) if style else ()]
         result: dict[str, str] = {}
         for urgent in (False, True):
@@ -83,21 +127,6 @@ class Sheet:
                 break
             value = _VARIABLE.sub(lambda match: self.variables.get(match[1], (match[2] or "").strip()), value)
         return "" if "var(" in value else value.lower()
-
-
-def _matches(parts: tuple[Compound, ...], about: Element, around: Sequence[Element]) -> bool:
-    """Whether a selector, its parts from right to left, holds for an element in others."""
-    if not _is(parts[0], about):
-        return False
-    place = len(around)
-    for inner, outer in pairwise(parts):
-        place -= 1
-        if inner.joint == " ":
-            while place >= 0 and not _is(outer, around[place]):
-                place -= 1
-        if place < 0 or not _is(outer, around[place]):
-            return False
-    return True
 
 
 def _is(compound: Compound, about: Element) -> bool:

@@ -7,6 +7,7 @@ rows, boxes that float) have a flow of their own and are put together when the r
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
@@ -24,8 +25,12 @@ from extract.read.symbols import shown
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-MAX_NODES = 300_000
+MAX_NODES = 100_000
 """Elements and texts of a page: a résumé has some thousands."""
+
+MAX_LINES = 30_000
+MAX_STEPS = 1_000_000
+"""Lines of a page, and elements looked at to tell which rules of its style sheets hold."""
 
 PICTURE = 16.0
 """Pixels that a picture in a line takes."""
@@ -50,6 +55,8 @@ class Page:
     frames: list[Frame] = field(default_factory=list)
     around: list[Element] = field(default_factory=list)
     letters: int = 0
+    breaks: int = 0
+    looks: dict[Hashable, Look] = field(default_factory=dict)
     numbers: count[int] = field(default_factory=lambda: count(1))
 
     def walk(self, root: LexborNode) -> list[Paragraph]:
@@ -60,7 +67,7 @@ class Page:
         while node is not None or len(self.frames) > 1:
             nodes += 1
             if nodes > MAX_NODES:
-                raise TooLarge(f"{self.file}: over {MAX_NODES:,} elements are over the limit for a résumé")
+                raise TooLarge(f"{self.file}: over {MAX_NODES:,} elements are too many for a résumé")
             if node is None:
                 node = self._close().node.next
             elif node.is_text_node:
@@ -110,12 +117,15 @@ class Page:
     def _write(self, text: str, look: Look, frame: Frame) -> None:
         text = shown(_INVISIBLE.sub("", text), look.font)
         self.letters += len(text.strip())
-        run = Run(text, look.strong, look.emphasis, round(POINTS * look.size, 1), frame.url)
-        for _ in frame.flow.write(run, look.verbatim):
+        style = Run("", look.strong, look.emphasis, round(POINTS * look.size, 1), frame.url)
+        for _ in frame.flow.write(text, style, look.verbatim):
             self._break(frame)
 
     def _break(self, frame: Frame) -> None:
         """Begin a new line; an empty one where nothing is on this."""
+        self.breaks += 1
+        if self.breaks > MAX_LINES:
+            raise TooLarge(f"{self.file}: over {MAX_LINES:,} lines are too many for a résumé")
         if frame.flow.empty:
             frame.flow.gap = True
         else:
@@ -148,13 +158,20 @@ class Page:
         return True
 
     def _look(self, about: Element, parent: Frame) -> Look:
-        told = self.sheet.declarations(about, self.around, about.attributes.get("style") or "")
-        told = presentation(about.tag, about.attributes) | told
+        told = self.sheet.declarations(about, self.around)
+        if self.sheet.steps > MAX_STEPS:
+            raise TooLarge(f"{self.file}: its style sheets are too large for a résumé")
+        if shown_by_tag := presentation(about.tag, about.attributes):
+            told = shown_by_tag | told
         if self.external and _is_banner(about) and "background-color" not in told:
-            told["background-image"] = "url()"
-        look = looks(parent.look, told)
-        if about.tag == "li" and look.display == "inline":
-            return replace(look, left=look.left + APART, right=look.right + APART)
+            told = {**told, "background-image": "url()"}
+        key = (parent.look, about.tag == "li", *told.items())
+        look = self.looks.get(key)
+        if look is None:
+            look = looks(parent.look, told)
+            if about.tag == "li" and look.display == "inline":
+                look = replace(look, left=look.left + APART, right=look.right + APART)
+            self.looks[key] = look
         return look
 
     def _is_left_out(self, node: LexborNode, look: Look, parent: Frame) -> bool:
@@ -204,12 +221,10 @@ class Page:
         if look.role == "aside" and not setting.region:
             setting = replace(setting, region=next(self.numbers))
         deeper = about.tag == "dd" or (look.display == "list-item" and look.bullet != "none")
-        return replace(
-            setting,
-            indent=setting.indent + INDENT * deeper,
-            ragged=look.ragged,
-            verbatim=bool(look.verbatim),
-        )
+        indent = setting.indent + INDENT * deeper
+        if (indent, look.ragged, bool(look.verbatim)) == (setting.indent, setting.ragged, setting.verbatim):
+            return setting
+        return replace(setting, indent=indent, ragged=look.ragged, verbatim=bool(look.verbatim))
 
     def _mark(self, frame: Frame, parent: Frame) -> None:
         """Set a bullet or a number before an item of a list; begin to count in a list."""
