@@ -90,14 +90,15 @@ def _position(context: Context, authors: list[Author], owner: tuple[str, ...]) -
     return bold[0] if len(bold) == 1 else None
 
 
-def _spaced(words: list[str]) -> str:
-    """A regular expression for words; a narrow cell may set Chinese ones wide: `第 一 作者`."""
-    return re.sub(r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])", r"\\s?", pattern(words))
+def in_narrow_cell(words: list[str]) -> str:
+    """A regular expression for words; a narrow cell may set them wide or break them: `第 一 作者`."""
+    wide = re.sub(r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])", r"\\s?", pattern(words))
+    return wide.replace("author", r"au(?:-\s*)?thor")
 
 
 @cache
 def _kind(kind: str) -> re.Pattern[str]:
-    return re.compile(_spaced(_WORDS["authorship"][kind]), re.I)
+    return re.compile(in_narrow_cell(_WORDS["authorship"][kind]), re.I)
 
 
 def _authorship(
@@ -153,7 +154,9 @@ def _first(
 
 @cache
 def _places() -> list[tuple[int, re.Pattern[str]]]:
-    return [(int(number), re.compile(_spaced(words), re.I)) for number, words in _WORDS["position"].items()]
+    return [
+        (int(number), re.compile(in_narrow_cell(words), re.I)) for number, words in _WORDS["position"].items()
+    ]
 
 
 def _place(

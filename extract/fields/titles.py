@@ -27,6 +27,8 @@ _COUNTED = re.compile(
     rf"{either(_WORDS['no-title']['zh'])}|\d+\s*余?篇)",
     re.I,
 )
+_IS_YEAR = re.compile(r"\s*(?:19|20)\d\d\b")
+_NAME = re.compile(r"[A-Z][\w&.-]*(?:\s+(?:[A-Z][\w&.-]*|of|and|&|in|the|for|on)){0,7}|[\u3400-\u9fff]{3,12}")
 _CLAUSE = re.compile(r"\s*(\(|,|;|\s-\s)\s*")
 MIN_TITLE = 6
 """Characters: what is shorter is no title."""
@@ -150,8 +152,16 @@ def _before_venue(context: Context, start: int, end: int) -> int:
             return match.start()
         piece = re.split(r"[,;(]", rest)[0]
         if match[1] != "(" and (known or _tells_venue(piece)) and len(view[start : match.start()]) > 12:
-            return match.start()
+            return _before_name(view, start, match.start()) if _IS_YEAR.match(piece) else match.start()
     return end
+
+
+def _before_name(view: str, start: int, end: int) -> int:
+    """Cut the words between a comma and the year, if they are set like a name: `…, Applied Energy, 2022`."""
+    comma = view.rfind(",", start, end)
+    before = view[start : max(comma, start)]
+    long = len(before.split()) > 2 or sum(map(is_han, before)) > 5
+    return comma if long and _NAME.fullmatch(view[comma + 1 : end].strip()) else end
 
 
 def _before_authors(context: Context, start: int, end: int, owner: tuple[str, ...]) -> int:

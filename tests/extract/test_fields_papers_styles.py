@@ -30,6 +30,8 @@ def papers(text: str, owner: str = "Ada Quill", heading: str = "PUBLICATIONS") -
         (f"Quill, A.; Bee, B. {HEAR}. Sensors 2022, 22, 1234.", "Sensors", 2022, True),
         (f"Quill A., Bee B. (2019) {HEAR}. Owl Letters 3:1–9.", "Owl Letters", 2019, True),
         (f"{HEAR}, A. Quill, B. Bee, AAAI 2020", "AAAI", 2020, True),
+        (f"{HEAR}, Applied Hearing, 2021, 7(7): 1-9, first author", "Applied Hearing", 2021, True),
+        (f"{HEAR} | AAAI 2021 | first au-thor", "AAAI", 2021, True),
         (f"A. Quill, B. Bee: {HEAR}. AAAI 2021: 12-18", "AAAI", 2021, True),
         (f"[8]: Quill, A., & Bee, B. (2021). {HEAR}. Owl Letters.", "Owl Letters", 2021, True),
         (f"[AAAI, 2021] {HEAR}. Bo Bee, Ada Quill.", "AAAI", 2021, False),
