@@ -77,6 +77,8 @@ def test_words_stand_as_on_the_page(body: str, lines: list[str]) -> None:
         ("<ol style='list-style-type: upper-roman'><li>a<li>b</ol>", ["I. a", "II. b"]),
         ("<ul style='list-style: none'><li>a<li>b</ul>", ["a", "b"]),
         ("<ul><li>• a</ul>", ["• a"]),
+        ("<ul><li>+1 555 0100</ul>", ["• +1 555 0100"]),
+        ("<ul><li><h3>a</h3>b</ul>", ["a", "b"]),
         ("<ul><li></li></ul>a", ["a"]),
         ("<ul><li><p>a</p><p>b</p></ul>", ["• a", "b"]),
     ],
@@ -231,6 +233,7 @@ def test_white_in_a_banner_whose_style_sheet_is_elsewhere() -> None:
         ("", "<span class=tag>Go</span><span class=tag>C</span>", "Go\tC"),
         ("li {display:inline}", "<ul><li>Go</li><li>C</li></ul>", "Go\tC"),
         ("", "<code>Go</code> <code>C</code>", "Go\tC"),
+        ("", "Acme <i class=date>2019</i> – <i class=date>2020</i>", "Acme\t2019 – 2020"),
         ("", "<b class=first>Ada</b> <b class=last>Quill</b>", "Ada Quill"),
         ("b {display:inline-block}", "<b>A</b><b>d</b><b>a</b>", "Ada"),
         ("b {margin-right:4px}", "<b>Ada</b><b>Quill</b>", "Ada Quill"),
@@ -239,6 +242,14 @@ def test_white_in_a_banner_whose_style_sheet_is_elsewhere() -> None:
 def test_what_stands_apart_on_one_line_has_a_tab_between(css: str, body: str, line: str) -> None:
     """Flex rows, grids, floats and boxes on a line: one line, as on the page."""
     assert shown(styled(css, body)) == [line]
+
+
+def test_class_names_of_frameworks_count_unless_the_page_knows_better() -> None:
+    """`row` is a row where its style sheet is elsewhere, not where the page's own says what it is."""
+    body = "<div class=row><div>Acme</div><div>2019</div></div>"
+    assert shown(styled(".row {margin:5px}", body)) == ["Acme", "2019"]
+    link = "<link rel=stylesheet href=bootstrap.css><style>.row {margin:5px}</style>"
+    assert shown(page(body, link)) == ["Acme\t2019"]
 
 
 def test_two_lines_beside_two_lines() -> None:

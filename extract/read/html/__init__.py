@@ -60,12 +60,10 @@ def page(source: str, file: str, sha256: str, media_type: str) -> Document:
 
     _check(source, file)
     tree = LexborHTMLParser(source, options=LexborDocumentOptions.WO_EVENTS)
-    shown = Page(
-        sheet(node.text(deep=True) for node in tree.css("style")),
-        file,
-        base=next((node.attributes.get("href") or "" for node in tree.css("base")), ""),
-        external=any(tree.css("link[rel~=stylesheet]")),
-    )
+    styles = (node.text(deep=True) for node in tree.css("style"))
+    rules = sheet(styles, external=any(tree.css("link[rel~=stylesheet]")))
+    base = next((node.attributes.get("href") or "" for node in tree.css("base")), "")
+    shown = Page(rules, file, base)
     paragraphs = shown.walk(tree.root) if tree.root is not None else []
     if not any(character.isalnum() for paragraph in paragraphs for character in paragraph.text):
         raise NoText(_nothing(source, shown, file))

@@ -23,6 +23,8 @@ MAX_HEADING = 120
 """Columns and characters: no single word of a name is longer, and no heading."""
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_MARKED = re.compile(rf"\s*[{re.escape(MARKERS)}](?:\s|$)")
+_DASHES = "-–—~～至"
 _BREAK = re.compile(r"\r\n?|\n")
 _KEPT = {ord(" "): "\ue000", ord("\t"): "\ue001"}
 _RESTORED = {ord(mark): chr(character) for character, mark in _KEPT.items()}
@@ -146,7 +148,7 @@ class Flow:
             self.paragraphs.append(Paragraph())
         paragraph.before = max(paragraph.before, POINTS * self.space)
         if self.marker:
-            marked = paragraph.text.lstrip()[:1] in MARKERS
+            marked = paragraph.level > 0 or bool(_MARKED.match(paragraph.text))
             paragraph.runs = paragraph.runs if marked else [*self.marker, *paragraph.runs]
             paragraph.indent -= INDENT
         if self.aside:
@@ -176,7 +178,8 @@ def settled(line: Iterable[Run | float]) -> Iterator[Run]:
             continue
         words = item.text.strip(" ")
         if words:
-            between = "\t" if width >= APART else " " if spaced or item.text[0] == " " or width else ""
+            apart = width >= APART and not (last and _goes_on(last.text, words))
+            between = "\t" if apart else " " if spaced or item.text[0] == " " or width else ""
             alike = last is not None and _is_alike(last, item)
             if last is not None and between and not (alike and between == " "):
                 yield Run(between, size=item.size)
@@ -187,6 +190,11 @@ def settled(line: Iterable[Run | float]) -> Iterator[Run]:
             width, spaced = 0.0, item.text[-1] == " "
         else:
             spaced = spaced or bool(item.text)
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a dash between two boxes joins them, as those of a period of time."""
+    return before.rstrip()[-1:] in _DASHES or after[0] in _DASHES
 
 
 def _is_alike(one: Run, other: Run) -> bool:

@@ -41,9 +41,11 @@ class Sheet:
     """The rules of a page, found by the last name, class or id of their selectors.
 
     `variables` are its custom properties, which are taken to hold everywhere; `own` the classes that the
-    page itself gives a look, whatever they mean elsewhere; `steps` counts the looks at elements around.
+    page itself gives a look, whatever they mean elsewhere, where no other sheet is `external`; `asked` the
+    attributes that selectors ask for; `steps` counts the looks at elements around.
     """
 
+    external: bool = False
     variables: dict[str, str] = field(default_factory=dict)
     own: set[str] = field(default_factory=set)
     index: dict[str, list[Entry]] = field(default_factory=dict)
@@ -61,7 +63,7 @@ class Sheet:
             key = f"#{last.id}" if last.id else f".{last.classes[0]}" if last.classes else last.tag
             self.index.setdefault(key, []).append(((origin, *rule.weight, self.size), rule))
             self.asked |= {name for name, _, _ in last.attributes}
-            self.own |= {f".{name}" for name in last.classes} if origin else set()
+            self.own |= {f".{name}" for name in last.classes} if origin and not self.external else set()
             self.variables |= {name: value for name, value, _ in rule.declarations if name.startswith("--")}
 
     def declarations(self, about: Element, around: Sequence[Element]) -> dict[str, str]:
@@ -153,9 +155,12 @@ def _has(about: Element, name: str, operator: str, value: str) -> bool:
     }[operator]
 
 
-def sheet(styles: Iterable[str]) -> Sheet:
-    """The rules of a page with the given style sheets, on top of what browsers and frameworks do."""
-    result = Sheet()
+def sheet(styles: Iterable[str], external: bool) -> Sheet:
+    """The rules of a page with the given style sheets, on top of what browsers and frameworks do.
+
+    `external` tells that it has others, which are not in the file.
+    """
+    result = Sheet(external)
     result.add(_default(), 0)
     left = MAX_CSS
     for css in styles:

@@ -44,13 +44,11 @@ _PICTURES = frozenset({"img", "svg", "picture", "canvas"})
 
 @dataclass
 class Page:
-    """A page while it is walked. `base` is what its addresses are relative to; `external` tells that it has
-    style sheets that are not in the file."""
+    """A page while it is walked. `base` is what its addresses are relative to."""
 
     sheet: Sheet
     file: str
     base: str = ""
-    external: bool = False
     unseen: Unseen = field(default_factory=Unseen)
     frames: list[Frame] = field(default_factory=list)
     around: list[Element] = field(default_factory=list)
@@ -163,7 +161,7 @@ class Page:
             raise TooLarge(f"{self.file}: its style sheets are too large for a résumé")
         if shown_by_tag := presentation(about.tag, about.attributes):
             told = shown_by_tag | told
-        if self.external and _is_banner(about) and "background-color" not in told:
+        if self.sheet.external and _is_banner(about) and "background-color" not in told:
             told = {**told, "background-image": "url()"}
         key = (parent.look, about.tag == "li", *told.items())
         look = self.looks.get(key)
