@@ -230,17 +230,17 @@ def test_white_in_a_banner_whose_style_sheet_is_elsewhere() -> None:
         ("", "<div>Acme<span class=date>2019</span></div>", "Acme\t2019"),
         ("", "<div>Acme <time>2019</time></div>", "Acme\t2019"),
         ("i {display:inline-block; width:40%; margin-left:20px}", "<b>Acme</b><i>2019</i>", "Acme\t2019"),
-        ("", "<span class=tag>Go</span><span class=tag>C</span>", "Go\tC"),
-        ("li {display:inline}", "<ul><li>Go</li><li>C</li></ul>", "Go\tC"),
-        ("", "<code>Go</code> <code>C</code>", "Go\tC"),
+        ("", "<span class=tag>Go</span><span class=tag>C</span>", "Go · C"),
+        ("li {display:inline}", "<ul><li>Go</li><li>C</li></ul>", "Go · C"),
+        ("", "<code>Go</code> <code>C</code>", "Go · C"),
         ("", "Acme <i class=date>2019</i> – <i class=date>2020</i>", "Acme\t2019 – 2020"),
         ("", "<b class=first>Ada</b> <b class=last>Quill</b>", "Ada Quill"),
         ("b {display:inline-block}", "<b>A</b><b>d</b><b>a</b>", "Ada"),
         ("b {margin-right:4px}", "<b>Ada</b><b>Quill</b>", "Ada Quill"),
     ],
 )
-def test_what_stands_apart_on_one_line_has_a_tab_between(css: str, body: str, line: str) -> None:
-    """Flex rows, grids, floats and boxes on a line: one line, as on the page."""
+def test_what_stands_apart_on_one_line_is_set_apart(css: str, body: str, line: str) -> None:
+    """Flex rows, grids, floats and boxes have tabs between; boxes of one kind, as of a list, have points."""
     assert shown(styled(css, body)) == [line]
 
 
@@ -250,6 +250,20 @@ def test_class_names_of_frameworks_count_unless_the_page_knows_better() -> None:
     assert shown(styled(".row {margin:5px}", body)) == ["Acme", "2019"]
     link = "<link rel=stylesheet href=bootstrap.css><style>.row {margin:5px}</style>"
     assert shown(page(body, link)) == ["Acme\t2019"]
+
+
+@pytest.mark.parametrize(
+    "body, line",
+    [
+        ("<span class=a>a@e.org</span><span class=b>+47 12</span>", "a@e.org +47 12"),
+        ("<b class=a>a@e.org</b><span class=separator></span><b class=b>Oslo</b>", "a@e.org\tOslo"),
+        ("<b class=cap>O</b>nce", "Once"),
+        ("<b>O</b><i>nce</i>", "Once"),
+    ],
+)
+def test_boxes_that_touch_where_their_style_sheet_is_elsewhere(body: str, line: str) -> None:
+    """Two elements with classes of their own are words of their own."""
+    assert shown(page(body, "<link rel=stylesheet href=a.css>")) == [line]
 
 
 def test_two_lines_beside_two_lines() -> None:
@@ -681,7 +695,7 @@ def test_every_word_that_is_seen_is_in_the_text(parts: list[str]) -> None:
     """However elements stand in each other, no word is lost, doubled, or made up."""
     read = page("seen " + "".join(parts))
     expected = ["seen", *(part.strip() for part in parts if not part.startswith("<"))]
-    found = re.sub(r"[•|]", " ", read.text).split()
+    found = re.sub(r"[•|·]", " ", read.text).split()
     assert sorted(found) == sorted(expected)
 
 

@@ -9,7 +9,7 @@ from extract.document import fold, is_han
 from extract.headings import kinds
 from extract.layout import columns
 from extract.read.blocks import Block, Cell, Paragraph, Run, joined
-from extract.read.html.lines import APART, Flow, Setting
+from extract.read.html.lines import APART, Flow, Gap, Setting
 from extract.read.html.look import Look
 from extract.read.html.rows import Grid, beside, is_small
 from extract.read.html.sheet import Element
@@ -27,9 +27,9 @@ class Frame:
     """An open element. It sets its text in `flow`: its own where `side` says how that is put to others.
 
     `kind` is how it holds its children: `inline`, `block`, `row` (boxes side by side), `through` (for the row
-    around it), `table`, `line` (a row of a table) or `group` (of them). `start` counts
-    the paragraphs that were in the flow before it, `letters` the letters that were on the page; `last` is
-    what its last block was like, and `several` whether that had several lines.
+    around it), `table`, `line` (a row of a table) or `group` (of them). `start` counts the paragraphs that
+    were in the flow before it, `letters` the letters that were on the page; `last` is what its last block was
+    like, and `several` whether that had several lines; `kinds` what its boxes are like.
     """
 
     node: LexborNode
@@ -48,6 +48,7 @@ class Frame:
     last: tuple[str, str] = ("", "")
     several: bool = False
     cells: list[tuple[Cell, int]] = field(default_factory=list)
+    kinds: set[tuple[str, str]] = field(default_factory=set)
     grid: Grid = field(default_factory=Grid)
 
     @property
@@ -62,7 +63,7 @@ def settle(frame: Frame, parent: Frame) -> None:
     if frame.kind == "through":
         return
     if frame.kind == "inline":
-        flow.line += [frame.look.right] if frame.look.right else []
+        flow.line += [Gap(frame.look.right, frame.likeness)] if frame.look.right else []
         return
     if frame.side or frame.floated:
         flow.close(frame.setting)
@@ -74,7 +75,8 @@ def settle(frame: Frame, parent: Frame) -> None:
         flow.marker = []
     if frame.kind == "row":
         cells = [cell for cell, _ in frame.cells]
-        flow.add(beside(cells[::-1] if frame.look.backwards else cells, frame.look.columns))
+        alike = len(cells) > 2 and len(frame.kinds) == 1
+        flow.add(beside(cells[::-1] if frame.look.backwards else cells, frame.look.columns, alike))
     elif frame.kind == "table":
         if frame.cells:
             frame.grid.add(frame.cells)
@@ -106,6 +108,7 @@ def _as_cell(frame: Frame, parent: Frame) -> None:
     )
     depth = whole(attributes.get("rowspan"), 1) if frame.side == "td" else 1
     parent.cells.append((cell, depth))
+    parent.kinds.add(frame.likeness)
 
 
 def _as_label(paragraphs: list[Paragraph]) -> list[Block]:
@@ -132,7 +135,7 @@ def _as_float(frame: Frame, parent: Frame) -> None:
         parent.flow.aside += lines
         parent.floated = True
     elif len(lines) == 1 and is_small(lines) and not _is_section(lines[0]):
-        _on_line(parent.flow, lines[0], APART, APART)
+        _on_line(parent.flow, lines[0], Gap(APART), Gap(APART))
         parent.flow.held = True
     else:
         _below(frame, parent)
@@ -149,11 +152,12 @@ def _as_box(frame: Frame, parent: Frame) -> None:
         _below(frame, parent)
     elif lines:
         least = float(len(lines[0].text) > 1)
-        _on_line(parent.flow, lines[0], max(frame.look.left, least), max(frame.look.right, least))
+        sides = (Gap(max(space, least), frame.likeness) for space in (frame.look.left, frame.look.right))
+        _on_line(parent.flow, lines[0], *sides)
 
 
-def _on_line(flow: Flow, line: Paragraph, left: float, right: float) -> None:
-    """Set a line of a box on the open line of a flow, with space at its sides (pixels)."""
+def _on_line(flow: Flow, line: Paragraph, left: Gap, right: Gap) -> None:
+    """Set a line of a box on the open line of a flow, with space at its sides."""
     flow.line += [left, *line.runs, right]
     flow.level = flow.level or line.level
 

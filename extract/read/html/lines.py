@@ -16,7 +16,8 @@ POINTS = 0.75
 """Points a pixel."""
 
 APART = 10.0
-"""Pixels between two inline boxes from which on they stand apart like columns."""
+NEAR = 1.0
+"""Pixels between two inline boxes from which on they stand apart like columns, or like words."""
 
 LONG_WORD = 16
 MAX_HEADING = 120
@@ -28,6 +29,19 @@ _DASHES = "-–—~～至"
 _BREAK = re.compile(r"\r\n?|\n")
 _KEPT = {ord(" "): "\ue000", ord("\t"): "\ue001"}
 _RESTORED = {ord(mark): chr(character) for character, mark in _KEPT.items()}
+
+
+NO_KIND = ("", "")
+POINT = " · "
+"""What is printed between boxes of one kind, such as the tags of a list of skills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Space on a line at one side of a box, in pixels; `kind` is what boxes of one kind have in common."""
+
+    width: float
+    kind: tuple[str, str] = NO_KIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +74,7 @@ class Shown(Paragraph):
 
 @dataclass(slots=True)
 class Flow:
-    """Paragraphs and the line that is being set: runs, and the pixels between them.
+    """Paragraphs and the line that is being set: runs, and the gaps between them.
 
     `space` is what is asked for before the next paragraph, in pixels, and `gap` whether an empty line is;
     `marker` the bullet that waits for it; `aside` the lines that float at its right; `term` a defined word
@@ -69,7 +83,7 @@ class Flow:
     """
 
     paragraphs: list[Paragraph] = field(default_factory=list)
-    line: list[Run | float] = field(default_factory=list)
+    line: list[Run | Gap] = field(default_factory=list)
     space: float = 0.0
     gap: bool = False
     marker: list[Run] = field(default_factory=list)
@@ -168,28 +182,40 @@ INDENT = 12.0
 """Points by which a list stands deeper than what is around it."""
 
 
-def settled(line: Iterable[Run | float]) -> Iterator[Run]:
-    """The runs of a line with single spaces between words, and a tab where boxes stand apart."""
+def settled(line: Iterable[Run | Gap]) -> Iterator[Run]:
+    """The runs of a line: single spaces between words, tabs or points between boxes that stand apart."""
     last: Run | None = None
-    width, spaced = 0.0, False
+    gaps: list[Gap] = []
+    spaced = False
     for item in line:
-        if not isinstance(item, Run):
-            width += item
+        if isinstance(item, Gap):
+            gaps.append(item)
             continue
         words = item.text.strip(" ")
-        if words:
-            apart = width >= APART and not (last and _goes_on(last.text, words))
-            between = "\t" if apart else " " if spaced or item.text[0] == " " or width else ""
-            alike = last is not None and _is_alike(last, item)
-            if last is not None and between and not (alike and between == " "):
-                yield Run(between, size=item.size)
-            lead = between if last is not None and alike and between == " " else ""
-            text = (lead + words).translate(_RESTORED)
-            last = Run(text, item.strong, item.emphasis, item.size, item.url, item.sign)
-            yield last
-            width, spaced = 0.0, item.text[-1] == " "
-        else:
+        if not words:
             spaced = spaced or bool(item.text)
+            continue
+        lead = ""
+        if last is not None:
+            between = _between(last.text, item.text, gaps, spaced)
+            lead = between if between == " " and _is_alike(last, item) else ""
+            if between and not lead:
+                yield Run(between, size=item.size)
+        last = Run((lead + words).translate(_RESTORED), *_style(item))
+        yield last
+        gaps, spaced = [], item.text[-1] == " "
+
+
+def _style(run: Run) -> tuple[bool, bool, float, str, int]:
+    return run.strong, run.emphasis, run.size, run.url, run.sign
+
+
+def _between(last: str, text: str, gaps: list[Gap], spaced: bool) -> str:
+    """What stands between two stretches of letters with the given gaps; `spaced` if white space does."""
+    if sum(gap.width for gap in gaps) >= APART and not _goes_on(last, text.strip(" ")):
+        kinds = {gap.kind for gap in gaps}
+        return POINT if len(gaps) > 1 and len(kinds) == 1 and kinds != {NO_KIND} else "\t"
+    return " " if spaced or text[0] == " " or sum(gap.width for gap in gaps) >= NEAR else ""
 
 
 def _goes_on(before: str, after: str) -> bool:

@@ -10,7 +10,7 @@ from extract.document import fold
 from extract.headings import kinds
 from extract.layout import columns
 from extract.read.blocks import BAR, Cell, Paragraph, Run, Table
-from extract.read.html.lines import Shown
+from extract.read.html.lines import POINT, Shown
 from extract.read.tables import flatten
 
 MAX_COLUMNS = 60
@@ -63,12 +63,15 @@ def stacked(cells: Iterable[Cell]) -> list[Paragraph]:
     return [block for cell in cells for block in [Paragraph(), *cell.blocks] if isinstance(block, Paragraph)]
 
 
-def beside(cells: list[Cell], width: int) -> list[Paragraph]:
-    """The lines of boxes in a flex row, or in a grid of `width` columns (1: all of them in one row)."""
+def beside(cells: list[Cell], width: int, alike: bool) -> list[Paragraph]:
+    """The lines of boxes in a flex row, or in a grid of `width` columns (1: all of them in one row).
+
+    Between boxes that are all `alike` stand points, as in a list.
+    """
     rest = iter(cells)
     result: list[Paragraph] = []
     while row := list(islice(rest, width if width > 1 else None)):
-        result += _row([cell for cell in row if any(not p.blank for p in _lines(cell))])
+        result += _row([cell for cell in row if any(not p.blank for p in _lines(cell))], alike)
     return result
 
 
@@ -76,8 +79,8 @@ def _lines(cell: Cell) -> list[Paragraph]:
     return [block for block in cell.blocks if isinstance(block, Paragraph)]
 
 
-def _row(cells: list[Cell]) -> list[Paragraph]:
-    """The lines of one row of boxes; what stands apart on one line has a tab between."""
+def _row(cells: list[Cell], alike: bool) -> list[Paragraph]:
+    """The lines of one row of boxes; what stands apart on one line has a tab or a point between."""
     if len(cells) > MAX_CELLS or (len(cells) > 1 and _is_titled(cells[0])):
         return stacked(cells)
     lines = [line for cell in cells for line in _lines(cell)]
@@ -91,7 +94,7 @@ def _row(cells: list[Cell]) -> list[Paragraph]:
                     line.within = heading.within
     if not barred:
         for line in result:
-            line.runs = _tabbed(line.runs)
+            line.runs = _without_bars(line.runs, POINT if alike else "\t")
     return result
 
 
@@ -101,12 +104,12 @@ def _is_titled(cell: Cell) -> bool:
     return len(lines) == 1 and bool(lines[0].level and kinds("".join(map(fold, lines[0].text))))
 
 
-def _tabbed(runs: list[Run]) -> list[Run]:
-    """The runs of a line with tabs for its bars."""
+def _without_bars(runs: list[Run], between: str) -> list[Run]:
+    """The runs of a line with something else for its bars."""
     result: list[Run] = []
     for number, run in enumerate(runs):
         if run.sign == BAR:
-            result.append(Run("\t"))
+            result.append(Run(between))
         elif not (run == Run(" ") and any(r.sign == BAR for r in runs[max(number - 1, 0) : number + 2])):
             result.append(run)
     return result

@@ -16,7 +16,7 @@ from extract.errors import TooLarge
 from extract.read.blocks import Paragraph, Run, Unseen, bullet
 from extract.read.html.frames import Frame, hand_over, settle
 from extract.read.html.leftout import is_contents, is_menu, link, shown_address, words
-from extract.read.html.lines import APART, INDENT, POINTS, Flow, Setting
+from extract.read.html.lines import APART, INDENT, NEAR, POINTS, Flow, Gap, Setting
 from extract.read.html.look import Look, looks
 from extract.read.html.sheet import Element, Sheet, element
 from extract.read.html.tags import level, numeral, presentation, whole
@@ -137,7 +137,7 @@ class Page:
         if about.tag == "br":
             self._break(parent)
         elif about.tag in _PICTURES:
-            parent.flow.line.append(PICTURE)
+            parent.flow.line.append(Gap(PICTURE))
         if about.tag in ("br", "wbr") or self._is_left_out(node, look, parent):
             return False
         if look.paints:
@@ -152,7 +152,7 @@ class Page:
         self._mark(frame, parent)
         self._push(frame)
         if kind == "inline" and look.left:
-            frame.flow.line.append(look.left)
+            frame.flow.line.append(Gap(look.left, frame.likeness))
         return True
 
     def _look(self, about: Element, parent: Frame) -> Look:
@@ -163,12 +163,14 @@ class Page:
             told = shown_by_tag | told
         if self.sheet.external and _is_banner(about) and "background-color" not in told:
             told = {**told, "background-image": "url()"}
-        key = (parent.look, about.tag == "li", *told.items())
+        key = (parent.look, about.tag == "li", bool(about.classes), *told.items())
         look = self.looks.get(key)
         if look is None:
             look = looks(parent.look, told)
             if about.tag == "li" and look.display == "inline":
                 look = replace(look, left=look.left + APART, right=look.right + APART)
+            if self.sheet.external and about.classes and look.display == "inline":
+                look = replace(look, left=look.left + NEAR / 2, right=look.right + NEAR / 2)
             self.looks[key] = look
         return look
 
@@ -199,7 +201,7 @@ class Page:
         if kind == "group":
             frame.grid = parent.grid
         if kind == "through":
-            frame.cells = parent.cells
+            frame.cells, frame.kinds = parent.cells, parent.kinds
         if about.tag == "a":
             frame.url = link(about.attributes.get("href"), self.base)
         if kind != "inline" and not side and parent.several and parent.last == frame.likeness:
