@@ -20,8 +20,13 @@ _SCORED = re.compile(r"[(（][^)）]*\d")  # 英语（托福 103） is no headin
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
+_LONGEST = 200  # characters that a heading may have with all its ornament; a longer row is none
+
+
 def kinds(text: str) -> tuple[str, ...]:
     """The section kinds that a heading's words name, in order; empty when it names none."""
+    if len(text) > _LONGEST:
+        return ()
     whole = _HYPHEN.sub("", text)
     if whole != text and (found_whole := kinds(whole)):
         return found_whole
@@ -46,6 +51,8 @@ def kinds_by_ending(text: str) -> tuple[str, ...]:
 
     `咨询项目` are projects, `consulting projects` too; a heading of two parts may have one unknown.
     """
+    if len(text) > _LONGEST:
+        return ()
     bare = _bare(text)
     parts = [part for part in _SPLIT.split(bare) if part]
     known = [kind for part in parts for kind in _loose(part)]

@@ -63,13 +63,15 @@ def _without_translation(
     other script; what comes again is kept as other passages.
     """
     order = sorted(marks)
-    for cut in range(3, len(order) - 2):
-        first, second = order[:cut], order[cut:]
-        scripts = [{_is_chinese(document, rows[i]) for i in half} for half in (first, second)]
-        again = [i for i in second if marks[i] in [marks[j] for j in first]]
-        if scripts[0] | scripts[1] == {True, False} and all(len(s) == 1 for s in scripts) and len(again) >= 3:
-            return {**marks, **dict.fromkeys(second, ("other",))}
-    return marks
+    scripts = [_is_chinese(document, rows[index]) for index in order]
+    cuts = [place for place in range(1, len(order)) if scripts[place] != scripts[place - 1]]
+    if len(cuts) != 1 or not 3 <= cuts[0] < len(order) - 2:
+        return marks
+    first, second = order[: cuts[0]], order[cuts[0] :]
+    told = {marks[index] for index in first}
+    if sum(marks[index] in told for index in second) < 3:
+        return marks
+    return {**marks, **dict.fromkeys(second, ("other",))}
 
 
 def _is_chinese(document: Document, row: Row) -> bool:

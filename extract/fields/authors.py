@@ -17,7 +17,7 @@ _CAPS = rf"(?:{_UP}[\u0300-\u036f]?)"
 _LETTER = r"(?:[^\W\d_]|['\u0300-\u036f])"
 _REST = rf"(?:{_LETTER}|-(?:\n\s*)?(?={_LETTER}))*"  # of a word, over a hyphen at the end of a line
 _WORD = rf"(?=\S*[a-zß-ÿĀ-ž]){_UP}{_REST}{_LETTER}"
-_INITIAL = rf"{_CAPS}\.(?:\s?-?{_CAPS}\.)*"
+_INITIAL = rf"(?>{_CAPS}\.(?:\s?-?{_CAPS}\.)*)"  # all of them: no shorter run is tried
 _BLOCK = rf"{_UP}-{_UP}(?![\w'])|{_UP}{{2,3}}(?![\w'-])|{_UP}(?![\w.'-])"
 _PARTICLE = (
     r"(?:[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]e|[Dd]a|[Dd]i|[Dd]el|[Ll]a|[Ll]e|[Bb]in|al|[Ee]l|[Tt]en|[Tt]er|[Dd]os|"
@@ -27,7 +27,7 @@ _FAMILY = rf"(?:{_PARTICLE}\s+){{0,3}}{_WORD}"
 _CAPITALS = rf"(?:(?:VAN|VON|DE|DER|DEN|LA|LE|DI|DA)\s+){{0,3}}(?:{_UP}'\s?)?{_CAPS}{{2,}}(?:-{_CAPS}+)*"
 _SURNAME_FIRST = rf"{_FAMILY}(?:\s+{_WORD})?,\s*{_INITIAL}(?:\s*{_INITIAL})*"  # Shen, Y. N.
 _OTHER_FORMS = (
-    rf"(?:{_INITIAL}\s*)+{_FAMILY}(?:\s+{_WORD})?|"  # Y. N. Shen
+    rf"(?>(?:{_INITIAL}\s*)+){_FAMILY}(?:\s+{_WORD})?|"  # Y. N. Shen
     rf"{_FAMILY}\s+(?:{_BLOCK})|"  # Shen YN
     rf"{_CAPITALS}\s+(?:(?:{_UP}\.[\s-]?){{1,3}}|{_UP}{{1,3}}(?:[\s-]{_UP}){{0,2}})(?![\w'])|"  # SHEN Y N
     rf"{_CAPITALS}(?:\s+(?:{_UP}\.|{_CAPITALS})){{1,3}}(?![\w])|"  # YINUO SHEN

@@ -14,7 +14,7 @@ from extract.words import either, flat, load, pattern
 
 _WORDS = load("results")
 _HAN = r"\u3400-\u9fff"
-_N = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_N = r"\d{1,12}(?:,\d{3}){0,5}(?:\.\d{1,12})?"
 _UNIT = (
     r"%|个?百分点|percentage\s+points?|points?|(?-i:pp)\b|倍|个?点|[x×](?![a-z])|-?fold|times|dB|"
     rf"{either(flat(_WORDS['unit']))}(?![a-z])"
