@@ -48,7 +48,7 @@ def _date(side: str) -> str:
     return "(?:" + "|".join(form.replace("S>", f"{side}>") for form in _DATE_FORMS) + ")"
 
 
-_EXPECTED = rf"(?:\(?\s*{pattern(_WORDS['expected'])}\s*:?\s*)"
+_EXPECTED = rf"(?:\(?\s{{0,5}}{pattern(_WORDS['expected'])}\s{{0,5}}:?\s{{0,5}})"
 _EXPECTED_AFTER = re.compile(rf"\s*[(（]\s*{pattern(_WORDS['expected'])}", re.IGNORECASE)
 _AFTER = r"(?![\d@]|-\d{3})"
 _PERIOD = re.compile(

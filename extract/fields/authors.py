@@ -71,13 +71,14 @@ def author_list(view: str, start: int, end: int, owner: tuple[str, ...] = ()) ->
     authors: list[Author] = []
     place = start
     inverted = _INVERTED.match(view, start, end) if owner else None
+    plain = True  # so far: in a list of `Rohit Kale`, a comma ends a name and begins no initials
     while True:
         lead = _SKIP.match(view, place, end)
         begin = lead.end() if lead else place
         match = (
             _owner(view, begin, end, owner)
             or _closing(view, begin, end, authors, owner)
-            or _form(view, authors).match(view, begin, end)
+            or (_GIVEN_FIRST if plain and authors else _AUTHOR).match(view, begin, end)
             or (inverted if not authors else None)
         )
         if not match or not _plausible(view, match):
@@ -87,6 +88,7 @@ def author_list(view: str, start: int, end: int, owner: tuple[str, ...] = ()) ->
         stop = trail.end() if trail else last
         marks = "".join(c for c in view[place:begin] + view[last:stop] if not c.isspace() and c != "\x1f")
         authors.append(Author(match.start(), last, marks))
+        plain = plain and _GIVEN.fullmatch(view, match.start(), last) is not None
         place = stop
         separator = _SEPARATOR.match(view, place, end)
         if not separator:
@@ -110,12 +112,6 @@ def _owner(view: str, start: int, end: int, owner: tuple[str, ...]) -> re.Match[
     """The owner's own Chinese name, though nothing parts it from the title behind it."""
     chinese = [name for name in owner if is_chinese_name(name) and view.startswith(name, start)]
     return re.compile(re.escape(chinese[0])).match(view, start, end) if chinese else None
-
-
-def _form(view: str, authors: list[Author]) -> re.Pattern[str]:
-    """The forms of the next name: in a list of `Rohit Kale`, a comma ends a name and begins no initials."""
-    plain = authors and all(_GIVEN.fullmatch(view, author.start, author.end) for author in authors)
-    return _GIVEN_FIRST if plain else _AUTHOR
 
 
 def _closing(

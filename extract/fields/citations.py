@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from extract.context import Context
 from extract.dates import YEAR
@@ -35,6 +35,7 @@ _AFTER_VENUE = re.compile(rf"[\s,]*(?:(?:{YEAR}|'\d\d)(?:{_SET_APART})|\s*(?::\s
 _BEFORE_TITLE = " .,:;*†‡#§)"
 _BAR = re.compile(r"\|")
 _BY = re.compile(r"(?:with|by)\s+", re.I)
+_PLACES = 40  # in a row where authors may begin: what has more separators is a list of something else
 _BEFORE_AUTHORS = re.compile(r"[.|(\n]\s*|[ ]{2,}|作者\s*:\s*|[Aa]uthors?:\s*")
 
 
@@ -212,7 +213,7 @@ def _starts(context: Context, start: int, end: int) -> Iterator[int]:
     """Where an author list may begin: at the front, or after a separator."""
     first, _ = context.document.trim(start, end, " .,;:|()-—")
     yield first
-    for match in _BEFORE_AUTHORS.finditer(context.view, first, end):
+    for match in islice(_BEFORE_AUTHORS.finditer(context.view, first, end), _PLACES):
         yield match.end()
 
 

@@ -23,7 +23,7 @@ _ABOUT = rf"(?:{either(flat(_WORDS['about']))}|[\s~>+-])*"
 _TO = r"\s*(?:[~-]{1,2}|到|至|to)\s*"
 VALUE = rf"(?P<low>{_N})\s*(?P<u1>{_UNIT})?(?:{_TO}(?P<high>{_N})\s*(?P<u2>{_UNIT}))?"
 _AMOUNT = rf"{_ABOUT}(?:(?:a\s+)?factor\s+of\s+(?P<factor>\d+(?:\.\d+)?)|{VALUE})"
-_MANNER = rf"(?:{either(_WORDS['manner']['zh'])}|\s)*"
+_MANNER = rf"(?:{either(_WORDS['manner']['zh'])}|\s){{0,8}}"
 
 
 def _either_way(language: str, noun: str = "") -> str:

@@ -197,7 +197,7 @@ def _beside(whole: list[Place], taken: Place) -> list[Place]:
 def _kinds() -> dict[str, re.Pattern[str]]:
     around = pattern(flat(_WORDS["around"]))
     return {
-        kind: re.compile(rf"(?:{around}[\s-]*)*{pattern(words)}(?:[\s-]*{around})*", re.I)
+        kind: re.compile(rf"(?:{around}[\s-]*){{0,5}}{pattern(words)}(?:[\s-]*{around}){{0,5}}", re.I)
         for kind, words in _WORDS["kind"].items()
     }
 

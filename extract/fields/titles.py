@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from extract.context import Context
 from extract.document import is_han
@@ -30,6 +31,8 @@ _COUNTED = re.compile(
 _IS_YEAR = re.compile(r"\s*(?:19|20)\d\d\b")
 _NAME = re.compile(r"[A-Z][\w&.-]*(?:\s+(?:[A-Z][\w&.-]*|of|and|&|in|the|for|on)){0,7}|[\u3400-\u9fff]{3,12}")
 _CLAUSE = re.compile(r"\s*(\(|,|;|\s-\s)\s*")
+_CLAUSE_LENGTH = 400  # characters: what tells the venue is shorter
+_CLAUSES = 50  # of a title: what has more is none
 MIN_TITLE = 6
 """Characters: what is shorter is no title."""
 
@@ -140,12 +143,13 @@ def names_venue(text: str) -> bool:
 def _before_venue(context: Context, start: int, end: int) -> int:
     """Cut a bracket or a comma clause that tells the venue, the state or the authorship."""
     view = context.view
-    for match in _CLAUSE.finditer(view, start + MIN_TITLE, end):
-        rest_end = view.find(")", match.end(), end) if match[1] == "(" else end
-        rest = view[match.end() : rest_end if rest_end > 0 else end]
+    for match in islice(_CLAUSE.finditer(view, start + MIN_TITLE, end), _CLAUSES):
+        near = min(end, match.end() + _CLAUSE_LENGTH)
+        rest_end = view.find(")", match.end(), near) if match[1] == "(" else near
+        rest = view[match.end() : rest_end if rest_end > 0 else near]
         known = [
             m
-            for m in context.mentions_in(match.end(), end, "VENUE")
+            for m in context.mentions_in(match.end(), near, "VENUE")
             if m.start < match.end() + (40 if match[1] == "(" else 3)
         ]
         if match[1] == "(" and (known or _venue_words().search(rest)):
