@@ -76,9 +76,10 @@ def _in_file(file: Path, asked: Sequence[str]) -> list[Evidence]:
 
 
 def _profile(file: Path) -> Profile:
-    from extract import extract_file
+    """The profile of a file, read in a process of its own."""
+    from extract.isolated import of_file, profile
 
-    return extract_file(file)
+    return profile(of_file(file))
 
 
 def _in_store(place: Place, asked: Sequence[str]) -> list[Evidence]:

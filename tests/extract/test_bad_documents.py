@@ -323,6 +323,54 @@ def test_html_with_endless_styles(style: str) -> None:
     assert isinstance(answer(html(f"<style>{style}</style>"), "cv.html"), Profile | TooLarge)
 
 
+# Text
+
+HEADS = (
+    "Education",
+    "Experience",
+    "Publications",
+    "Awards",
+    "Skills",
+    "Projects",
+    "Service",
+    "Talks",
+    "教育背景",
+)
+SIGNS = [
+    "(",
+    "1",
+    "20",
+    "A. ",
+    "A.B. ",
+    "a ",
+    "the ",
+    "a-",
+    "，",
+    "\t",
+    "et al. ",
+    "--> ",
+    "b, ",
+    "1,",
+    "[",
+    "Ab ",
+    "中",
+]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_long_rows_of_one_sign(sign: str) -> None:
+    """In every section rows of thousands of the same sign: no pattern tries all ways to read them."""
+    row = sign * (4000 // len(sign))
+    body = "\n\n".join(f"{head}\n{row}\n- {row}\nOslo University, {row} 2019" for head in HEADS)
+    assert isinstance(answer(f"Ada Quill\n\n{body}\n".encode(), "cv.txt"), Profile)
+
+
+def test_thousands_of_headings() -> None:
+    """Each with a row below it, and some of them set off by rules."""
+    for heading in ("Memberships\n-----------\nOslo, 12 October 2021\n\n", "EDUCATION\n论文\nOslo\n\n"):
+        assert isinstance(answer(f"Ada Quill\n\n{heading * 2000}".encode(), "cv.txt"), Profile)
+
+
 # Pictures
 
 
