@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pty
@@ -130,6 +131,39 @@ def test_killed_while_adding(tmp_path: Path) -> None:
     )
     assert done.returncode == 0
     assert list(facts(store).values()) == [next(iter(counts.values()))] * 12
+
+
+def children(process: int) -> set[int]:
+    """The processes that a process started, those that they started, and so on."""
+    parents: dict[int, set[int]] = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            parents.setdefault(parent, set()).add(int(folder.name))
+    found = parents.get(process, set())
+    return found.union(*map(children, found))
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs Linux's /proc")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_an_end_in_the_middle_of_adding_leaves_no_process(tmp_path: Path, number: int) -> None:
+    """Ctrl-C ends with 130 and without a word, and whatever ends the command, nothing goes on reading."""
+    text = SAMPLE.read_text("utf-8")
+    for name in range(40):
+        (tmp_path / f"{name:02}.txt").write_text(f"{text}\nmail{name}@example.org\n", "utf-8")
+    (tmp_path / "00.txt").write_text(text * 90, "utf-8")  # takes a while
+    with start("add", tmp_path, "--store", tmp_path / "store") as process:
+        deadline = time.monotonic() + 20
+        while len(started := children(process.pid)) < 2 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        process.send_signal(number)
+        assert process.wait(10) == (130 if number == signal.SIGINT else -number)
+        assert process.stderr and process.stderr.read() == ""
+    deadline = time.monotonic() + 5
+    while any(Path(f"/proc/{child}/exe").exists() for child in started) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert len(started) > 1
+    assert not [child for child in started if Path(f"/proc/{child}/exe").exists()]
 
 
 def facts(store: Path) -> dict[str, int]:
