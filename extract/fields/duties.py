@@ -21,7 +21,6 @@ _SENTENCE = re.compile(r"[;；。]")
 _BEFORE_ROLE = re.compile(r"(?:[,、.|/]|\band\b|\t| {2}|&)\s*$")
 _JOINT = 6
 """Characters before a role in which what parts it from the one before is looked for."""
-_NOTHING = re.compile(r"[\s\x1f\d.,:/()~'-]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from extract.document import Anchor, Box, Document, Line
+from extract.document import Anchor, Box, Document, Line, around
 from extract.pages.furniture import without_furniture
 from extract.pages.glyphs import Glyph, Hyperlink, Page
 from extract.pages.labels import label_looks
@@ -49,17 +49,8 @@ def places(pages: Sequence[Page], spans: Iterable[tuple[int, int]]) -> list[tupl
             first, last = max(start, line.start), min(end, line.end)
             glyphs = [glyph for place, _, glyph in writer.glyphs.get(line.page, ()) if first <= place < last]
             if glyphs:
-                found.append((line.page, _around(glyphs)))
+                found.append((line.page, around(glyphs)))
     return found
-
-
-def _around(glyphs: Sequence[Glyph]) -> Box:
-    return Box(
-        min(glyph.left for glyph in glyphs),
-        min(glyph.top for glyph in glyphs),
-        max(glyph.right for glyph in glyphs),
-        max(glyph.bottom for glyph in glyphs),
-    )
 
 
 def _written(pages: Sequence[Page], *, traced: bool = False) -> _Writer:
@@ -176,7 +167,7 @@ class _Writer:
         inside = [
             (start, end)
             for start, end, glyph in self.glyphs.get(page, ())
-            if box.top <= glyph.baseline <= box.bottom + 2 and _is_in(glyph, box)
+            if box.top <= glyph.baseline <= box.bottom + 2 and box.holds(glyph)
         ]
         if not inside:
             return None
@@ -188,11 +179,6 @@ def _certainty(line: PrintedLine) -> float:
     """How sure the reading of a line's glyphs is, on average."""
     sure = [glyph.certainty for part in line.parts for glyph in part.run.glyphs]
     return round(sum(sure) / len(sure), 3)
-
-
-def _is_in(glyph: Glyph, box: Box) -> bool:
-    x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-    return box.left <= x <= box.right and box.top <= y <= box.bottom
 
 
 def _extend(places: list[tuple[int, int]], start: int, end: int) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil
 
@@ -28,12 +28,15 @@ _LABEL = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff &/]{1,30}[:：]"
 
 @dataclass(frozen=True)
 class Gutter:
-    """A stripe at `x` that rows `first` to `last` (excluded) leave free."""
+    """A stripe at `x` that rows `first` to `last` (excluded) leave free, and what it parts.
+
+    `kind`: columns, a list of items side by side, labels and what they name; empty until it is judged.
+    """
 
     x: float
     first: int
     last: int
-    kind: str
+    kind: str = ""
 
 
 def gutter_of(rows: list[Row], edge: Box) -> Gutter | None:
@@ -47,16 +50,15 @@ def gutter_of(rows: list[Row], edge: Box) -> Gutter | None:
             if key in tried or not left or not right:
                 continue
             tried.add(key)
-            gutter = _judged(rows, first, last, x)
-            worth = _worth(rows[first:last], x) * (gutter.last - gutter.first) if gutter else 0
+            gutter = _judged(rows, Gutter(x, first, last), left, right)
+            worth = _worth(left, right) * (gutter.last - gutter.first) if gutter else 0
             if gutter and (best is None or worth > best[0]):
                 best = worth, gutter
     return best[1] if best else None
 
 
-def _worth(rows: list[Row], x: float) -> float:
+def _worth(left: list[Row], right: list[Row]) -> float:
     """How much a gutter parts: rows of text on its poorer side, and how wide it is."""
-    left, right = sides(rows, x)
     wide = bounds(right).left - bounds(left).right
     text = min(sum(not _is_cell(row) for row in side) for side in (left, right))
     return (text + 0.1) * min(wide, 4 * _NARROWEST)
@@ -107,13 +109,16 @@ def sides(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
     return left, right
 
 
-def _judged(rows: list[Row], first: int, last: int, x: float) -> Gutter | None:
-    """What a gutter parts, columns or the first list of items side by side, and between which rows."""
-    left, right = sides(rows[first:last], x)
+def _judged(rows: list[Row], free: Gutter, left: list[Row], right: list[Row]) -> Gutter | None:
+    """What a free stripe parts, columns or the first list of items side by side, and between which rows.
+
+    `left` and `right` are its sides.
+    """
+    x, first, last = free.x, free.first, free.last
     if len(left) > 1 and len(right) > len(left) and are_labels(left, right):
-        return Gutter(x, first, last, "labels")
+        return replace(free, kind="labels")
     if _are_columns(left, right):
-        return Gutter(x, _below_header(rows, first, last, x), last, "columns")
+        return replace(free, first=_below_header(rows, first, last, x), kind="columns")
     for begin, end in _lists(rows, first, last, x):
         left, right = sides(rows[begin:end], x)
         if not left or not right:

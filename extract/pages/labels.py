@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from extract.document import folded
 from extract.headings import kinds
-from extract.pages.rows import Row, row_text
+from extract.pages.rows import Row, row_text, usual
 from extract.pages.runs import Run
 
 Look = tuple[int, float, bool]
@@ -57,11 +57,7 @@ def are_labels(left: Sequence[Row], right: Sequence[Row]) -> bool:
     """Whether the left side only names the sections that stand right of it, each name beside a line."""
     names = [row for row in left if kinds_of(row_text(row))]
     named = {kind for row in names for kind in kinds_of(row_text(row))}
-    if (
-        len(named & _MAIN) < 2
-        or len(names) * 2 <= len(left)
-        or sum(bool(kinds_of(row_text(r))) for r in right)
-    ):
+    if len(named & _MAIN) < 2 or len(names) * 2 <= len(left) or any(kinds_of(row_text(r)) for r in right):
         return False
     lines = [row[0].baseline for row in right]
     beside = sum(any(abs(row[0].baseline - at) < _BESIDE * row[0].size for at in lines) for row in names)
@@ -99,8 +95,8 @@ def _whole(labels: Sequence[Row]) -> list[Row]:
 def _starts(rows: Sequence[Row]) -> list[int]:
     """The rows before which there is a gap."""
     distances = [two[0].baseline - one[0].baseline for one, two in pairwise(rows)]
-    usual = sorted(distances)[len(distances) // 3] if distances else 0.0
-    return [0, *(i for i, distance in enumerate(distances, start=1) if distance > _GAP * usual)]
+    apart = _GAP * usual(distances)
+    return [0, *(i for i, distance in enumerate(distances, start=1) if distance > apart)]
 
 
 @lru_cache(1000)

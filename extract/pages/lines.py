@@ -12,7 +12,7 @@ from extract.pages.glyphs import Page
 from extract.pages.labels import kinds_of
 from extract.pages.printed import Part, PrintedLine, fold_text
 from extract.pages.regions import Block
-from extract.pages.rows import Row, bounds, rows_of, starts_item
+from extract.pages.rows import Row, bounds, rows_of, starts_item, usual
 from extract.pages.runs import Run
 from extract.pages.stacked import dates_together
 from extract.pages.tables import Cell, Table
@@ -118,7 +118,7 @@ def _set(lines: list[PrintedLine], block: Block) -> list[PrintedLine]:
             replace(
                 line,
                 indent=max(0.0, line.box.left - block.left),
-                gap=last is None or _distance(last, line) > _LOOSE * max(pitch, 1.1 * line.size),
+                gap=last is None or _distance(last, line) > _loose(pitch, line.size),
                 wraps=_wraps(line, following, right, pitch, closed=block.closed),
                 fresh=block.fresh and index == 0,
             )
@@ -130,10 +130,14 @@ def _distance(one: PrintedLine, two: PrintedLine) -> float:
     return two.parts[0].run.baseline - one.parts[0].run.baseline
 
 
+def _loose(pitch: float, size: float) -> float:
+    """The distance from which lines of this size no longer belong together."""
+    return _LOOSE * max(pitch, 1.1 * size)
+
+
 def _pitch(lines: Sequence[PrintedLine]) -> float:
     """The usual distance of lines that follow each other."""
-    distances = [d for one, two in pairwise(lines) if (d := _distance(one, two)) > 1]
-    return sorted(distances)[len(distances) // 3] if distances else 0.0
+    return usual(d for one, two in pairwise(lines) if (d := _distance(one, two)) > 1)
 
 
 def _wrapping_edge(lines: Sequence[PrintedLine], block: Block) -> float | None:
@@ -153,9 +157,7 @@ def _wraps(
     if following is None or right is None:
         return None
     size = line.size
-    if abs(following.size - size) > 0.15 * size or _distance(line, following) > _LOOSE * max(
-        pitch, 1.1 * size
-    ):
+    if abs(following.size - size) > 0.15 * size or _distance(line, following) > _loose(pitch, size):
         return False
     if any(part.before == "\t" for part in line.parts[1:]) and len(line.parts[-1].run.text) < 30:
         return False
@@ -194,13 +196,14 @@ def _of_table(table: Table, page: Page) -> Iterator[PrintedLine]:
         tall = [cell for cell in row if cell.box.bottom > bottom + 4]
         flat = [cell for cell in row if cell not in tall]
         for cell in tall:
-            yield from _label_cell(cell, page)
+            yield from _label_cell(cell, _of_cell(cell, page))
         inside = [_of_cell(cell, page) for cell in flat]
         labelled = len(flat) == 2 and set(_heading_of(inside[0])) - {"contact"}
         if not labelled and all(line.wraps for lines in inside for line in lines[:-1]):
             yield _barred(flat)
         else:
-            yield from (line for cell in flat for line in _label_cell(cell, page))
+            for cell, lines in zip(flat, inside, strict=True):
+                yield from _label_cell(cell, lines)
 
 
 def _heading_of(lines: Sequence[PrintedLine]) -> tuple[str, ...]:
@@ -208,9 +211,8 @@ def _heading_of(lines: Sequence[PrintedLine]) -> tuple[str, ...]:
     return kinds_of("".join(line.text for line in lines)) or kinds_of(" ".join(line.text for line in lines))
 
 
-def _label_cell(cell: Cell, page: Page) -> list[PrintedLine]:
+def _label_cell(cell: Cell, lines: list[PrintedLine]) -> list[PrintedLine]:
     """The lines of a cell; those of one that names a section as one line."""
-    lines = _of_cell(cell, page)
     return [_barred([cell])] if len(lines) > 1 and _heading_of(lines) else lines
 
 

@@ -29,7 +29,6 @@ class PrintedLine:
     wraps: bool | None = False
     bullet: bool = False
     fresh: bool = False
-    level: int = 0
 
     @cached_property
     def size(self) -> float:

@@ -108,23 +108,16 @@ def _blocks(runs: Sequence[Run], labels: frozenset[Look], depth: int = 0) -> lis
     gutter = gutter_of(rows, edge) if depth < 6 else None
     if gutter is None:
         return list(_with_tables(Block(tuple(split_labels(rows, labels)), edge.left, edge.right)))
-    inside = [run for row in rows[gutter.first : gutter.last] for run in row]
-    if gutter.kind == "labels":
-        return _labelled(rows, gutter, labels, depth)
-    left = _blocks([run for run in inside if run.box.left < gutter.x], labels, depth + 1)
-    right = _blocks([run for run in inside if run.box.left >= gutter.x], labels, depth + 1)
-    above = _blocks([run for row in rows[: gutter.first] for run in row], labels, depth + 1)
-    below = _blocks([run for row in rows[gutter.last :] for run in row], labels, depth + 1)
-    return [*above, *_ordered(gutter, edge, left, right), *below]
 
+    def parted(part: Sequence[Row]) -> list[Block]:
+        return _blocks([run for row in part for run in row], labels, depth + 1)
 
-def _labelled(rows: list[Row], gutter: Gutter, labels: frozenset[Look], depth: int) -> list[Block]:
-    """Rows with their labels before them, and what is above and below."""
     left, right = sides(rows[gutter.first : gutter.last], gutter.x)
-    edge = bounds(rows)
-    above = _blocks([run for row in rows[: gutter.first] for run in row], labels, depth + 1)
-    below = _blocks([run for row in rows[gutter.last :] for run in row], labels, depth + 1)
-    return [*above, *_with_tables(Block(with_labels(right, left), edge.left, edge.right)), *below]
+    if gutter.kind == "labels":
+        between = _with_tables(Block(with_labels(right, left), edge.left, edge.right))
+    else:
+        between = _ordered(gutter, edge, parted(left), parted(right))
+    return [*parted(rows[: gutter.first]), *between, *parted(rows[gutter.last :])]
 
 
 def _ordered(gutter: Gutter, edge: Box, left: list[Block], right: list[Block]) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.document import Box
+from extract.document import Box, around
 from extract.layout import MARKERS
 from extract.pages.runs import Run
 
@@ -26,13 +26,13 @@ def rows_of(runs: Iterable[Run]) -> list[Row]:
 
 def bounds(rows: Iterable[Row]) -> Box:
     """The box around rows."""
-    boxes = [run.box for row in rows for run in row]
-    return Box(
-        min(b.left for b in boxes),
-        min(b.top for b in boxes),
-        max(b.right for b in boxes),
-        max(b.bottom for b in boxes),
-    )
+    return around([run.box for row in rows for run in row])
+
+
+def usual(distances: Iterable[float]) -> float:
+    """The distance of lines that follow each other without a gap: most are no larger than a little more."""
+    ordered = sorted(distances)
+    return ordered[len(ordered) // 3] if ordered else 0.0
 
 
 def starts_item(text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from extract.document import Box, is_han
+from extract.document import Box, around, is_han
 from extract.pages.glyphs import Glyph, Page, Segment, Style
 
 GAP = 0.95
@@ -35,12 +35,7 @@ class Run:
     @cached_property
     def box(self) -> Box:
         """Where it stands."""
-        return Box(
-            min(g.left for g in self.glyphs),
-            min(g.top for g in self.glyphs),
-            max(g.right for g in self.glyphs),
-            max(g.bottom for g in self.glyphs),
-        )
+        return around(self.glyphs)
 
     @cached_property
     def size(self) -> float:

@@ -14,7 +14,6 @@ from extract.pages.rows import bounds, starts_item
 from extract.pages.runs import Run
 
 _OPEN = re.compile(r"(?:-|~|至|到|\bto)\s*$")
-_LONGEST = 60  # characters of a period
 _CUT = ("年", "月", "日")  # what may be left of a date for a second line
 _OPENING = re.compile(r"^\s*(?:-|~|至|到|to\b)")
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.document import Box
+from extract.document import Box, around
 from extract.pages.glyphs import Segment
 from extract.pages.runs import Run
 
@@ -70,15 +70,8 @@ def _table(runs: Sequence[Run], grid: list[Segment]) -> Table | None:
     rows: dict[float, list[Cell]] = defaultdict(list)
     for box, inside in cells.items():
         rows[box.top].append(Cell(box, tuple(inside)))
-    outer = Box(
-        min(s.left for s in grid),
-        min(s.top for s in grid),
-        max(s.right for s in grid),
-        max(s.bottom for s in grid),
-    )
-    return Table(
-        outer, tuple(tuple(sorted(rows[top], key=lambda cell: cell.box.left)) for top in sorted(rows))
-    )
+    ordered = (tuple(sorted(rows[top], key=lambda cell: cell.box.left)) for top in sorted(rows))
+    return Table(around(grid), tuple(ordered))
 
 
 def _cell(run: Run, grid: list[Segment]) -> Box | None:

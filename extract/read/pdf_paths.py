@@ -32,10 +32,7 @@ class Drawn:
 
     def covers(self, glyph: Glyph) -> bool:
         """Whether something coloured lies under a glyph."""
-        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-        return any(
-            box.left <= x <= box.right and box.top <= y <= box.bottom for box in (*self.areas, *self.pictures)
-        )
+        return any(box.holds(glyph) for box in (*self.areas, *self.pictures))
 
 
 def drawn(page: Any, left: float, top: float) -> Drawn:
