@@ -6,7 +6,7 @@ Periods of time, links and labels (`专业：`) are recognised first; a known na
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -190,6 +190,20 @@ def _without_half_brackets(context: Context, start: int, end: int) -> tuple[int,
 
 def _is_strong(context: Context, start: int, end: int) -> bool:
     return any(first <= start and end <= last for first, last in context.document.strong)
+
+
+def cut_outside_brackets(
+    view: str, start: int, end: int, separator: re.Pattern[str], kept: Callable[[int, int], bool]
+) -> Iterator[tuple[int, int]]:
+    """The parts of `start` to `end` between separators; none is cut in brackets, nor where `kept` says so."""
+    place = start
+    for cut in separator.finditer(view, start, end):
+        before = view[place : cut.start()]
+        if before.count("(") > before.count(")") or kept(*cut.span()):
+            continue
+        yield place, cut.start()
+        place = cut.end()
+    yield place, end
 
 
 def row_label(context: Context, row: Row) -> tuple[str, int]:

@@ -49,7 +49,14 @@ _BASE = "The base of IRIs (or KG_BASE)."
 
 Store = Annotated[str | None, _option("--store", metavar="PATH", envvar="KG_STORE", help=_STORE)]
 Base = Annotated[str | None, _option("--base", metavar="IRI", envvar="KG_BASE", help=_BASE)]
-Format = Annotated[str | None, _option("-f", "--format", metavar="FORMAT", help=_FORMAT)]
+
+
+def formats(told: str) -> Any:
+    """The option that chooses a format, with the help that tells which there are."""
+    return _option("-f", "--format", metavar="FORMAT", help=told)
+
+
+Format = Annotated[str | None, formats(_FORMAT)]
 Output = Annotated[str | None, _option("-o", "--output", metavar="FILE", help="Write to FILE; - is stdout.")]
 Debug = Annotated[bool, _option("--debug", help="Show the traceback of an error.")]
 Quiet = Annotated[bool, _option("-q", "--quiet", help="Say nothing but what went wrong.")]

@@ -59,9 +59,12 @@ def is_level(context: Context, segment: Segment) -> bool:
 
 def is_body(context: Context, segment: Segment) -> bool:
     """Whether a segment is surely a body or a venue and no competition: `Winner, ACM` is no name."""
+    return _is_venue(context, segment) or roles.organization(context, segment.start, segment.end) >= 0.95
+
+
+def _is_venue(context: Context, segment: Segment) -> bool:
     known = context.mentions_in(segment.start, segment.end, "VENUE")
-    whole = any(m.start == segment.start and m.end == segment.end for m in known)
-    return whole or roles.organization(context, segment.start, segment.end) >= 0.95
+    return any(m.start == segment.start and m.end == segment.end for m in known)
 
 
 def is_issuer(context: Context, segment: Segment) -> bool:
@@ -72,7 +75,4 @@ def is_issuer(context: Context, segment: Segment) -> bool:
         return False
     if not segment.bracket and _ACRONYM.fullmatch(context.view[segment.start : segment.end].strip()):
         return not roles.place(context, segment.start, segment.end)
-    known = context.mentions_in(segment.start, segment.end, "VENUE")
-    return roles.organization(context, segment.start, segment.end) >= 0.75 or any(
-        m.start == segment.start and m.end == segment.end for m in known
-    )
+    return roles.organization(context, segment.start, segment.end) >= 0.75 or _is_venue(context, segment)

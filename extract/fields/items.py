@@ -13,6 +13,7 @@ from extract.headings import kinds
 from extract.layout import Row
 from extract.profile import TestScore
 from extract.sections import Section
+from extract.segments import cut_outside_brackets
 from extract.words import either, load, pattern
 
 _LEVELS = load("levels")
@@ -191,16 +192,13 @@ def _level_cell(context: Context, start: int, end: int) -> Place | None:
 
 def _cut(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The list's items: cut at separators outside of brackets, names such as CI/CD kept whole."""
-    kept = [m.span() for m in _KEPT.finditer(context.view, start, end)]
-    place = start
-    for match in _SEPARATOR.finditer(context.view, start, end):
-        before = context.view[place : match.start()]
-        inside = any(first < match.end() and match.start() < last for first, last in kept)
-        if inside or before.count("(") > before.count(")"):
-            continue
-        yield from _words(context, place, match.start())
-        place = match.end()
-    yield from _words(context, place, end)
+    names = [m.span() for m in _KEPT.finditer(context.view, start, end)]
+
+    def kept(low: int, high: int) -> bool:
+        return any(first < high and low < last for first, last in names)
+
+    for part in cut_outside_brackets(context.view, start, end, _SEPARATOR, kept):
+        yield from _words(context, *part)
 
 
 def _words(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:

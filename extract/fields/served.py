@@ -11,6 +11,7 @@ from extract import roles
 from extract.context import Context
 from extract.dates import YEAR, Moment, find_periods
 from extract.document import is_han
+from extract.segments import cut_outside_brackets
 from extract.words import either, load, pattern
 
 _WORDS = load("service")
@@ -116,16 +117,12 @@ def _shared(items: list[_Item]) -> Served | None:
 
 def _cut(context: Context, start: int, end: int) -> Iterator[Place]:
     """The parts between separators outside of brackets; a known name is never cut."""
-    place = start
-    for cut in _CUT.finditer(context.view, start, end):
-        before = context.view[place : cut.start()]
-        known = context.mentions_over(cut.start(), cut.end(), "VENUE", "SCHOOL", "INSTITUTE")
-        inside = any(m.start < cut.start() and cut.end() < m.end for m in known)
-        if inside or before.count("(") > before.count(")"):
-            continue
-        yield place, cut.start()
-        place = cut.end()
-    yield place, end
+
+    def kept(low: int, high: int) -> bool:
+        known = context.mentions_over(low, high, "VENUE", "SCHOOL", "INSTITUTE")
+        return any(m.start < low and high < m.end for m in known)
+
+    yield from cut_outside_brackets(context.view, start, end, _CUT, kept)
 
 
 @cache

@@ -41,13 +41,7 @@ def extract(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The file; - is stdin.")],
     format: Annotated[
         str | None,
-        typer.Option(
-            "-f",
-            "--format",
-            metavar="FORMAT",
-            help="card or json; default: card on a terminal, json in a pipe.",
-            show_default=False,
-        ),
+        options.formats("card or json; default: card on a terminal, json in a pipe."),
     ] = None,
     output: options.Output = None,
     full: options.Full = False,

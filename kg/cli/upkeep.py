@@ -25,13 +25,7 @@ def export(
     store: options.Store = None,
     format: Annotated[
         str | None,
-        typer.Option(
-            "-f",
-            "--format",
-            metavar="FORMAT",
-            help="jsonld, turtle, trig or nquads; default: jsonld for one candidate, nquads for all.",
-            show_default=False,
-        ),
+        options.formats("jsonld, turtle, trig or nquads; default: jsonld for one candidate, nquads for all."),
     ] = None,
     output: options.Output = None,
     evidence: Annotated[
