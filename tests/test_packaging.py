@@ -18,6 +18,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+OCR = ("extract/ocr/", "extract/read/image.py")
+"""Where the extra for OCR may be imported: nothing else may need it."""
+
 SAMPLE = ROOT / "data" / "resumes" / "seed.txt"
 
 
@@ -83,15 +86,21 @@ def test_source_distribution_holds_the_tests(built: Path) -> None:
 
 def test_imports_are_declared() -> None:
     """Every package that kg and extract import is a declared dependency, not one for development only."""
-    declared = {re.split(r"[<>=\[]", item)[0].lower() for item in PROJECT["dependencies"]}
-    declared |= {name.replace("_", "-") for name in declared}
+    always = _declared(PROJECT["dependencies"])
+    for_ocr = always | _declared(PROJECT["optional-dependencies"]["ocr"])
     owners = packages_distributions()
     for file in [*ROOT.glob("kg/**/*.py"), *ROOT.glob("extract/**/*.py")]:
+        declared = for_ocr if file.relative_to(ROOT).as_posix().startswith(OCR) else always
         for name in _imports(ast.parse(file.read_text("utf-8"))):
             if name in sys.stdlib_module_names or name in ("kg", "extract"):
                 continue
             distributions = {owner.lower().replace("_", "-") for owner in owners.get(name, [name])}
             assert distributions & declared, f"{file.relative_to(ROOT)} imports {name}"
+
+
+def _declared(requirements: list[str]) -> set[str]:
+    names = {re.split(r"[<>=\[]", item)[0].lower() for item in requirements}
+    return names | {name.replace("_", "-") for name in names}
 
 
 def _imports(tree: ast.AST) -> set[str]:
