@@ -76,18 +76,9 @@ def _scored(gold: Path, paths: list[Path]) -> tuple[Scored, ...]:
 
 def _profiles(files: Iterable[Path]) -> Iterator[Profile | ExtractError]:
     """The profile of each file, or why there is none."""
-    from extract import extract_file
-    from extract.errors import ExtractError
+    from extract.isolated import of_file, outcome
 
-    for file in files:
-        try:
-            yield extract_file(file)
-        except ExtractError as error:
-            yield error
-        except Exception as error:  # a defect of ours must not end the measure of the others
-            yield ExtractError(
-                f"{file}: {type(error).__name__} while reading: {error}; please report this file"
-            )
+    return (outcome(of_file(file)) for file in files)
 
 
 def _heard(readings: Iterable[Reading], speak: Say) -> Iterator[Reading]:
