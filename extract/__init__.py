@@ -9,15 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from extract.debug import layout_picture
     from extract.pipeline import extract_bytes, extract_file
     from extract.read.pdf_picture import picture
 
 _MODULES = {
     "extract_bytes": "extract.pipeline",
     "extract_file": "extract.pipeline",
+    "layout_picture": "extract.debug",
     "picture": "extract.read.pdf_picture",
 }
-__all__ = ["extract_bytes", "extract_file", "picture"]
+__all__ = ["extract_bytes", "extract_file", "layout_picture", "picture"]
 
 __version__ = "0.2.0"
 """Of what is read from given bytes: the graph keeps it with every document. Raise it when that changes."""

@@ -10,7 +10,7 @@ A reader of a format with pages (PDF; a scan by OCR) makes `Page`s and calls `do
 
 from __future__ import annotations
 
-from extract.pages.compose import document_of, places
+from extract.pages.compose import Trace, document_of, trace
 from extract.pages.glyphs import Glyph, Hyperlink, Page, Segment, Style
 
-__all__ = ["Glyph", "Hyperlink", "Page", "Segment", "Style", "document_of", "places"]
+__all__ = ["Glyph", "Hyperlink", "Page", "Segment", "Style", "Trace", "document_of", "trace"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extract.document import Anchor, Box, Document, Line, around
@@ -16,6 +17,7 @@ from extract.pages.regions import Block, blocks
 from extract.pages.rows import rows_of
 from extract.pages.runs import Run, runs
 
+_BELOW = 0.8  # of an em: how far apart baselines are at least; raised marks are nearer
 _COLUMN = 0.5  # of an em: the width of a column of text, in which indents are counted
 _BAR, _BULLET, _DASH = 2, 3, 4  # keys of `extract.document.SHOWN_AS`
 
@@ -40,29 +42,62 @@ def document_of(
     )
 
 
-def places(pages: Sequence[Page], spans: Iterable[tuple[int, int]]) -> list[tuple[int, Box]]:
-    """Where characters of the document that pages make are printed: page and box of each part of a line."""
-    writer = _written(pages, traced=True)
-    found = []
-    for start, end in spans:
-        for line in writer.lines:
+@dataclass(frozen=True)
+class Trace:
+    """Where the document that pages make is printed: its lines, and the block of each, counted from 0."""
+
+    lines: tuple[Line, ...]
+    blocks: tuple[int, ...]
+    glyphs: dict[int, list[tuple[int, int, Glyph]]]
+
+    def places(self, start: int, end: int) -> list[tuple[int, Box]]:
+        """Where the characters `start` to `end` are printed: page and box of each stretch on one baseline."""
+        found = []
+        for line in self.lines[max(0, bisect_right(self.lines, start, key=lambda line: line.start) - 1) :]:
+            if line.start >= end:
+                break
             first, last = max(start, line.start), min(end, line.end)
-            glyphs = [glyph for place, _, glyph in writer.glyphs.get(line.page, ()) if first <= place < last]
-            if glyphs:
-                found.append((line.page, around(glyphs)))
-    return found
+            placed = self.glyphs.get(line.page, [])
+            inside = placed[bisect_left(placed, first, key=_start) : bisect_left(placed, last, key=_start)]
+            found += [(line.page, around(held)) for held in _stretches(glyph for _, _, glyph in inside)]
+        return found
+
+
+def trace(pages: Sequence[Page]) -> Trace:
+    """Where the text of `document_of(pages, …)` is printed."""
+    writer = _written(pages, traced=True)
+    return Trace(tuple(writer.lines), tuple(writer.blocks), writer.glyphs)
+
+
+def _stretches(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Glyphs cut where they go on in a line below: cells that wrap are one line of the document."""
+    held: list[Glyph] = []
+    for glyph in glyphs:
+        if held and abs(glyph.baseline - held[-1].baseline) > _BELOW * glyph.style.size:
+            yield held
+            held = []
+        held.append(glyph)
+    if held:
+        yield held
+
+
+def _start(placed: tuple[int, int, Glyph]) -> int:
+    return placed[0]
 
 
 def _written(pages: Sequence[Page], *, traced: bool = False) -> _Writer:
-    printed = printed_lines(pages)
-    writer = _Writer(_body_size(printed), {page.number: page for page in pages}, traced)
-    for number, line in printed:
-        writer.write(line, number)
+    printed = printed_blocks(pages)
+    body = _body_size(line for _, lines in printed for line in lines)
+    writer = _Writer(body, {page.number: page for page in pages}, traced)
+    for block, (number, lines) in enumerate(printed):
+        for line in lines:
+            writer.write(line, number)
+            writer.blocks.append(block)
     return writer
 
 
-def printed_lines(pages: Sequence[Page]) -> list[tuple[int, PrintedLine]]:
-    """The lines of pages in reading order, each with its page's number; sidebars come last."""
+def printed_blocks(pages: Sequence[Page]) -> list[tuple[int, list[PrintedLine]]]:
+    """The blocks of pages in reading order, the number of the page and the lines; sidebars come last."""
     kept = without_furniture(pages, [runs(page) for page in pages])
     main: list[tuple[Page, Block]] = []
     asides: list[tuple[Page, Block]] = []
@@ -70,13 +105,13 @@ def printed_lines(pages: Sequence[Page]) -> list[tuple[int, PrintedLine]]:
     for page, found in zip(pages, kept, strict=True):
         for block in blocks(page, found, labels):
             (asides if block.aside else main).append((page, block))
-    return [(page.number, line) for page, block in (*main, *asides) for line in lines_of(block, page)]
+    return [(page.number, lines_of(block, page)) for page, block in (*main, *asides)]
 
 
-def _body_size(printed: Sequence[tuple[int, PrintedLine]]) -> float:
+def _body_size(printed: Iterable[PrintedLine]) -> float:
     """The size of most letters, in points."""
     sizes: Counter[float] = Counter()
-    for _, line in printed:
+    for line in printed:
         for part in line.parts:
             sizes[round(part.run.size * 2) / 2] += len(part.run.glyphs)
     return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
@@ -94,6 +129,7 @@ class _Writer:
     lines: list[Line] = field(default_factory=list)
     strong: list[tuple[int, int]] = field(default_factory=list)
     emphasis: list[tuple[int, int]] = field(default_factory=list)
+    blocks: list[int] = field(default_factory=list)
     glyphs: dict[int, list[tuple[int, int, Glyph]]] = field(default_factory=lambda: defaultdict(list))
 
     def put(self, text: str, hidden: int = 0) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from extract.document import Document
 from extract.errors import NoText, TooLarge, UnreadableFile
 from extract.ocr import INSTALL, is_installed, page_of
-from extract.pages import document_of
+from extract.pages import Page, document_of
 from extract.read.scans import MAX_SCANS, require_text
 from extract.read.sniff import media_type
 
@@ -26,14 +26,20 @@ _FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF")
 
 def read(data: bytes, file: str, sha256: str) -> Document:
     """A picture as a document; raises `UnreadableFile`, `TooLarge`, `NoText`."""
-    if not is_installed():
-        raise NoText(f"{file}: a picture of text: install OCR ({INSTALL})")
-    pages = [page_of(picture, number) for number, picture in enumerate(pictures(data, file), start=1)]
-    require_text(pages, file)
+    pages = pages_of(data, file)
     numbers = f"page{'s' * (len(pages) > 1)} {', '.join(str(page.number) for page in pages)}"
     return document_of(
         pages, file, sha256, media_type(data, file), [f"{numbers} read by OCR (a picture of text)"]
     )
+
+
+def pages_of(data: bytes, file: str) -> list[Page]:
+    """What OCR sees on the pictures in a file; raises as `read` does."""
+    if not is_installed():
+        raise NoText(f"{file}: a picture of text: install OCR ({INSTALL})")
+    pages = [page_of(picture, number) for number, picture in enumerate(pictures(data, file), start=1)]
+    require_text(pages, file)
+    return pages
 
 
 def pictures(data: bytes, file: str) -> Iterator[Image]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,8 +9,9 @@ import pypdfium2 as pdfium
 
 from extract.document import Box
 from extract.errors import NoText, UnknownFormat
-from extract.pages import places
+from extract.pages import trace
 from extract.read.pdf import pages_of
+from extract.read.png import png
 from extract.read.sniff import media_type
 
 _SCALE = 150 / 72  # pixels a point: 150 dots an inch
@@ -29,7 +28,8 @@ def picture(data: bytes, file: str, spans: Iterable[tuple[int, int]]) -> bytes:
     """
     if media_type(data, file) != "application/pdf":
         raise UnknownFormat(f"{file}: is no PDF, and only pages have pictures")
-    found = places(pages_of(data, file)[0], spans)
+    traced = trace(pages_of(data, file)[0])
+    found = [place for start, end in spans for place in traced.places(start, end)]
     if not found:
         raise NoText(f"{file}: nothing is printed at this place")
     page = found[0][0]
@@ -46,7 +46,7 @@ def _strip(data: bytes, page: int, boxes: Sequence[Box]) -> bytes:
         bitmap = sheet.render(scale=_SCALE, crop=(0, below, 0, above), rev_byteorder=True)
         for box in boxes:
             _frame(bitmap, box, above)
-        return _png(bitmap)
+        return png(bitmap)
 
 
 def _frame(bitmap: Any, box: Box, above: float) -> None:
@@ -60,19 +60,3 @@ def _frame(bitmap: Any, box: Box, above: float) -> None:
         (right - _THICK, top, _THICK, height),
     ):
         bitmap.fill_rect(_FRAME, x, y, w, h)
-
-
-def _png(bitmap: Any) -> bytes:
-    """A bitmap of three bytes a pixel as a PNG file (W3C, Portable Network Graphics, second edition)."""
-    rows = memoryview(bitmap.buffer)
-    used = 3 * bitmap.width
-    lines = b"".join(
-        b"\0" + bytes(rows[row * bitmap.stride : row * bitmap.stride + used]) for row in range(bitmap.height)
-    )
-    head = struct.pack("!IIBBBBB", bitmap.width, bitmap.height, 8, 2, 0, 0, 0)  # 8 bits, red green blue
-    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(lines)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*chunk) for chunk in chunks)
-
-
-def _chunk(name: bytes, body: bytes) -> bytes:
-    return struct.pack("!I", len(body)) + name + body + struct.pack("!I", zlib.crc32(name + body))

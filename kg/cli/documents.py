@@ -36,7 +36,14 @@ def add(
     raise typer.Exit(add_documents(paths, place, strict=strict, again=again, quiet=quiet, timeout=timeout))
 
 
-@command("extract", epilog=example("kg extract cv.txt", "kg extract cv.txt -f json > profile.json"))
+@command(
+    "extract",
+    epilog=example(
+        "kg extract cv.txt",
+        "kg extract cv.txt -f json > profile.json",
+        "kg extract cv.pdf --debug-layout cv.png",
+    ),
+)
 def extract(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The file; - is stdin.")],
     format: Annotated[
@@ -45,10 +52,20 @@ def extract(
     ] = None,
     output: options.Output = None,
     full: options.Full = False,
+    debug_layout: Annotated[
+        str | None,
+        typer.Option(
+            "--debug-layout",
+            metavar="PNG",
+            help="Of a PDF or picture: draw what was read on its pages, side by side.",
+            show_default=False,
+        ),
+    ] = None,
     timeout: options.Timeout = None,
     debug: options.Debug = False,
 ) -> None:
     """Print the profile of one document; store nothing."""
     from kg.commands.documents import extract_document
 
-    raise typer.Exit(extract_document(file, format, output, full=full, timeout=timeout))
+    drawing = debug_layout
+    raise typer.Exit(extract_document(file, format, output, full=full, timeout=timeout, drawing=drawing))

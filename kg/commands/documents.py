@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from kg.commands import COULD_NOT_RUN, DONE, NO
 from kg.commands.place import Place, default_store, format_of, reading, writing, writing_or_none
 from kg.errors import BadUsage, one_line
-from kg.output import destination
+from kg.output import STANDARD, destination
 from kg.progress import say, watched
 
 if TYPE_CHECKING:
+    from extract.isolated import Request
     from extract.limits import Limits
     from extract.profile import Profile
     from kg.add import Outcome
@@ -105,13 +106,44 @@ def _summary(counts: Counter[str]) -> str:
 
 
 def extract_document(
-    file: str, format: str | None, output: str | None, *, full: bool = False, timeout: str | None = None
+    file: str,
+    format: str | None,
+    output: str | None,
+    *,
+    full: bool = False,
+    timeout: str | None = None,
+    drawing: str | None = None,
 ) -> int:
-    """Print the profile of one document: a card on a terminal, JSON in a pipe."""
+    """Print the profile of one document: a card on a terminal, JSON in a pipe.
+
+    With `drawing`, a picture of its pages goes there, with all that was read in frames.
+    """
+    from extract.isolated import profile as read
+    from kg.add import request_of
+
     chosen = format_of(format, output, ("card", "table", "json"), {".json": "json"})
-    profile = _profile(file, _limits(timeout))
+    request = request_of(Path(file), _limits(timeout))
+    profile = read(request)
     for warning in profile.warnings:
         say(f"kg: warning: {file}: {one_line(warning)}")
+    if drawing:
+        _draw(request, drawing)
+    if drawing != STANDARD:
+        _write(profile, chosen, output, full=full)
+    return DONE
+
+
+def _draw(request: Request, target: str) -> None:
+    """Draw how a document was read; raises where it has no pages."""
+    from extract import layout_picture
+
+    given = request.arguments[0]
+    drawn = layout_picture(given if isinstance(given, bytes) else given.read_bytes(), request.file)
+    with destination(target) as stream:
+        stream.buffer.write(drawn)
+
+
+def _write(profile: Profile, chosen: str | None, output: str | None, *, full: bool) -> None:
     with destination(output) as stream:
         if (chosen or ("card" if stream.isatty() else "json")) == "json":
             from kg.visible import escaped
@@ -122,15 +154,6 @@ def extract_document(
             from kg.card.from_profile import from_profile
 
             write_card(from_profile(profile, _rank), stream, full=full)
-    return DONE
-
-
-def _profile(file: str, limits: Limits) -> Profile:
-    """The profile of a file, read in a process of its own."""
-    from extract.isolated import profile
-    from kg.add import request_of
-
-    return profile(request_of(Path(file), limits))
 
 
 def _rank(paper: Paper) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ from extract.shipped import shipped
 from kg import __version__, helppage
 from kg.cli import app
 from kg.run import run
+from tests.extract.rawpdf import pdf
 from tests.profiles import sample_store
 
 SAMPLE = shipped("data/resumes/seed.txt")
@@ -462,3 +463,20 @@ def test_a_base_of_your_own(kg) -> None:
     assert "https://example.org/id/" in outcome.err
     assert kg("remove", "seed.txt").code == 0
     assert kg("list", "-f", "json").out == "[]\n"
+
+
+def test_extract_draws_the_layout(kg, tmp_path: Path) -> None:
+    """Beside the profile, or alone to standard output; of a PDF, and of nothing without pages."""
+    (tmp_path / "cv.pdf").write_bytes(pdf())
+    outcome = kg("extract", "cv.pdf", "--debug-layout", "out.png", "-f", "json")
+    assert (outcome.code, outcome.err, json.loads(outcome.out)["name"]) == (0, "", "Ada Quill")
+    assert (tmp_path / "out.png").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
+
+
+def test_a_document_without_pages_is_not_drawn(kg, tmp_path: Path) -> None:
+    """One line, no profile, no file."""
+    shutil.copy(SAMPLE, tmp_path / "cv.txt")
+    outcome = kg("extract", "cv.txt", "--debug-layout", "out.png")
+    assert (outcome.code, outcome.out, outcome.err.count("\n")) == (2, "", 1)
+    assert outcome.err.startswith("kg: cv.txt: has no pages to draw: ")
+    assert not (tmp_path / "out.png").exists()
