@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _KEY_BEGINNING = 4  # digits of a key that may stand for all of it
 
 
-@dataclass(frozen=True, slots=True)
-class CandidateRow:
+class CandidateRow(NamedTuple):
     """A candidate: `label` is the printed name, or says that there is none."""
 
     iri: NamedNode
@@ -36,8 +34,7 @@ class CandidateRow:
         return _key(self.iri)
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(NamedTuple):
     """A document: its SHA-256, the file names it was read under, and whom it is about."""
 
     sha256: str

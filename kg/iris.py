@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
@@ -40,23 +39,17 @@ def digest(*parts: object) -> str:
     return hashlib.sha256(joined.encode("utf-8", "replace")).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
 class Iris:
-    """IRIs below `base`; named graphs beside it, below its parent (`…/id/`, `…/graph/`)."""
+    """IRIs below `base`; named graphs beside it, below its parent (`root`): `…/id/`, `…/graph/`."""
 
-    base: str = DEFAULT_BASE
+    __slots__ = ("base", "root")
 
-    def __post_init__(self) -> None:
-        """Refuse a base that things could not be put below; raises `BadBase`."""
-        if not _BASE.fullmatch(self.base):
-            raise BadBase(self.base)
-
-    @property
-    def root(self) -> str:
-        """The parent of `base`, under which the named graphs are."""
-        matched = _BASE.fullmatch(self.base)
-        assert matched  # held by __post_init__
-        return matched["root"]
+    def __init__(self, base: str = DEFAULT_BASE) -> None:
+        """Raises `BadBase` for one that things could not be put below."""
+        if not (matched := _BASE.fullmatch(base)):
+            raise BadBase(base)
+        self.base = base
+        self.root: str = matched["root"]
 
     def thing(self, kind: str, key: str) -> NamedNode:
         """The thing of `kind` with a `key` that is already fit for an IRI."""

@@ -33,11 +33,6 @@ def complete_candidates(context: typer.Context, incomplete: str) -> list[tuple[s
     return [(value, about) for value, about in both if value.startswith(incomplete)]
 
 
-def remember(store: str | None, base: str | None) -> None:
-    """Take what was given before the command's name as what the commands' own options default to."""
-    os.environ |= {name: value for name, value in (("KG_STORE", store), ("KG_BASE", base)) if value}
-
-
 def _option(*names: str, **settings: Any) -> Any:
     return typer.Option(*names, show_default=False, show_envvar=False, **settings)
 

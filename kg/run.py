@@ -5,27 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from copy import copy
-from typing import Any
-
-import typer
 
 from extract.errors import ExtractError
 from kg.__main__ import COMPLETION
-from kg.cli import app
 from kg.commands import COULD_NOT_RUN, DONE
 from kg.errors import KgError, one_line
 from kg.interrupt import INTERRUPTED
+from kg.plain import call
 from kg.visible import visible
-
-UsageError: Any = typer.BadParameter.__bases__[0]  # Typer has no public name for it
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run `arguments` (without the program's name); the exit code, with all output flushed."""
-    if COMPLETION in os.environ:
-        command = typer.main.get_command(app)
-        return int(command.main(list(arguments), prog_name="kg", standalone_mode=False) or DONE)
     try:
         code = _invoked(arguments)
         sys.stdout.flush()
@@ -39,28 +30,17 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _invoked(arguments: Sequence[str]) -> int:
-    command = typer.main.get_command(_only(arguments))
-    try:
-        with command.make_context("kg", list(arguments)) as context:
-            command.invoke(context)
-    except typer.Exit as end:
-        return end.exit_code
-    return DONE
+    completing = COMPLETION in os.environ
+    if not completing and (plain := call(arguments)):
+        return plain()
+    from kg.cli.invoke import complete, invoke
 
-
-def _only(arguments: Sequence[str]) -> typer.Typer:
-    """The command line with only the command that was named first, as building all takes long."""
-    named = [info for info in app.registered_commands if info.name in arguments[:1]]
-    if not named:
-        return app
-    one = copy(app)
-    one.registered_commands = named
-    return one
+    return complete() if completing else invoke(arguments)
 
 
 def _ended(error: BaseException) -> int:
     """The exit code of what ended a command, after its line on standard error."""
-    if isinstance(error, KeyboardInterrupt | typer.Abort):
+    if isinstance(error, KeyboardInterrupt):
         return INTERRUPTED
     if isinstance(error, BrokenPipeError):
         return _pipe_closed()
@@ -68,8 +48,6 @@ def _ended(error: BaseException) -> int:
         return _complain(str(error), error.exit_code)
     if isinstance(error, ExtractError):
         return _complain(str(error))
-    if isinstance(error, UsageError):
-        return _complain(_usage(error))
     if isinstance(error, OSError):
         reason = (error.strerror or one_line(error)).lower()
         return _complain(f"{error.filename}: {reason}" if error.filename else reason)
@@ -81,19 +59,6 @@ def _ended(error: BaseException) -> int:
 def _complain(message: str, code: int = COULD_NOT_RUN) -> int:
     print(f"kg: {visible(message)}", file=sys.stderr)
     return code
-
-
-def _usage(error: Any) -> str:
-    """A usage error on one line, with the help that says what is right."""
-    near = getattr(error, "possibilities", None)
-    message = (
-        f"{error.message} (did you mean {' or '.join(sorted(near))}?)" if near else error.format_message()
-    )
-    command = error.ctx.command_path if error.ctx else "kg"
-    message = one_line(message).rstrip(".")
-    return (
-        f"{message[:1].lower()}{message[1:]}{' -' if message.endswith('?') else ':'} see `{command} --help`"
-    )
 
 
 def _pipe_closed() -> int:

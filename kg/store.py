@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad
@@ -31,8 +30,7 @@ _FLUSH_EVERY = 50  # transactions
 _COMPACT_FROM = 200  # transactions of one opening, whose tables are then merged: a second for 250 documents
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """What adding a document did to the store."""
 
     state: State
@@ -40,8 +38,7 @@ class Added:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Info:
+class Info(NamedTuple):
     """What a store holds. `triples` counts each once, `quads` once for each graph that has it."""
 
     path: Path

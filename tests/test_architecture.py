@@ -36,6 +36,7 @@ OPEN = {
     "extract.profile",
     "extract.read",
     "extract.shipped",
+    "extract.tables",
 }
 """What `kg` may import of `extract`; all of it is cheap, and the pipeline loads at its first use."""
 HEAVY = {

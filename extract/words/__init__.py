@@ -7,19 +7,18 @@ expression of a list, longest first; in a pattern Latin words only match whole.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from typing import Any
+
+from extract.tables import toml_table
 
 _FOLDER = Path(__file__).parent
 
 
-@cache
 def load(name: str) -> dict[str, Any]:
     """The table `name`."""
-    return tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
+    return toml_table(_FOLDER / f"{name}.toml")
 
 
 def flat(table: dict[str, list[str]] | list[str]) -> list[str]:

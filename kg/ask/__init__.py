@@ -6,8 +6,7 @@ No model and no network: the same words always mean the same.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ask.atoms import normal
 from kg.ask.compose import compose
@@ -27,8 +26,7 @@ __all__ = ["Reading", "read"]
 _LONGEST = 400  # characters; a longer text is no question
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """How a question was read: the typed question, one line that says it, and the SPARQL that answers it."""
 
     question: Question

@@ -7,7 +7,6 @@ Each has options, which cost more the farther the entry is; the cheapest choice 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import product
 from math import prod
 
@@ -199,17 +198,18 @@ def _apply(row: list[Token], place: int, option: Option, head: Head, found: list
             draft.places.append(place)  # two words of one thing, next to each other
     if draft is None or (negated and not draft.negated and not of_head):
         wide = option.kind == "topic" and head.kind in (None, "candidate")
-        draft = Draft(option.kind, [place], negated=negated and not of_head, firm=True, wide=wide)
+        draft = Draft(option.kind, place)
+        draft.negated, draft.firm, draft.wide = negated and not of_head, True, wide
         found.append(draft)
     if isinstance(option.test, (Name, All)):
         united = of_head or option.kind == "candidate"
         before = len(draft.conditions)
         found.extend(name(draft, option.slot, option.test, united))
         if negated and of_head:
-            draft.conditions[before:] = [replace(each, negated=True) for each in draft.conditions[before:]]
+            draft.conditions[before:] = [each._replace(negated=True) for each in draft.conditions[before:]]
     elif option.slot == "count":
         assert isinstance(option.test, Span)
-        draft.count = option.test
+        draft.number = option.test
     else:
         if option.slot == "amount":
             draft.conditions += _units(row[place])

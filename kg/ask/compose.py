@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.ask import claimed, lists, quantities, regions
 from kg.ask.attach import attach
@@ -108,14 +107,14 @@ def _question(row: list[Token], asked: Head, found: list[Draft], target: str) ->
     by = aspect.column if aspect else None
     numbers = {draft.kind for draft in found} & {"test", "result"}
     counts = any(token.has("ask", "count") for token in row) and not (asked.kind is None and numbers)
-    counts = counts and not any(draft.count for draft in found)  # 论文数量大于3的候选人
+    counts = counts and not any(draft.number for draft in found)  # 论文数量大于3的候选人
     listed = isinstance(asked.sense, (Attribute, Measure)) or (target == "test" and owned)
     return Question(
         target,
         tuple(_clauses(row, found, target)),
         show=tuple(_shown(row, target)),
         by=by,
-        count=counts and not by and not listed,
+        how_many=counts and not by and not listed,
         exists=any(token.has("ask", "exists") for token in row),
     )
 
@@ -147,21 +146,21 @@ def _wide(draft: Draft) -> Clause:
     """Who works on a subject has it among their interests, or in the title of a paper or project."""
     if not draft.wide or draft.negated or not draft.conditions:
         return _clause(draft)
-    projects = tuple(replace(condition, slot="titled") for condition in draft.conditions)
+    projects = tuple(condition._replace(slot="titled") for condition in draft.conditions)
     kinds = {"topic": tuple(draft.conditions), "paper": tuple(draft.conditions), "project": projects}
     return Any(tuple((Entry(kind, conditions),) for kind, conditions in kinds.items()))
 
 
 def _clause(draft: Draft) -> Entry | Not:
-    entry = Entry(draft.kind, tuple(draft.conditions), draft.count)
+    entry = Entry(draft.kind, tuple(draft.conditions), draft.number)
     return Not(entry) if draft.negated else entry
 
 
 def _says_something(draft: Draft, found: list[Draft], target: str) -> bool:
     """Not so for a verb without an object beside entries that have one, and for "students" alone."""
-    if draft.conditions or draft.count or draft.negated or draft.kind == target:
+    if draft.conditions or draft.number or draft.negated or draft.kind == target:
         return True
-    others = any(other.conditions or other.count for other in found if other is not draft)
+    others = any(other.conditions or other.number for other in found if other is not draft)
     done = draft.done and draft.kind in _OWN_VERBS
     return draft.kind != "topic" and (draft.firm or done or not others)
 

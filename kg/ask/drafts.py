@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from copy import copy
 
 from kg.ask.heads import Head, has_amount
 from kg.ask.kinds import KINDS
@@ -37,7 +37,6 @@ NAMING = {
 Anchor = Noun | Actor | Verb | Fact | Measure | Aspect | Name | All
 
 
-@dataclass
 class Draft:
     """An entry in the making.
 
@@ -46,16 +45,20 @@ class Draft:
     by a noun or a fact, `done`: by a verb.
     """
 
-    kind: str
-    places: list[int] = field(default_factory=list)
-    conditions: list[Condition] = field(default_factory=list)
-    measures: dict[int, str] = field(default_factory=dict)
-    count: Span | None = None
-    negated: bool = False
-    beside: str = ""
-    wide: bool = False
-    firm: bool = False
-    done: bool = False
+    def __init__(self, kind: str, *places: int) -> None:
+        self.kind = kind
+        self.places = list(places)
+        self.conditions: list[Condition] = []
+        self.measures: dict[int, str] = {}
+        self.number: Span | None = None
+        self.beside = ""
+        self.negated = self.wide = self.firm = self.done = False
+
+    def copy(self) -> Draft:
+        """Another, that what is said of it from now on is of it alone."""
+        other = copy(self)
+        other.places, other.conditions = [*self.places], [*self.conditions]
+        return other
 
     def has(self, slot: str) -> bool:
         """Whether something is said of a slot."""
@@ -104,9 +107,9 @@ def name(draft: Draft, slot: str, sense: Name | All, union: bool) -> list[Draft]
     """
     if isinstance(sense, All) and not union:
         first, *others = sense.names
-        copies = [replace(draft, places=[*draft.places], conditions=[*draft.conditions]) for _ in others]
-        for copy, other in zip(copies, others, strict=True):
-            copy.add(_goes_by(draft.kind, slot, other))
+        copies = [draft.copy() for _ in others]
+        for each, other in zip(copies, others, strict=True):
+            each.add(_goes_by(draft.kind, slot, other))
         draft.add(_goes_by(draft.kind, slot, first))
         return copies
     draft.add(_goes_by(draft.kind, slot, either_of(sense.names) if isinstance(sense, All) else sense))
@@ -149,7 +152,7 @@ def _negated(anchor: Anchor) -> Anchor:
     """A fact that must not hold; other words are not negated themselves."""
     if not isinstance(anchor, Fact):
         return anchor
-    return Fact(anchor.kind, replace(anchor.condition, negated=not anchor.condition.negated))
+    return Fact(anchor.kind, anchor.condition._replace(negated=not anchor.condition.negated))
 
 
 def kind_of(sense: Sense) -> str | None:

@@ -31,7 +31,7 @@ def _asked(question: Question) -> str:
     if question.by:
         counted = many if question.by == "candidate" else KINDS[question.target].counted
         return f"number of {counted} by {question.by}"
-    if question.count:
+    if question.how_many:
         return f"number of {many}"
     if question.show:
         return f"{', '.join(question.show)} of candidates"
@@ -44,7 +44,7 @@ def _clause(clause: Clause, target: str) -> str:
     if isinstance(clause, Any):
         alternatives = (" and ".join(_clause(part, target) for part in each) for each in clause.alternatives)
         return f"either {' or '.join(alternatives)}"
-    if clause.kind in (target, "candidate") and clause.count is None:
+    if clause.kind in (target, "candidate") and clause.number is None:
         return _BETWEEN.join(_condition(condition, clause.kind) for condition in clause.conditions)
     return _entry(clause)
 
@@ -52,7 +52,7 @@ def _clause(clause: Clause, target: str) -> str:
 def _entry(entry: Entry) -> str:
     kind = KINDS[entry.kind]
     conditions = ", ".join(_condition(condition, entry.kind) for condition in entry.conditions)
-    name = kind.one if entry.count is None else f"{_span(entry.count, '{}')} {kind.many}"
+    name = kind.one if entry.number is None else f"{_span(entry.number, '{}')} {kind.many}"
     return f"{name}: {conditions}" if conditions else name
 
 

@@ -13,12 +13,12 @@ A key of theirs says what its words mean:
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from extract.tables import toml_table
 from kg.ask.atoms import key
 from kg.ask.kinds import KINDS
 from kg.ask.question import Condition, Flag, Mentions, Span, Test, Values
@@ -45,19 +45,37 @@ _GRAMMAR = (
     "filler",
 )
 
-Lexicon = dict[str, tuple[Sense, ...]]
+_Make = Callable[[], Sense]
+
+
+class Lexicon:
+    """Every word by its key. What a word means is made when it is looked up: of thousands, few ever are."""
+
+    def __init__(self, entries: Iterable[tuple[tuple[str, ...], _Make]]) -> None:
+        self._made: dict[str, list[_Make]] = {}
+        for words, make in entries:
+            for word in words:
+                self._made.setdefault(key(word), []).append(make)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._made)
+
+    def senses(self, word: str) -> tuple[Sense, ...]:
+        """What the word of a key may mean, those of the earlier parts of speech first; none if not known."""
+        found: list[Sense] = []
+        for make in self._made.get(word, ()):
+            if (sense := make()) not in found:
+                found.append(sense)
+        return tuple(found)
 
 
 @cache
 def lexicon(languages: tuple[str, ...] = LANGUAGES) -> Lexicon:
-    """Every word by its key with its senses, those of the earlier parts of speech first."""
-    found: dict[str, tuple[Sense, ...]] = {}
-    for words, sense in _entries(languages):
-        for word in words:
-            held = found.get(name := key(word), ())
-            if sense not in held:
-                found[name] = (*held, sense)
-    return found
+    """The words of some languages."""
+    return Lexicon(_entries(languages))
 
 
 @cache
@@ -72,17 +90,17 @@ def levels() -> dict[str, tuple[str, ...]]:
     return {level: _words(words) for level, words in _table("terms")["levels"].items()}
 
 
-def _entries(languages: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Sense]]:
+def _entries(languages: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], _Make]]:
     tables = [_table(language) for language in languages]
     for part in (*_PARTS, *_GRAMMAR):
+        make = _PARTS.get(part) or partial(Mark, part)
         for table in tables:
             for identifier, words in table.get(part, {}).items():
-                make = _PARTS.get(part)
-                yield _words(words), make(identifier) if make else Mark(part, identifier)
+                yield _words(words), partial(make, identifier)
     yield from _terms()
 
 
-def _terms() -> Iterator[tuple[tuple[str, ...], Sense]]:
+def _terms() -> Iterator[tuple[tuple[str, ...], _Make]]:
     table = _table("terms")
     for kind, make in _TERMS.items():
         for line in table[kind].strip().splitlines():
@@ -90,16 +108,15 @@ def _terms() -> Iterator[tuple[tuple[str, ...], Sense]]:
             single = tuple(
                 word[:-1] for word in words if word.isascii() and word[-1:] == "s" and len(word) > 4
             )
-            yield (*words, *single), make(words)
+            yield (*words, *single), partial(make, words)
 
 
-@cache
 def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return toml_table(_FOLDER / f"{name}.toml")
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in text.split("|") if word.strip())
+    return tuple(filter(None, map(str.strip, text.split("|"))))
 
 
 def _parsed(identifier: str) -> tuple[str, tuple[Condition, ...], str]:

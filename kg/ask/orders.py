@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kg.ask.heads import is_han
 from kg.ask.kinds import KINDS
 from kg.ask.question import Clause, Entry, Order, Question
@@ -50,11 +48,11 @@ def _by_count(row: list[Token], place: int, question: Question, descending: bool
     kind = _nearest(row, place)
     if question.by and question.by != "candidate":
         counted = question if kind is None else _counting(question, kind)
-        return replace(counted, order=Order("count", descending, top=True))
+        return counted._replace(order=Order("count", descending, top=True))
     if kind is None:
         return None
-    return replace(
-        _turned(question, kind), by="candidate", count=False, order=Order("count", descending, top=True)
+    return _turned(question, kind)._replace(
+        by="candidate", how_many=False, order=Order("count", descending, top=True)
     )
 
 
@@ -64,14 +62,14 @@ def _by_value(row: list[Token], question: Question) -> Question | None:
     column = question.by or (aspect.column if aspect else None)
     if column is None and question.target in _COMMON:
         column = KINDS[question.target].brief[0]
-    return replace(question, by=column, order=Order("count")) if column else None
+    return question._replace(by=column, order=Order("count")) if column else None
 
 
 def _counting(question: Question, kind: str) -> Question:
     """The question with entries of `kind` counted over a column of its target: papers over universities."""
     if kind == question.target:
         return question
-    return replace(_turned(question, kind), where=_with(_turned(question, kind).where, question.target))
+    return _turned(question, kind)._replace(where=_with(_turned(question, kind).where, question.target))
 
 
 def _with(where: tuple[Clause, ...], kind: str) -> tuple[Clause, ...]:
@@ -94,7 +92,7 @@ def _turned(question: Question, kind: str) -> Question:
     """The question asked for entries of a kind, where it asked for the candidates who have them."""
     if question.target == kind:
         return question
-    return replace(question, target=kind, where=_with(question.where, kind), show=())
+    return question._replace(target=kind, where=_with(question.where, kind), show=())
 
 
 def _by_date(
@@ -105,7 +103,7 @@ def _by_date(
         return None
     noun = next((token.text.lower() for token in row[place + 1 :] if token.get(Noun)), "")
     single = named if is_han(row) else not noun.endswith("s")
-    return replace(question, order=Order(column, descending, top=single))
+    return question._replace(order=Order(column, descending, top=single))
 
 
 def _by_measure(row: list[Token], place: int, question: Question, highest: bool) -> Question | None:
@@ -113,11 +111,11 @@ def _by_measure(row: list[Token], place: int, question: Question, highest: bool)
         if measure := token.get(Measure):
             kind, column = _MEASURES[measure.slot]
             descending = highest if column == "gpa" else not highest
-            return replace(_turned(question, kind), order=Order(column, descending, top=True))
+            return _turned(question, kind)._replace(order=Order(column, descending, top=True))
         if token.get(Name, "test") or token.get(Noun, "test"):
-            return replace(_turned(question, "test"), order=Order("score", highest, top=True))
+            return _turned(question, "test")._replace(order=Order("score", highest, top=True))
     if question.target == "result":
-        return replace(question, order=Order("high", highest, top=True))
+        return question._replace(order=Order("high", highest, top=True))
     return None
 
 
@@ -126,12 +124,12 @@ def _sorted(row: list[Token], place: int, question: Question) -> Question | None
     for token in [*row[place + 1 :], *row[:place][::-1]] if not is_han(row) else row[:place][::-1]:
         aspect = token.get(Aspect)
         if aspect and aspect.kind == question.target:
-            return replace(question, order=Order(aspect.column, aspect.column == "year"))
+            return question._replace(order=Order(aspect.column, aspect.column == "year"))
         if (measure := token.get(Measure)) and measure.slot in _MEASURES:
             kind, column = _MEASURES[measure.slot]
-            return replace(_turned(question, kind), order=Order(column, column == "gpa"))
+            return _turned(question, kind)._replace(order=Order(column, column == "gpa"))
         if (noun := token.get(Noun)) and noun.kind != question.target and noun.kind != "candidate":
-            return replace(_turned(question, noun.kind), by="candidate", order=Order("count"))
+            return _turned(question, noun.kind)._replace(by="candidate", order=Order("count"))
     return None
 
 
@@ -146,6 +144,6 @@ def _limited(
         first = question if question.order else _by_measure(row, place, question, highest=True)
         first = first or (_by_value(row, question) if amount.top else None)
         if first and first.order and (amount.span.high or "").isdigit():
-            order = replace(first.order, top=False)
-            return replace(first, order=order, limit=int(amount.span.high or 0)), used | {place}
+            order = first.order._replace(top=False)
+            return first._replace(order=order, limit=int(amount.span.high or 0)), used | {place}
     return question, used

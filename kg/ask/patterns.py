@@ -47,7 +47,7 @@ def patterns(clauses: Sequence[Clause], target: str, number: int = 1) -> Pattern
     found = Patterns([], [], [])
     for clause in clauses:
         if isinstance(clause, Entry):
-            place = found.lines if clause.count is None else found.blocks
+            place = found.lines if clause.number is None else found.blocks
             place += entry(clause, number, target)
             found.shown.append(Shown(clause, number))
             number += 1
@@ -103,7 +103,7 @@ def block(start: str, lines: Iterable[str]) -> list[str]:
 def entry(asked: Entry, number: int, target: str = "") -> Iterator[str]:
     """The candidate, or the paper that is the target, has such an entry, or so many of them."""
     kind = KINDS[asked.kind]
-    if asked.count is not None:
+    if asked.number is not None:
         yield from _counted(asked, kind, number)
         return
     seen: set[str] = set()
@@ -119,7 +119,7 @@ def entry(asked: Entry, number: int, target: str = "") -> Iterator[str]:
 
 def _counted(asked: Entry, kind: Kind, number: int) -> Iterator[str]:
     """Candidates by the number of their entries; where few are enough, those without any too."""
-    span = asked.count or Span()
+    span = asked.number or Span()
     total = f"COUNT(DISTINCT {numbered(kind.thing, number)})"
     lines = list(entry(Entry(asked.kind, asked.conditions), number))
     if span.low is None or span.low == "0":

@@ -16,26 +16,23 @@ is said of the same candidate. `kg.ask.kinds` tells what a kind is in the graph,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """Goes by one of these names: as they were asked for, and as the keys of `kg.iris.name_key`."""
 
     names: tuple[str, ...]
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Values:
+class Values(NamedTuple):
     """Is one of these."""
 
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A number or year from `low` to `high`; an absent end is open, an `over` or `under` end excluded."""
 
     low: str | None = None
@@ -44,16 +41,14 @@ class Span:
     under: bool = False
 
 
-@dataclass(frozen=True)
-class LastYears:
+class LastYears(NamedTuple):
     """The year is one of `years` that end with this one, or with that of `ago` years before."""
 
     years: int
     ago: int = 0
 
 
-@dataclass(frozen=True)
-class Mentions:
+class Mentions(NamedTuple):
     """The text has a word of each group; `words` are as they were asked for.
 
     A word is found at the start of a longer one (recommend in recommendation), but not if `whole`.
@@ -64,16 +59,14 @@ class Mentions:
     whole: bool = False
 
 
-@dataclass(frozen=True)
-class Flag:
+class Flag(NamedTuple):
     """Holds, or is there."""
 
 
 Test = Named | Values | Span | LastYears | Mentions | Flag
 
 
-@dataclass(frozen=True)
-class Condition:
+class Condition(NamedTuple):
     """What must (or, `negated`, must not) hold of one slot of an entry."""
 
     slot: str
@@ -81,24 +74,21 @@ class Condition:
     negated: bool = False
 
 
-@dataclass(frozen=True)
-class Entry:
-    """The candidate has an entry of this kind for which all conditions hold; `count`: so many of them."""
+class Entry(NamedTuple):
+    """The candidate has an entry of this kind for which all conditions hold; `number`: so many of them."""
 
     kind: str
     conditions: tuple[Condition, ...] = ()
-    count: Span | None = None
+    number: Span | None = None
 
 
-@dataclass(frozen=True)
-class Not:
+class Not(NamedTuple):
     """The candidate has no such entry."""
 
     entry: Entry
 
 
-@dataclass(frozen=True)
-class Any:
+class Any(NamedTuple):
     """At least one of the alternatives holds; each is a conjunction."""
 
     alternatives: tuple[tuple[Entry | Not, ...], ...]
@@ -107,8 +97,7 @@ class Any:
 Clause = Entry | Not | Any
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(NamedTuple):
     """Sorted by a column of the answer; `top`: only the best, with all that are as good."""
 
     column: str
@@ -116,12 +105,11 @@ class Order:
     top: bool = False
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """What is asked for.
 
     `target` is a kind of `kg.ask.kinds`; `by` one of its columns, or `candidate`, whose values are counted
-    over; `count` asks how many; `show` are columns of the candidate that are asked for; `exists` asks
+    over; `how_many` asks how many; `show` are columns of the candidate that are asked for; `exists` asks
     whether there is any.
     """
 
@@ -129,7 +117,7 @@ class Question:
     where: tuple[Clause, ...] = ()
     show: tuple[str, ...] = ()
     by: str | None = None
-    count: bool = False
+    how_many: bool = False
     order: Order | None = None
     limit: int | None = None
     exists: bool = False

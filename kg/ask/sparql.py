@@ -6,7 +6,7 @@ by the other columns.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 from kg.ask import filters
 from kg.ask.kinds import KINDS, Column, Kind
@@ -19,7 +19,6 @@ _DATES = ("year", "start", "end")
 _BEST = {"gpa": "DESC(?gpa)", "percentile": "?percentile", "rank": "?percentile"}
 
 
-@dataclass
 class Select:
     """A SELECT in the making; `names` are those of its columns.
 
@@ -28,13 +27,14 @@ class Select:
     candidate may have in two places.
     """
 
-    where: list[str]
-    blocks: list[str] = field(default_factory=list)
-    optional: list[str] = field(default_factory=list)
-    columns: list[str] = field(default_factory=list)
-    group: list[str] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    distinct: bool = False
+    def __init__(self, where: list[str], blocks: Iterable[str] = ()) -> None:
+        self.where = where
+        self.blocks = list(blocks)
+        self.optional: list[str] = []
+        self.columns: list[str] = []
+        self.group: list[str] = []
+        self.names: list[str] = []
+        self.distinct = False
 
     def show(self, name: str, expression: str = "") -> None:
         """Add a column: computed, or a variable that rows are grouped by."""
@@ -55,7 +55,7 @@ class Select:
 
 def sparql(question: Question, comment: str) -> str:
     """The query that answers the question, with the reading as its comment."""
-    select = _counts(question) if question.by else _total(question) if question.count else _rows(question)
+    select = _counts(question) if question.by else _total(question) if question.how_many else _rows(question)
     body = _sorted(question, select)
     note = "".join(f"# {line}\n" for line in comment.splitlines())
     return f"{note}{filters.prefixes(body)}\n{body}\n"
@@ -150,7 +150,7 @@ def _show_candidate(select: Select, question: Question, shown: list[Shown]) -> N
 def _show_entry(select: Select, each: Shown) -> None:
     """The columns of an entry that candidates were found by."""
     kind = KINDS[each.entry.kind]
-    if each.entry.count is not None:
+    if each.entry.number is not None:
         select.group_by(f"?{plural(kind)}")
         select.show(plural(kind))
     elif each.inside:

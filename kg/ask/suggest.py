@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+from extract.tables import toml_table
 from kg.ask.aliases import skills
 from kg.ask.atoms import key
 from kg.ask.lexicon import LANGUAGES, lexicon
@@ -53,13 +53,13 @@ def _without(text: str, words: Sequence[str]) -> Iterator[str]:
 
 
 def _may_end_nothing(word: str) -> bool:
-    senses = lexicon().get(key(word), ())
+    senses = lexicon().senses(key(word))
     return any(isinstance(sense, Mark) and sense.part in ("prep", "link") for sense in senses)
 
 
 def _examples(text: str) -> list[str]:
     """The examples in the language of the question, those that share most with it first."""
-    tables = tomllib.loads(_EXAMPLES.read_text(encoding="utf-8"))
+    tables = toml_table(_EXAMPLES)
     lines = tables[LANGUAGES[bool(_HAN.search(text))]].strip().splitlines()
     own = _pieces(text)
     return sorted(lines, key=lambda line: -len(own & _pieces(line)))

@@ -58,10 +58,10 @@ def _words(text: str, row: list[Atom]) -> Iterator[Piece]:
     known = lexicon() if any(atom.sort == "han" for atom in row) else lexicon(("en",))
     for start, end in _spans(row):
         word = "".join(atom.key for atom in row[start:end])
-        if senses := known.get(word):
+        if senses := known.senses(word):
             yield Piece(start, end, senses, _WORD)
     for place, atom in enumerate(row):
-        if senses := known.get(atom.text) if atom.is_symbol else None:
+        if senses := known.senses(atom.text) if atom.is_symbol else ():
             yield Piece(place, place + 1, senses, _MARK)
 
 
@@ -106,7 +106,7 @@ def _known(text: str, row: list[Atom], names: Names) -> Iterator[Piece]:
 
 def _is_only_function(row: list[Atom], text: str) -> bool:
     """Whether small letters make up nothing but words that may be left out: "is" is no journal."""
-    return text.islower() and all(_has_function(lexicon(("en",)).get(atom.key, ())) for atom in row)
+    return text.islower() and all(_has_function(lexicon(("en",)).senses(atom.key)) for atom in row)
 
 
 def _has_function(senses: tuple[Sense, ...]) -> bool:
@@ -167,7 +167,7 @@ def _part_of_name(
 
 def _is_particle(atom: Atom) -> bool:
     """A character that by itself is a word of the grammar, as 的 is."""
-    marks = (sense for sense in lexicon().get(atom.key, ()) if isinstance(sense, Mark))
+    marks = (sense for sense in lexicon().senses(atom.key) if isinstance(sense, Mark))
     return any(mark.part in ("filler", "prep", "link") for mark in marks)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kg import options
+from kg.commands.place import remember
 
 app = typer.Typer(
     name="kg",
@@ -49,4 +50,4 @@ def main(
     debug: options.Debug = False,
 ) -> None:
     """Résumés into a knowledge graph that answers questions and shows its sources."""
-    options.remember(store, base)
+    remember(store, base)

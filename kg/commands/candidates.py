@@ -81,7 +81,7 @@ def describe_store(place: Place, format: str | None, output: str | None) -> int:
     from kg.render import Rows
 
     with reader(place) as store:
-        info = asdict(store.info())
+        info = store.info()._asdict()
     write_rows(Rows(tuple(info), [tuple(map(_cell, info.values()))]), format, output)
     return DONE
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.errors import UnknownFormat
 from kg.interrupt import prompt_interrupt
@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A store's folder, and the base for its IRIs; None for the user's own store, and for its own base."""
 
     store: str | None = None
     base: str | None = None
+
+
+def remember(store: str | None, base: str | None) -> None:
+    """Take what was given before the command's name as what the commands' own options default to."""
+    os.environ |= {name: value for name, value in (("KG_STORE", store), ("KG_BASE", base)) if value}
 
 
 def default_store() -> str:

@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 import tomllib
-from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -33,7 +32,7 @@ def test_a_reading_is_a_small_typed_question(store: Store) -> None:
     rank = Condition("rank", Values(("A",)))
     assert reading.question == Question("paper", (Entry("paper", (rank, Condition("first", Flag()))),))
     assert reading.explanation == "papers · venue ranked CCF A (official) · first author"
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         reading.question.target = "award"  # type: ignore[misc]
 
 
