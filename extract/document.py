@@ -71,10 +71,10 @@ class Placed(Protocol):
 def around(things: Sequence[Placed]) -> Box:
     """The smallest box around things, of which there is at least one."""
     return Box(
-        min(thing.left for thing in things),
-        min(thing.top for thing in things),
-        max(thing.right for thing in things),
-        max(thing.bottom for thing in things),
+        min([thing.left for thing in things]),
+        min([thing.top for thing in things]),
+        max([thing.right for thing in things]),
+        max([thing.bottom for thing in things]),
     )
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from extract.document import Box, around, is_han
-from extract.pages.glyphs import Glyph, Page, Segment, Style
+from extract.pages.glyphs import Glyph, Page, Segment
 
 GAP = 0.95
 """Widths of an em between words that no longer belong together; a word space is a quarter, at most a half."""
@@ -40,27 +40,29 @@ class Run:
     @cached_property
     def size(self) -> float:
         """The size of most of its glyphs, in points."""
-        sizes = sorted(g.style.size for g in self.glyphs)
+        sizes = sorted([glyph.style.size for glyph in self.glyphs])
         return sizes[len(sizes) // 2]
 
     @cached_property
     def baseline(self) -> float:
         """The baseline of most of its glyphs."""
-        lines = sorted(g.baseline for g in self.glyphs)
+        lines = sorted([glyph.baseline for glyph in self.glyphs])
         return lines[len(lines) // 2]
 
     @cached_property
     def text(self) -> str:
         """Its words, with single spaces."""
-        return "".join(
-            (" " if index in self.spaces else "") + glyph.text for index, glyph in enumerate(self.glyphs)
-        )
+        words = [glyph.text for glyph in self.glyphs]
+        for index in self.spaces:
+            words[index] = " " + words[index]
+        return "".join(words)
 
     @cached_property
     def spaces(self) -> frozenset[int]:
         """The glyphs before which a space stands."""
         tracking = _tracking(self.glyphs)
-        return frozenset(i for i in range(1, len(self.glyphs)) if _is_space(self.glyphs, i, tracking))
+        pairs = enumerate(pairwise(self.glyphs), start=1)
+        return frozenset([index for index, (last, glyph) in pairs if _is_space(last, glyph, tracking)])
 
     @cached_property
     def is_bold(self) -> bool:
@@ -104,11 +106,12 @@ def _tracking(glyphs: tuple[Glyph, ...]) -> float:
     return middle if middle > _SPACE / 2 * glyphs[0].style.size else 0.0
 
 
-def _is_space(glyphs: tuple[Glyph, ...], index: int, tracking: float) -> bool:
-    """Whether a space stands before a glyph."""
-    last, glyph = glyphs[index - 1], glyphs[index]
+def _is_space(last: Glyph, glyph: Glyph, tracking: float) -> bool:
+    """Whether a space stands between two glyphs."""
     em = min(last.style.size, glyph.style.size)
     gap = glyph.left - last.right
+    if gap <= _SPACE * em and not glyph.spaced:
+        return False
     if tracking:
         return gap > tracking + _SPACE * em
     if is_han(last.text[-1]) and is_han(glyph.text[0]):
@@ -116,7 +119,7 @@ def _is_space(glyphs: tuple[Glyph, ...], index: int, tracking: float) -> bool:
     return gap > (0.08 if glyph.spaced else _SPACE) * em or (glyph.spaced and gap > -0.05 * em)
 
 
-def _printed_once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+def _printed_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """The glyphs, those printed again a hair beside themselves (a bold face made by hand) once and bold.
 
     The letters of a ligature have one place too, but follow each other.
@@ -127,7 +130,7 @@ def _printed_once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     last: Glyph | None = None
     for glyph in glyphs:
         others = seen.setdefault((glyph.text, round(glyph.baseline / 3)), [])
-        twin = next((other for other in others if _is_twin(other, glyph)), None)
+        twin = _twin(others, glyph) if others else None
         if twin and twin is not last:
             again.add(id(twin))
             last = glyph
@@ -135,18 +138,20 @@ def _printed_once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
         last = glyph
         others.append(glyph)
         kept.append(glyph)
-    for glyph in kept:
-        doubled = again and id(glyph) in again and glyph.text.isalnum()
-        yield glyph._replace(style=_bold(glyph)) if doubled else glyph
+    return [_bold(glyph) if id(glyph) in again and glyph.text.isalnum() else glyph for glyph in kept]
 
 
-def _is_twin(one: Glyph, two: Glyph) -> bool:
-    near = 0.2 * two.style.size
-    return abs(one.left - two.left) < near and abs(one.baseline - two.baseline) < near
+def _twin(others: list[Glyph], glyph: Glyph) -> Glyph | None:
+    """The first of others that stands where a glyph does."""
+    near = 0.2 * glyph.style.size
+    for other in others:
+        if abs(other.left - glyph.left) < near and abs(other.baseline - glyph.baseline) < near:
+            return other
+    return None
 
 
-def _bold(glyph: Glyph) -> Style:
-    return replace(glyph.style, bold=True)
+def _bold(glyph: Glyph) -> Glyph:
+    return glyph._replace(style=replace(glyph.style, bold=True))
 
 
 def _pieces(glyphs: Iterable[Glyph]) -> Iterator[Run]:
@@ -163,10 +168,15 @@ def _pieces(glyphs: Iterable[Glyph]) -> Iterator[Run]:
 
 def _runs_on(last: Glyph, glyph: Glyph) -> bool:
     em = max(last.style.size, glyph.style.size)
-    gap = glyph.left - last.right
+    return -_BACK * em < glyph.left - last.right < GAP * em and _is_level(last, glyph)
+
+
+def _is_level(last: Glyph, glyph: Glyph) -> bool:
+    """Whether two glyphs share most of the lower one's height."""
+    if last.top == glyph.top and last.bottom == glyph.bottom:  # as most do
+        return glyph.bottom > glyph.top
     shared = min(last.bottom, glyph.bottom) - max(last.top, glyph.top)
-    least = min(last.bottom - last.top, glyph.bottom - glyph.top)
-    return -_BACK * em < gap < GAP * em and shared > 0.5 * least
+    return shared > 0.5 * min(last.bottom - last.top, glyph.bottom - glyph.top)
 
 
 def _rows(pieces: list[Run]) -> Iterator[list[Run]]:

@@ -6,11 +6,9 @@ What nobody sees is left out: text in no colour, in white on nothing, too small 
 from __future__ import annotations
 
 import ctypes
-import re
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -22,6 +20,7 @@ from extract.errors import Encrypted, NoText, TooLarge, UnreadableFile
 from extract.ocr import DPI, page_of
 from extract.pages import Glyph, Hyperlink, Page, Style, document_of
 from extract.read.pdf_paths import drawn
+from extract.read.pdf_styles import Looks
 from extract.read.scans import Scans, trouble
 
 MAX_PAGES = 60
@@ -29,13 +28,21 @@ MAX_PAGES = 60
 
 MAX_CHARACTERS = 400_000
 _MOST_PIXELS = 20_000_000  # of a page that is rendered for OCR
-_TINY = 2.0  # points
 _WHITE = 0xF0F0F0  # each of red, green and blue from here on
-_ICON_FONT = re.compile(r"awesome|icon|symbol|dingbat|wingding|webding|marvosym|emoji|octicon|fontello", re.I)
-_BULLET_FONT = re.compile(r"symbol|dingbat|wingding", re.I)
 _BULLETS = frozenset("lnqu§vØüwv·•o\uf0b7\uf0a7\uf06c\uf06e\uf0d8\uf0fc\uf076")
 _NAMES = {"\x02": "-", "\u00ad": "-", "\ufffe": "-"}  # how pdfium tells a hyphen at a line's end
-_UNSEEN = 3  # PDF 32000-1, 9.3.6: the text rendering mode that paints nothing
+
+
+def _plain(function: Any, result: Any, *arguments: Any) -> Any:
+    """A function of pdfium's with handles as numbers: objects for them would cost more than the call."""
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_AT = (ctypes.c_void_p, ctypes.c_int)  # the text of a page, and the index of a character
+_UNICODE = _plain(c.FPDFText_GetUnicode, ctypes.c_uint, *_AT)
+_OBJECT = _plain(c.FPDFText_GetTextObject, ctypes.c_void_p, *_AT)
+_PLACE = _plain(c.FPDFText_GetLooseCharBox, ctypes.c_int, *_AT, ctypes.c_void_p)
+_ORIGIN = _plain(c.FPDFText_GetCharOrigin, ctypes.c_int, *_AT, ctypes.c_void_p, ctypes.c_void_p)
 
 
 def read(data: bytes, file: str, sha256: str) -> Document:
@@ -58,7 +65,7 @@ def pages_of(data: bytes, file: str) -> tuple[list[Page], list[str]]:
                     raise TooLarge(f"{file}: more than {MAX_CHARACTERS:,} characters, which is no résumé")
                 reader = _PageReader(raw, number)
                 page = reader.page(text.raw)
-            why = trouble(page, reader.texts, reader.pictured, c.FPDFPage_CountObjects(raw.raw))
+            why = trouble(page, reader.looks.texts, reader.pictured, c.FPDFPage_CountObjects(raw.raw))
             pages.append(scans.page(page, why, partial(_seen, raw, number)))
             hidden += 0 if why else reader.hidden
     scans.check(pages)
@@ -113,9 +120,6 @@ class _PageReader:
     raw: Any
     number: int
     hidden: int = 0
-    styles: dict[int | None, tuple[Style, str, list[str]]] = field(default_factory=dict)
-    texts: dict[tuple[str, bool], list[str]] = field(default_factory=lambda: defaultdict(list))
-    """The characters of each font, under its name and whether it says what its glyphs mean."""
 
     def page(self, text: Any) -> Page:
         """What is seen on it."""
@@ -123,6 +127,7 @@ class _PageReader:
         self.left, self.top = left, top
         self.width, self.height = right - left, top - bottom
         self.drawn = drawn(self.raw, left, top)
+        self.looks = Looks(bool(self.drawn.pictures))
         glyphs = tuple(self._glyphs(text))
         return Page(
             self.number,
@@ -145,32 +150,35 @@ class _PageReader:
         """The glyphs that are seen. This loop takes most of a page's time, hence the local names."""
         box, x, y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         box_, x_, y_ = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-        unicode_of, object_of = c.FPDFText_GetUnicode, c.FPDFText_GetTextObject
-        place_of, origin_of = c.FPDFText_GetLooseCharBox, c.FPDFText_GetCharOrigin
-        cast, pointer = ctypes.cast, ctypes.c_void_p
+        handle = ctypes.cast(text, ctypes.c_void_p).value
         left, top = self.left, self.top
-        spaced = False
-        font: list[str] = []
+        spaced, font = False, list[str]()
+        last: int | None = -1  # the text object of the glyph before
+        edges: tuple[float, float] | None = None
         for index in range(c.FPDFText_CountChars(text)):
-            character = printed = chr(unicode_of(text, index))
+            character = printed = chr(_UNICODE(handle, index))
             if character <= " " or character >= "\x7f":
                 character = _NAMES.get(character, character)
                 if character.isspace():
                     spaced = True
                     font.append(" ")
                     continue
-            style, kind, font = self._style(text, index, cast(object_of(text, index), pointer).value)
+            if (current := _OBJECT(handle, index)) != last:
+                style, kind, font = self.looks.of(text, index, current)
+                last, edges = current, None
             font.append(printed)
             if character == "\0" and _is_stroke(text, index, style):
                 character = "–"
-            if character < " " or not place_of(text, index, box_):
+            if character < " " or not _PLACE(handle, index, box_):
                 continue
             if kind or character > "\u1fff":
                 character = _shown(character, kind)
                 if not character:
                     spaced = True
                     continue
-            origin_of(text, index, x_, y_)
+            if edges != (box.top, box.bottom):  # else it stands on the line of the glyph before
+                _ORIGIN(handle, index, x_, y_)
+                edges = box.top, box.bottom
             glyph = Glyph(
                 character, box.left - left, top - box.top, box.right - left, top - box.bottom, top - y.value,
                 style, spaced,
@@ -184,36 +192,6 @@ class _PageReader:
     def _is_seen(self, glyph: Glyph) -> bool:
         on_page = -1 < glyph.left < self.width and glyph.bottom > -1 and glyph.top < self.height
         return on_page and (glyph.style.colour < _WHITE or _is_dark(glyph) or self.drawn.covers(glyph))
-
-    def _style(self, text: Any, index: int, handle: int | None) -> tuple[Style, str, list[str]]:
-        """Style, kind if no plain text (icons, bullets, hidden), and the text of the font so far."""
-        if handle not in self.styles:
-            self.styles[handle] = self._read_style(text, index)
-        return self.styles[handle]
-
-    def _read_style(self, text: Any, index: int) -> tuple[Style, str, list[str]]:
-        matrix = c.FS_MATRIX()
-        c.FPDFText_GetMatrix(text, index, matrix)
-        scale = (matrix.b**2 + matrix.d**2) ** 0.5 or 1.0
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-        c.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
-        name = _font_name(text, index)
-        handle = c.FPDFText_GetTextObject(text, index)
-        mode = c.FPDFTextObj_GetTextRenderMode(handle) if handle else 0
-        bold = c.FPDFText_GetFontWeight(text, index) >= 600 or mode == 2 or bool(_BOLD.search(name))
-        style = Style(
-            round(c.FPDFText_GetFontSize(text, index) * scale, 2),
-            bold and not _NOT_BOLD.search(name),
-            bool(_ITALIC.search(name)),
-            red.value << 16 | green.value << 8 | blue.value,
-        )
-        unseen = (mode == _UNSEEN and not self.drawn.pictures) or not alpha.value or style.size < _TINY
-        turned = abs(matrix.b) > abs(matrix.a)
-        kind = "hidden" if unseen or turned else ""
-        if not kind and _ICON_FONT.search(name):
-            kind = "bullets" if _BULLET_FONT.search(name) else "icons"
-        named = not c.FPDFText_HasUnicodeMapError(text, index)
-        return style, kind, self.texts[name, named] if not kind else []
 
     def _links(self) -> Iterator[Hyperlink]:
         start, link = ctypes.c_int(0), c.FPDF_LINK()
@@ -239,11 +217,6 @@ def _inside(box: Box, width: float, height: float) -> float:
     return max(0.0, across) * max(0.0, down)
 
 
-_BOLD = re.compile(r"bold|black|heavy|semibd|demi|-sb|medi\b|cmbx|cmssbx|simhei", re.I)
-_NOT_BOLD = re.compile(r"(?:ultra|extra)?light", re.I)
-_ITALIC = re.compile(r"ital|obli|kaiti|slant|cmti|-it\b", re.I)
-
-
 def _is_stroke(text: Any, index: int, style: Style) -> bool:
     """Whether a glyph that the file gives no name is one level stroke: a dash."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
@@ -255,12 +228,6 @@ def _is_stroke(text: Any, index: int, style: Style) -> bool:
 def _is_dark(glyph: Glyph) -> bool:
     """Whether one of red, green and blue is less than white."""
     return any(glyph.style.colour >> shift & 0xFF < _WHITE & 0xFF for shift in (0, 8, 16))
-
-
-def _font_name(text: Any, index: int) -> str:
-    buffer, flags = ctypes.create_string_buffer(200), ctypes.c_int()
-    c.FPDFText_GetFontInfo(text, index, buffer, 200, flags)
-    return buffer.value.decode("utf-8", "replace")
 
 
 def _shown(character: str, kind: str) -> str:
