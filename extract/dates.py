@@ -24,7 +24,8 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _NAME = pattern(_MONTHS) + r"\.?"
 _SEASON = pattern(_WORDS["seasons"])
 _GAP = r"[ \t\x1f]*(?:\n[ \t\x1f]*)?"
-_DASH = rf"(?:{_GAP}(?:-{{1,3}}|~|→|{pattern(flat(_WORDS['to']))}){_GAP})"
+_TO = rf"(?:-{{1,3}}|~|→|{pattern(flat(_WORDS['to']))})"
+_DASH = rf"(?:{_GAP}{_TO}{_GAP})"
 _PRESENT = pattern(_WORDS["present"])
 
 _DATE_FORMS = (  # the most precise first; `y`, `m`, `d`, `n` (month by name) end in the side's letter
@@ -65,7 +66,9 @@ _SHORT_START = re.compile(  # Jan - Mar 2021
 )
 _NOW = re.compile(_PRESENT, re.IGNORECASE)
 _SINCE = re.compile(rf"(?:{pattern(_WORDS['since'])}\s*){_date('a')}(?:\s*起)?", re.IGNORECASE)
-_OPEN = re.compile(rf"(?<![\d.+/@-]){_date('a')}\s*(?:起(?!\w)|onwards?|-\s*(?=$|[\n)\]|]))", re.IGNORECASE)
+_ONWARDS = r"(?:起(?!\w)|onwards?|-\s*(?=$|[\n)\]|]))"
+_OPEN = re.compile(rf"(?<![\d.+/@-]){_date('a')}\s*{_ONWARDS}", re.IGNORECASE)
+_HAS_TO, _HAS_ONWARDS = (re.compile(words, re.IGNORECASE) for words in (_TO, _ONWARDS))
 _YEAR = re.compile(rf"{YEAR}|'\d\d")  # no notation does without one of these
 _SINGLE = re.compile(rf"(?<![\d.+/@-])(?P<expected>{_EXPECTED})?{_date('a')}{_AFTER}", re.IGNORECASE)
 
@@ -119,11 +122,13 @@ def is_present(text: str) -> bool:
 
 
 def _trimmed(view: str, period: Period) -> Period:
-    size = len(view[period.start : period.end].rstrip())
-    return replace(period, end=period.start + size)
+    end = period.start + len(view[period.start : period.end].rstrip())
+    return replace(period, end=end) if end < period.end else period
 
 
 def _ranges(view: str, start: int, end: int) -> Iterator[Period]:
+    if not _HAS_TO.search(view, start, end):
+        return
     for match in _PERIOD.finditer(view, start, end):
         last = Moment("present", *match.span("now")) if match["now"] else _moment(match, "b")
         yield Period(_moment(match, "a"), last, *match.span())
@@ -161,7 +166,7 @@ def _short_starts(view: str, start: int, end: int) -> Iterator[Period]:
 
 
 def _opens(view: str, start: int, end: int) -> Iterator[Period]:
-    for expression in (_SINCE, _OPEN):
+    for expression in (_SINCE, *([_OPEN] if _HAS_ONWARDS.search(view, start, end) else [])):
         for match in expression.finditer(view, start, end):
             if expression is _SINCE and match[0][:4].lower() == "from":
                 continue

@@ -194,11 +194,15 @@ class Document:
 
     def lines_in(self, start: int, end: int) -> tuple[Line, ...]:
         """The lines that begin in `start` to `end`."""
-        first, last = (bisect_left(self.lines, at, key=lambda line: line.start) for at in (start, end))
+        first, last = (bisect_left(self._starts, at) for at in (start, end))
         return self.lines[first:last]
 
     def _lines_before(self, offset: int) -> int:
-        return bisect_right(self.lines, offset, key=lambda line: line.start)
+        return bisect_right(self._starts, offset)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines]
 
     @cached_property
     def _numbers(self) -> tuple[int, ...]:
@@ -212,9 +216,16 @@ class Document:
 
     def certainty(self, start: int, end: int) -> float:
         """How sure it is, from 0 to 1, that the characters `start` to `end` are what the page shows."""
+        if self._is_certain:
+            return 1.0
         first = max(1, self._lines_before(start)) - 1
         last = self._lines_before(max(start, end - 1))
         return min((line.certainty for line in self.lines[first:last]), default=1.0)
+
+    @cached_property
+    def _is_certain(self) -> bool:
+        """Whether no line was read from a picture."""
+        return all(line.certainty == 1.0 for line in self.lines)
 
     @cached_property
     def language(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.document import is_han
 from extract.words import either, load
@@ -23,6 +23,7 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _LONGEST = 200  # characters that a heading may have with all its ornament; a longer row is none
 
 
+@lru_cache(4_000)  # rows are looked at by several readers
 def kinds(text: str) -> tuple[str, ...]:
     """The section kinds that a heading's words name, in order; empty when it names none."""
     if len(text) > _LONGEST:
@@ -108,9 +109,9 @@ def _without_around(text: str) -> str:
 
 def _bilingual(text: str) -> tuple[str, ...]:
     """A heading printed in two languages: `教育背景 education`."""
-    chinese = "".join(c for c in text if is_han(c))
-    latin = " ".join(re.sub(r"[\u3400-\u9fff]+", " ", text).split())
-    if not chinese or not latin:
+    chinese = "".join(filter(is_han, text))
+    latin = " ".join(re.sub(r"[\u3400-\u9fff]+", " ", text).split()) if chinese else ""
+    if not latin:
         return ()
     first, second = _loose(chinese), _loose(latin)
     return first if second else ()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import cache
 
 from extract.dates import find_periods
 from extract.document import Document, Line, is_han
@@ -219,4 +220,9 @@ def columns(text: str) -> int:
     """The columns that a text takes on a terminal: wide characters are two."""
     if text.isascii():
         return len(text)
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return sum(map(_width, text))
+
+
+@cache
+def _width(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

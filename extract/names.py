@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.document import is_han
 from extract.words import load
@@ -43,6 +43,7 @@ def is_latin_name(text: str) -> bool:
     return bool(_LATIN.fullmatch(text)) and len(text) <= 48 and not any(c.isdigit() for c in text)
 
 
+@lru_cache(1_000)  # each author is compared with every form of the owner's name
 def parts(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, marks and dots dropped: `Y. Shen*` → (`y`, `shen`)."""
     bare = _MARKS.sub("", name)

@@ -48,10 +48,12 @@ class MixedScriptTokenizer:
         spaces: list[bool] = []
         place = 0
         for match in _TOKEN.finditer(text):
-            _gap(text[place : match.start()], words, spaces)
+            start, end = match.span()
+            if place < start:
+                _gap(text[place:start], words, spaces)
             words.append(match[0])
             spaces.append(False)
-            place = match.end()
+            place = end
         _gap(text[place:], words, spaces)
         return Doc(self.vocab, words=words, spaces=spaces)
 

@@ -72,6 +72,7 @@ _EN_SHARE = re.compile(  # with only 1% of the labels
     r"(?P<metric>[a-z][\w -]{2,30}?)(?=[.,;]|$|\s+(?:to|and|for)\b)",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[,，。;；!！]|以及|并且?(?!发)|\band\b|\bwhile\b")
 _LEAD = re.compile(
     r"^.*(?:将|把|让|使得?|令)(?=.{2})|"
@@ -96,6 +97,8 @@ class Gain:
 
 def gains_in(view: str, start: int, end: int) -> list[Gain]:
     """The claims in a place, in order, none overlapping."""
+    if not (_DIGIT.search(view, start, end) and _cue().search(view, start, end)):
+        return []
     taken: list[Gain] = []
     for finder in (_zh_share, _zh_noun, _zh_verb, _en_by, _en_noun, _en_after, _en_share, _zh_level):
         for found in finder(view, start, end):
@@ -105,6 +108,15 @@ def gains_in(view: str, start: int, end: int) -> list[Gain]:
             if all(last <= number_start(o.match) or o.match.end() <= first for o in taken):
                 taken.append(found)
     return sorted(taken, key=lambda found: number_start(found.match))
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    """Words of which every claim holds one, beside its number."""
+    ways = (_either_way(language, noun) for language in ("zh", "en") for noun in ("", "-noun"))
+    return re.compile(
+        "|".join((*ways, either(_WORDS["only"]["zh"]), either(_WORDS["level"]["zh"]), "only|just")), re.I
+    )
 
 
 def number_start(match: re.Match[str]) -> int:
