@@ -28,25 +28,29 @@ _TO = rf"(?:-{{1,3}}|~|→|{pattern(flat(_WORDS['to']))})"
 _DASH = rf"(?:{_GAP}{_TO}{_GAP})"
 _PRESENT = pattern(_WORDS["present"])
 
-_DATE_FORMS = (  # the most precise first; `y`, `m`, `d`, `n` (month by name) end in the side's letter
+_FIGURE_FORMS = (  # the most precise first; `y`, `m`, `d`, `n` (month by name) end in the side's letter
     rf"(?P<y1S>{YEAR})\s?[年./-]\s?(?P<m1S>{_MONTH})\s?[月./-]\s?(?P<d1S>{_DAY})(?:\s?日|(?!\d))",
     rf"(?P<y2S>{YEAR})\s?年\s?(?P<m2S>{_MONTH})\s?月(?:份)?",
     rf"(?P<y3S>{YEAR})\s?(?:[./]|-)\s?(?P<m3S>{_MONTH})(?![\d%]|\.\d)\s?月?",
     rf"(?P<d13S>{_DAY})[./](?P<m13S>{_MONTH})[./](?P<y13S>{YEAR})",
-    rf"(?P<n4S>{_NAME})\s*(?P<d4S>{_DAY})(?:st|nd|rd|th)?\s*,\s*(?P<y4S>{YEAR})",
     rf"(?P<d5S>{_DAY})(?:st|nd|rd|th)?\s+(?P<n5S>{_NAME}),?\s*(?P<y5S>{YEAR})",
-    rf"(?P<n6S>{_NAME})\s*[,'/]?\s*(?:of\s+)?(?P<y6S>{YEAR})",
     rf"(?P<y7S>{YEAR})\s*[,.]?\s*(?P<n7S>{_NAME})",
-    rf"(?P<n8S>{_NAME})\s*'(?P<s8S>\d\d)(?!\d)",
     rf"(?P<m9S>(?:1[0-2]|0[1-9]|[1-9]))\s?[/.]\s?(?P<y9S>{YEAR})",
-    rf"(?:{_SEASON}\s*(?:term|semester|of)?\s*,?\s*)(?P<y10S>{YEAR})",
     rf"(?P<y11S>{YEAR})\s?(?:年)?\s*(?:{_SEASON})",
     rf"(?P<y12S>{YEAR})(?:\s?年(?!度))?",
+)
+_WORD_FORMS = (
+    rf"(?P<n4S>{_NAME})\s*(?P<d4S>{_DAY})(?:st|nd|rd|th)?\s*,\s*(?P<y4S>{YEAR})",
+    rf"(?P<n6S>{_NAME})\s*[,'/]?\s*(?:of\s+)?(?P<y6S>{YEAR})",
+    rf"(?P<n8S>{_NAME})\s*'(?P<s8S>\d\d)(?!\d)",
+    rf"(?:{_SEASON}\s*(?:term|semester|of)?\s*,?\s*)(?P<y10S>{YEAR})",
 )
 
 
 def _date(side: str) -> str:
-    return "(?:" + "|".join(form.replace("S>", f"{side}>") for form in _DATE_FORMS) + ")"
+    """A date; at each place only the forms are tried that can begin with what stands there."""
+    figures, words = ("|".join(forms).replace("S>", f"{side}>") for forms in (_FIGURE_FORMS, _WORD_FORMS))
+    return rf"(?:(?=\d)(?:{figures})|(?!\d)(?:{words}))"
 
 
 _EXPECTED = rf"(?:\(?\s{{0,5}}{pattern(_WORDS['expected'])}\s{{0,5}}:?\s{{0,5}})"

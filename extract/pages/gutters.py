@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 
@@ -157,14 +158,13 @@ def _is_list(side: list[Row]) -> bool:
 
 def _are_columns(left: list[Row], right: list[Row]) -> bool:
     heads_left, heads_right = _headings(left), _headings(right)
-    aligned = _aligned(left, right)
     if heads_left and heads_right and heads_left + heads_right >= 3:
-        return aligned < 0.9
+        return _aligned(left, right) < 0.9
     if any(sum(map(_is_cell, side)) * 2 > len(side) or _text_rows(side) < 2 for side in (left, right)):
         return False
     if max(heads_left, heads_right) >= 2 and min(len(left), len(right)) >= 4:
-        return aligned < 0.6
-    return min(len(left), len(right)) >= 6 and aligned < 0.4
+        return _aligned(left, right) < 0.6
+    return min(len(left), len(right)) >= 6 and _aligned(left, right) < 0.4
 
 
 def _text_rows(side: list[Row]) -> int:
@@ -174,7 +174,12 @@ def _text_rows(side: list[Row]) -> int:
 
 def _is_cell(row: Row) -> bool:
     """Whether a row is what stands beside an entry: a date, a number, a mark."""
-    text = folded(row_text(row))
+    return _names_no_more(folded(row_text(row)))
+
+
+@lru_cache(1_000)  # the same rows are parted at many places
+def _names_no_more(text: str) -> bool:
+    """Whether a text is a date, a number or a mark, with little beside it."""
     if len(text) < 4 or len(text) > _CELL:
         return len(text) < 4
     periods = find_periods(text, 0, len(text))

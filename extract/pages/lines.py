@@ -83,7 +83,7 @@ def _edges(block: Block) -> list[float]:
 def _at_edges(row: Row, edges: list[float]) -> Row:
     """The row with its first run, if it is a label, cut where it meets an edge (`Tools` / `Git, Linux`)."""
     run = row[0]
-    for index in sorted(run.spaces):
+    for index in sorted(run.spaces) if edges else ():
         if index > _LABEL or run.glyphs[index - 1].text in ",.;":
             break
         if any(-0.6 <= run.glyphs[index].left - edge <= 1.6 for edge in edges):

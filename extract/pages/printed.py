@@ -33,7 +33,7 @@ class PrintedLine:
     @cached_property
     def size(self) -> float:
         """The size of most of its letters, in points."""
-        return median(glyph.style.size for part in self.parts for glyph in part.run.glyphs)
+        return median([size for part in self.parts for size in part.run.sizes])
 
     @cached_property
     def text(self) -> str:

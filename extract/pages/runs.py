@@ -38,10 +38,14 @@ class Run:
         return around(self.glyphs)
 
     @cached_property
+    def sizes(self) -> list[float]:
+        """The sizes of its glyphs, in points and in ascending order."""
+        return sorted([glyph.style.size for glyph in self.glyphs])
+
+    @cached_property
     def size(self) -> float:
         """The size of most of its glyphs, in points."""
-        sizes = sorted([glyph.style.size for glyph in self.glyphs])
-        return sizes[len(sizes) // 2]
+        return self.sizes[len(self.sizes) // 2]
 
     @cached_property
     def baseline(self) -> float:

@@ -36,7 +36,8 @@ def _cells_together(lines: list[PrintedLine]) -> list[PrintedLine]:
     result: list[PrintedLine] = []
     index = 0
     while index < len(lines):
-        count = next((n for n in (4, 3, 2) if _is_one_cell(lines[index : index + n], n)), 1)
+        sizes = (4, 3, 2) if len(lines[index].parts) > 1 else ()
+        count = next((n for n in sizes if _is_one_cell(lines[index : index + n], n)), 1)
         line, *below = lines[index : index + count]
         dates = tuple(replace(other.parts[0], before=" ") for other in below)
         result.append(replace(line, parts=(line.parts[0], *dates, *line.parts[1:])))
@@ -47,7 +48,7 @@ def _cells_together(lines: list[PrintedLine]) -> list[PrintedLine]:
 
 def _is_one_cell(lines: list[PrintedLine], count: int) -> bool:
     """Whether the first runs of so many lines are one period and no dates by themselves."""
-    if len(lines) < count or len(lines[0].parts) < 2:
+    if len(lines) < count:
         return False
     first, *below = (line.parts[0].run for line in lines)
     if not all(_same_edge(first, run) and run.box.right < lines[0].parts[1].run.box.left for run in below):

@@ -19,6 +19,7 @@ from extract.document import Box, Document
 from extract.errors import Encrypted, NoText, TooLarge, UnreadableFile
 from extract.ocr import DPI, page_of
 from extract.pages import Glyph, Hyperlink, Page, Style, document_of
+from extract.read.pdf_calls import handle_of, object_of, origin_of, place_of, unicode_of
 from extract.read.pdf_paths import drawn
 from extract.read.pdf_styles import Looks
 from extract.read.scans import Scans, trouble
@@ -31,18 +32,6 @@ _MOST_PIXELS = 20_000_000  # of a page that is rendered for OCR
 _WHITE = 0xF0F0F0  # each of red, green and blue from here on
 _BULLETS = frozenset("lnqu§vØüwv·•o\uf0b7\uf0a7\uf06c\uf06e\uf0d8\uf0fc\uf076")
 _NAMES = {"\x02": "-", "\u00ad": "-", "\ufffe": "-"}  # how pdfium tells a hyphen at a line's end
-
-
-def _plain(function: Any, result: Any, *arguments: Any) -> Any:
-    """A function of pdfium's with handles as numbers: objects for them would cost more than the call."""
-    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
-
-
-_AT = (ctypes.c_void_p, ctypes.c_int)  # the text of a page, and the index of a character
-_UNICODE = _plain(c.FPDFText_GetUnicode, ctypes.c_uint, *_AT)
-_OBJECT = _plain(c.FPDFText_GetTextObject, ctypes.c_void_p, *_AT)
-_PLACE = _plain(c.FPDFText_GetLooseCharBox, ctypes.c_int, *_AT, ctypes.c_void_p)
-_ORIGIN = _plain(c.FPDFText_GetCharOrigin, ctypes.c_int, *_AT, ctypes.c_void_p, ctypes.c_void_p)
 
 
 def read(data: bytes, file: str, sha256: str) -> Document:
@@ -147,29 +136,29 @@ class _PageReader:
         return min(1.0, sum(areas) / max(1.0, page))
 
     def _glyphs(self, text: Any) -> Iterator[Glyph]:
-        """The glyphs that are seen. This loop takes most of a page's time, hence the local names."""
+        """The glyphs that are seen. Most of a page's time goes here: what is asked less often costs less."""
         box, x, y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         box_, x_, y_ = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-        handle = ctypes.cast(text, ctypes.c_void_p).value
+        handle = handle_of(text)
         left, top = self.left, self.top
         spaced, font = False, list[str]()
         last: int | None = -1  # the text object of the glyph before
         edges: tuple[float, float] | None = None
         for index in range(c.FPDFText_CountChars(text)):
-            character = printed = chr(_UNICODE(handle, index))
+            character = printed = chr(unicode_of(handle, index))
             if character <= " " or character >= "\x7f":
                 character = _NAMES.get(character, character)
                 if character.isspace():
                     spaced = True
                     font.append(" ")
                     continue
-            if (current := _OBJECT(handle, index)) != last:
+            if (current := object_of(handle, index)) != last:
                 style, kind, font = self.looks.of(text, index, current)
                 last, edges = current, None
             font.append(printed)
             if character == "\0" and _is_stroke(text, index, style):
                 character = "–"
-            if character < " " or not _PLACE(handle, index, box_):
+            if character < " " or not place_of(handle, index, box_):
                 continue
             if kind or character > "\u1fff":
                 character = _shown(character, kind)
@@ -177,7 +166,7 @@ class _PageReader:
                     spaced = True
                     continue
             if edges != (box.top, box.bottom):  # else it stands on the line of the glyph before
-                _ORIGIN(handle, index, x_, y_)
+                origin_of(handle, index, x_, y_)
                 edges = box.top, box.bottom
             glyph = Glyph(
                 character, box.left - left, top - box.top, box.right - left, top - box.bottom, top - y.value,

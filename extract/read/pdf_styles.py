@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as c
 
 from extract.pages.glyphs import Style
+from extract.read.pdf_calls import font_of, mode_of
 
 _TINY = 2.0  # points
 _UNSEEN, _OUTLINED = (
@@ -67,7 +68,7 @@ class Looks:
         scale = (matrix.b**2 + matrix.d**2) ** 0.5 or 1.0
         red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
         c.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
-        mode = c.FPDFTextObj_GetTextRenderMode(_object(handle)) if handle else 0
+        mode = mode_of(handle) if handle else 0
         face = self._face(text, index, handle)
         style = Style(
             round(c.FPDFText_GetFontSize(text, index) * scale, 2),
@@ -83,7 +84,7 @@ class Looks:
 
     def _face(self, text: Any, index: int, handle: int | None) -> _Face:
         """That of the font of a text object; a page has many objects and few fonts."""
-        font = ctypes.cast(c.FPDFTextObj_GetFont(_object(handle)), ctypes.c_void_p).value if handle else None
+        font = font_of(handle) if handle else None
         if font not in self._faces:
             name = _font_name(text, index)
             bold = c.FPDFText_GetFontWeight(text, index) >= _HEAVY or bool(_BOLD.search(name))
@@ -91,10 +92,6 @@ class Looks:
                 name, bold, bool(_NOT_BOLD.search(name)), bool(_ITALIC.search(name)), _kind(name)
             )
         return self._faces[font]
-
-
-def _object(handle: int) -> Any:
-    return ctypes.cast(handle, c.FPDF_PAGEOBJECT)
 
 
 def _font_name(text: Any, index: int) -> str:

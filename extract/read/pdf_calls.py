@@ -1,0 +1,33 @@
+"""pdfium's functions that are called for each character or text object, with handles as plain numbers.
+
+pypdfium2 makes an object of each handle, which costs more than most of these calls.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+import pypdfium2.raw as c
+
+_HANDLE, _INDEX, _OUT = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+
+
+def _plain(function: Any, result: Any, *arguments: Any) -> Any:
+    return ctypes.CFUNCTYPE(result, *arguments)(handle_of(function) or 0)
+
+
+def handle_of(pointer: Any) -> int | None:
+    """A pointer as a number; None for the one that points nowhere."""
+    return ctypes.cast(pointer, ctypes.c_void_p).value
+
+
+# Of a page's text and the index of a character in it.
+unicode_of = _plain(c.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INDEX)
+object_of = _plain(c.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INDEX)
+place_of = _plain(c.FPDFText_GetLooseCharBox, ctypes.c_int, _HANDLE, _INDEX, _OUT)
+origin_of = _plain(c.FPDFText_GetCharOrigin, ctypes.c_int, _HANDLE, _INDEX, _OUT, _OUT)
+
+# Of a text object.
+mode_of = _plain(c.FPDFTextObj_GetTextRenderMode, ctypes.c_int, _HANDLE)
+font_of = _plain(c.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
