@@ -40,7 +40,7 @@ def call(arguments: Sequence[str]) -> Callable[[], int] | None:
     if command not in COMMANDS:
         return None
     earlier, given = _read(before, BEFORE), _read(rest, COMMANDS[command])
-    if earlier is None or given is None:
+    if earlier is None or earlier[1] or given is None:
         return None
     first = _last(earlier[0])
     remember(first.get("store"), first.get("base"))
