@@ -47,6 +47,11 @@ def kinds(text: str) -> tuple[str, ...]:
     return _bilingual(bare) or _compound(bare)
 
 
+def goes_on(text: str) -> bool:
+    """Whether a heading ends where another part must follow, as `Education and` does."""
+    return len(text) <= _LONGEST and len(parts := _SPLIT.split(text.strip())) > 1 and not parts[-1]
+
+
 def kinds_by_ending(text: str) -> tuple[str, ...]:
     """The kinds that a heading's last words name, for rows that the format itself calls headings.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from extract.document import Anchor, Box, Document, Line, around
 from extract.pages.furniture import without_furniture
 from extract.pages.glyphs import Glyph, Hyperlink, Page
-from extract.pages.labels import label_looks
+from extract.pages.labels import label_column
 from extract.pages.lines import lines_of
 from extract.pages.printed import PrintedLine
 from extract.pages.regions import Block, blocks
@@ -101,7 +101,7 @@ def printed_blocks(pages: Sequence[Page]) -> list[tuple[int, list[PrintedLine]]]
     kept = without_furniture(pages, [runs(page) for page in pages])
     main: list[tuple[Page, Block]] = []
     asides: list[tuple[Page, Block]] = []
-    labels = label_looks(map(rows_of, kept))
+    labels = label_column([rows_of(found) for found in kept])
     for page, found in zip(pages, kept, strict=True):
         for block in blocks(page, found, labels):
             (asides if block.aside else main).append((page, block))

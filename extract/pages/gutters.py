@@ -16,7 +16,7 @@ from math import ceil
 
 from extract.dates import find_periods
 from extract.document import Box, folded
-from extract.pages.labels import are_labels, kinds_of
+from extract.pages.labels import LabelColumn, kinds_of
 from extract.pages.rows import Row, bounds, row_text, starts_item
 
 _STEP = 3.0  # points between the places where a gutter is looked for
@@ -31,7 +31,7 @@ _LABEL = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff &/]{1,30}[:：]"
 class Gutter:
     """A stripe at `x` that rows `first` to `last` (excluded) leave free, and what it parts.
 
-    `kind`: columns, a list of items side by side, labels and what they name; empty until it is judged.
+    `kind`: columns, or a list of items side by side; empty until it is judged.
     """
 
     x: float
@@ -40,8 +40,8 @@ class Gutter:
     kind: str = ""
 
 
-def gutter_of(rows: list[Row], edge: Box) -> Gutter | None:
-    """The gutter that parts most text, of those that part columns."""
+def gutter_of(rows: list[Row], edge: Box, labels: LabelColumn | None) -> Gutter | None:
+    """The gutter that parts most text, of those that part columns; `labels` are none."""
     tried: set[tuple[int, int, int]] = set()
     best: tuple[float, Gutter] | None = None
     for x in _gaps(rows, edge):
@@ -51,6 +51,8 @@ def gutter_of(rows: list[Row], edge: Box) -> Gutter | None:
             if key in tried or not left or not right:
                 continue
             tried.add(key)
+            if labels and not any(labels.parted(row)[1] for row in left):
+                continue
             gutter = _judged(rows, Gutter(x, first, last), left, right)
             worth = _worth(left, right) * (gutter.last - gutter.first) if gutter else 0
             if gutter and (best is None or worth > best[0]):
@@ -116,8 +118,6 @@ def _judged(rows: list[Row], free: Gutter, left: list[Row], right: list[Row]) ->
     `left` and `right` are its sides.
     """
     x, first, last = free.x, free.first, free.last
-    if len(left) > 1 and len(right) > len(left) and are_labels(left, right):
-        return replace(free, kind="labels")
     if _are_columns(left, right):
         return replace(free, first=_below_header(rows, first, last, x), kind="columns")
     for begin, end in _lists(rows, first, last, x):
@@ -158,6 +158,8 @@ def _is_list(side: list[Row]) -> bool:
 
 def _are_columns(left: list[Row], right: list[Row]) -> bool:
     heads_left, heads_right = _headings(left), _headings(right)
+    if heads_left >= 2 and not heads_right and _names_rows(left, right):
+        return False
     if heads_left and heads_right and heads_left + heads_right >= 3:
         return _aligned(left, right) < 0.9
     if any(sum(map(_is_cell, side)) * 2 > len(side) or _text_rows(side) < 2 for side in (left, right)):
@@ -165,6 +167,14 @@ def _are_columns(left: list[Row], right: list[Row]) -> bool:
     if max(heads_left, heads_right) >= 2 and min(len(left), len(right)) >= 4:
         return _aligned(left, right) < 0.6
     return min(len(left), len(right)) >= 6 and _aligned(left, right) < 0.4
+
+
+def _names_rows(left: list[Row], right: list[Row]) -> bool:
+    """Whether the left side has dates and labels, each beside its entry, and headings on their own lines."""
+    named = [row for row in left if not kinds_of(row_text(row))]
+    heads = [row for row in left if kinds_of(row_text(row))]
+    narrow = bounds(left).right - bounds(left).left < bounds(right).right - bounds(right).left
+    return narrow and bool(named) and _aligned(named, right) >= 0.9 and _aligned(heads, right) <= 0.3
 
 
 def _text_rows(side: list[Row]) -> int:

@@ -5,91 +5,155 @@
     Research       [1] …
     Interests
 
-Each label becomes a row of its own, before the row that it stands beside.
+The column is known by the labels of all pages. Each label becomes a row of its own, before the stretch of
+rows that it stands beside: at its first line, or in the middle of its height.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from math import inf
 
 from extract.document import folded
-from extract.headings import kinds
+from extract.headings import goes_on, kinds
 from extract.pages.rows import Row, row_text, usual
 from extract.pages.runs import Run
 
-Look = tuple[int, float, bool]
 _MAIN = {"education", "experience", "projects", "papers", "awards"}
 _LONGEST = 40  # characters
+_EDGE = 2.0  # points by which the edges of labels may differ
+_SIZE = 0.06  # of a size, by which those of labels may differ
 _BESIDE = 1.2  # widths of an em by which a label may stand above or below the line that it names
+_ON = 0.5  # widths of an em within which baselines are those of one line
+_UNDER = 1.7  # widths of an em between the lines of a label
 _GAP = 1.15  # times the usual distance of lines
+_LEVEL = 0.8  # of the labels are on the first line of what they name, or they are in the middle
+_MOST = 0.7  # of the labels stand beside a line, and of what stands in the column is a label
 
 
-def label_looks(pages: Iterable[Sequence[Row]]) -> frozenset[Look]:
-    """How labels are set, over the rows of all pages: empty unless two of them name main sections."""
-    found: set[Look] = set()
-    named: set[str] = set()
-    for rows in map(_whole_labels, pages):
-        for index, row in enumerate(rows):
-            if len(row) > 1 and (label := _label(row)) and _is_label_column(rows, index):
-                found.add(_look(row[0]))
-                named |= set(label)
-    return frozenset(found) if len(named & _MAIN) >= 2 else frozenset()
+@dataclass(frozen=True)
+class LabelColumn:
+    """Where labels stand, in points, and their size; `level` on the first line of what they name."""
+
+    left: float
+    right: float
+    size: float
+    level: bool = False
+
+    def holds(self, run: Run) -> bool:
+        """Whether a run stands in the column and is set as labels are."""
+        inside = run.box.left > self.left - _EDGE and run.box.right < self.right + _EDGE
+        return inside and abs(run.size - self.size) <= _SIZE * self.size
+
+    def parted(self, row: Row) -> tuple[Row, Row]:
+        """What of a row is a label, and the rest."""
+        end = next((i for i, run in enumerate(row) if not self.holds(run)), len(row))
+        return row[:end], row[end:]
 
 
-def split_labels(rows: Sequence[Row], looks: frozenset[Look]) -> Iterator[Row]:
-    """The rows, with labels that look so as rows of their own."""
-    if not looks:
-        yield from rows
-        return
-    for row in _whole_labels(rows):
-        if len(row) > 1 and _look(row[0]) in looks:
-            end = _label_end(row)
-            yield row[:end]
-            yield row[end:]
-        else:
-            yield row
+def label_column(pages: Sequence[Sequence[Row]]) -> LabelColumn | None:
+    """The column of labels in the rows of all pages; None unless two of them name main sections."""
+    named = [row[0] for rows in pages for row in rows if kinds_of(row[0].text)]
+    for edge in ("left", "right"):
+        places: dict[int, list[Run]] = defaultdict(list)
+        for run in named:
+            at = round(getattr(run.box, edge) / _EDGE)
+            places[at].append(run)
+            places[at + 1].append(run)
+        for group in sorted(places.values(), key=len, reverse=True):
+            if _main(group) < 2:
+                continue
+            column = _column(group)
+            if all(abs(run.size - column.size) <= _SIZE * column.size for run in group):
+                near = _distances(column, pages)
+                if sum(distance < _BESIDE for distance in near) >= max(1, _MOST * len(near)):
+                    level = sum(distance < _ON for distance in near) >= _LEVEL * len(near)
+                    return replace(column, level=level)
+    return None
 
 
-def are_labels(left: Sequence[Row], right: Sequence[Row]) -> bool:
-    """Whether the left side only names the sections that stand right of it, each name beside a line."""
-    names = [row for row in left if kinds_of(row_text(row))]
-    named = {kind for row in names for kind in kinds_of(row_text(row))}
-    if len(named & _MAIN) < 2 or len(names) * 2 <= len(left) or any(kinds_of(row_text(r)) for r in right):
-        return False
-    lines = [row[0].baseline for row in right]
-    beside = sum(any(abs(row[0].baseline - at) < _BESIDE * row[0].size for at in lines) for row in names)
-    return beside >= 0.7 * len(names)
+def _main(group: Iterable[Run]) -> int:
+    """How many main sections are named."""
+    return len({kind for run in group for kind in kinds_of(run.text)} & _MAIN)
 
 
-def with_labels(rows: Sequence[Row], labels: Sequence[Row]) -> tuple[Row, ...]:
+def _column(group: Sequence[Run]) -> LabelColumn:
+    sizes = sorted(run.size for run in group)
+    left, right = min(run.box.left for run in group), max(run.box.right for run in group)
+    return LabelColumn(left, right, sizes[len(sizes) // 2])
+
+
+def _distances(column: LabelColumn, pages: Sequence[Sequence[Row]]) -> list[float]:
+    """How far from a line each label stands, in em; nothing where the column does not only hold labels."""
+    distances: list[float] = []
+    strays = 0
+    for rows in pages:
+        parted = [column.parted(row) for row in rows]
+        named = [i for i, (label, _) in enumerate(parted) if label and kinds_of(label[0].text)]
+        if not named:
+            continue
+        between = parted[named[0] : named[-1] + 1]
+        if any(rest and rest[0].box.left <= column.right for _, rest in between):
+            return []
+        lines = [rest[0].baseline for _, rest in parted if rest]
+        for label in _whole([label for label, _ in between if label], lines):
+            at, size = label[0].baseline, label[0].size
+            if kinds_of(row_text(label)):
+                distances.append(min((abs(at - line) for line in lines), default=inf) / size)
+            else:
+                strays += 1
+    return distances if strays <= (1 - _MOST) * len(distances) else []
+
+
+def with_labels(rows: Sequence[Row], column: LabelColumn | None) -> tuple[Row, ...]:
     """The rows with each label before the stretch, without a gap in it, that the label stands beside."""
+    if not column:
+        return tuple(rows)
+    parted = [column.parted(row) for row in rows]
+    rest = [row for _, row in parted if row]
+    labels = _whole([label for label, _ in parted if label], [row[0].baseline for row in rest])
+    if not rest:
+        return tuple(labels)
     before: dict[int, list[Row]] = defaultdict(list)
-    starts = _starts(rows)
-    for label in _whole(labels):
-        at = label[0].baseline
-        near = min(range(len(rows)), key=lambda i: abs(rows[i][0].baseline - at))
-        if at - rows[near][0].baseline > 2 * label[0].size:
-            near += 1  # it stands under all rows, and what it names is on the next page
-        place = max(start for start in (*starts, len(rows)) if start <= near)
+    starts = _starts(rest)
+    for label in labels:
+        near = _near(rest, label)
+        place = near if column.level else max(start for start in (*starts, len(rest)) if start <= near)
         before[near if place in before else place].append(label)
-    return tuple(one for index, row in enumerate([*rows, ()]) for one in (*before[index], row) if one)
+    return tuple(one for index, row in enumerate([*rest, ()]) for one in (*before[index], row) if one)
 
 
-def _whole(labels: Sequence[Row]) -> list[Row]:
-    """The labels, the lines of one label as one row."""
+def _near(rows: Sequence[Row], label: Row) -> int:
+    """The row beside which a label stands; the number of rows where it stands under them all."""
+    at = label[0].baseline
+    near = min(range(len(rows)), key=lambda i: abs(rows[i][0].baseline - at))
+    return near + (at - rows[near][0].baseline > 2 * label[0].size)
+
+
+def _whole(labels: Sequence[Row], lines: Sequence[float]) -> list[Row]:
+    """The labels, the lines of one label as one row; `lines` are the baselines of what they name."""
     result: list[Row] = []
     for label in labels:
         last = result[-1] if result else None
-        if last and label[0].baseline - last[-1].baseline < 1.6 * label[0].size:
-            joined = (*last, *label)
-            if kinds_of(row_text(joined)) and not (kinds_of(row_text(last)) and kinds_of(row_text(label))):
-                result[-1] = joined
-                continue
-        result.append(label)
+        near = last and label[0].baseline - last[-1].baseline < _UNDER * label[0].size
+        if last and near and _is_one_label(last, label, lines):
+            result[-1] = (*last, *label)
+        else:
+            result.append(label)
     return result
+
+
+def _is_one_label(one: Row, two: Row, lines: Sequence[float]) -> bool:
+    """Whether two lines are one label, such as `Language` / `Skills` or a name in two languages."""
+    joined, above, below = (kinds_of(row_text(row)) for row in ((*one, *two), one, two))
+    if not (above and below) or set(above) & set(below) or goes_on(folded(row_text(one))):
+        return bool(joined)
+    at, reach = two[0].baseline, _ON * two[0].size
+    return len(joined) == 1 and not any(abs(at - line) < reach for line in lines)
 
 
 def _starts(rows: Sequence[Row]) -> list[int]:
@@ -103,42 +167,3 @@ def _starts(rows: Sequence[Row]) -> list[int]:
 def kinds_of(text: str) -> tuple[str, ...]:
     """The kinds of section that a printed text names, which is short."""
     return kinds(folded(text)) if len(text) < _LONGEST else ()
-
-
-def _look(run: Run) -> Look:
-    """What the labels of one column have in common: left edge, size and weight."""
-    return round(run.box.left / 2), run.size, run.is_bold
-
-
-def _label(row: Row) -> tuple[str, ...]:
-    """The kinds of section that the front of a row names."""
-    return kinds_of(row_text(row[: _label_end(row)]))
-
-
-def _label_end(row: Row) -> int:
-    """How many runs of a row are its label, which may be set in two lines."""
-    return 2 if len(row) > 2 and _is_under(row[1], row[0]) else 1
-
-
-def _is_label_column(rows: Sequence[Row], index: int) -> bool:
-    """Whether the rows below leave the place under a row's label free."""
-    right = max(run.box.right for run in rows[index][: _label_end(rows[index])])
-    return all(row[0].box.left > right or _label(row) for row in rows[index + 1 : index + 3])
-
-
-def _whole_labels(rows: Sequence[Row]) -> list[Row]:
-    """The rows with labels that go on in a second line whole, in the first."""
-    result = list(rows)
-    for index in range(len(result) - 1):
-        row, below = result[index], result[index + 1]
-        if len(row) < 2 or not below or not _is_under(below[0], row[0]) or kinds_of(row[0].text):
-            continue
-        if kinds_of(f"{row[0].text} {below[0].text}"):
-            result[index] = (row[0], below[0], *row[1:])
-            result[index + 1] = below[1:]
-    return [row for row in result if row]
-
-
-def _is_under(run: Run, label: Run) -> bool:
-    """Whether a run begins or ends where another one does."""
-    return abs(run.box.left - label.box.left) < 3 or abs(run.box.right - label.box.right) < 3

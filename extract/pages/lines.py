@@ -92,9 +92,12 @@ def _at_edges(row: Row, edges: list[float]) -> Row:
 
 
 def _is_justified(row: Row, gaps: list[float], block: Block) -> bool:
-    """Whether the gaps of a line are its word spaces, widened so that it ends at the right edge."""
+    """Whether the gaps of a line are its word spaces, all widened so that it ends at the right edge."""
     full = block.right - row[-1].box.right < 2
-    return full and len(gaps) > 1 and max(gaps) < 1.3 * min(gaps) and max(gaps) < 4 * row[0].size
+    if not full or len(gaps) < 2 or max(gaps) >= min(1.3 * min(gaps), 4 * row[0].size):
+        return False
+    inside = (run.glyphs[i].left - run.glyphs[i - 1].right for run in row for i in run.spaces)
+    return all(space > 0.5 * min(gaps) for space in inside)
 
 
 def _marked(line: PrintedLine, marks: Sequence[Box]) -> PrintedLine:
@@ -165,8 +168,17 @@ def _wraps(
         return False
     if any(part.before == "\t" for part in following.parts):
         return False
-    full = line.box.right + _first_word(following) + 0.2 * size > right
-    return full and (closed or _is_running(line, following, right))
+    if line.box.right + _first_word(following) + 0.2 * size <= right:
+        return False
+    if closed or _is_running(line, following, right):
+        return True
+    return None if _hangs(line, following) else False
+
+
+def _hangs(line: PrintedLine, following: PrintedLine) -> bool:
+    """Whether a line is set in below the words of an item, as only the rest of the item is."""
+    is_item = line.bullet or starts_item(line.parts[0].run.text)
+    return is_item and following.box.left > line.box.left + 0.5 * line.size
 
 
 def _is_running(line: PrintedLine, following: PrintedLine, right: float) -> bool:

@@ -12,7 +12,7 @@ from functools import cached_property
 from extract.document import Box
 from extract.pages.glyphs import Glyph, Page
 from extract.pages.gutters import Gutter, gutter_of, sides
-from extract.pages.labels import Look, split_labels, with_labels
+from extract.pages.labels import LabelColumn, with_labels
 from extract.pages.rows import Row, bounds, rows_of
 from extract.pages.runs import Run
 from extract.pages.tables import Cell, Table, tables
@@ -38,10 +38,10 @@ class Block:
     table: Table | None = None
 
 
-def blocks(page: Page, runs: Sequence[Run], labels: frozenset[Look]) -> list[Block]:
+def blocks(page: Page, runs: Sequence[Run], labels: LabelColumn | None) -> list[Block]:
     """The blocks of a page in reading order; `aside` those of a sidebar that comes after the main text.
 
-    `labels` tells how the headings of a label column are set (`label_looks`).
+    `labels` tells where section headings stand beside what they name.
     """
     found = tables(runs, page.segments)
     inside = {id(run) for table in found for row in table.rows for cell in row for run in cell.runs}
@@ -100,23 +100,20 @@ def _table_block(rows: list[_TableRow]) -> Block:
     return Block((), table.box.left, table.box.right, table=Table(table.box, tuple(run.row for run in rows)))
 
 
-def _blocks(runs: Sequence[Run], labels: frozenset[Look], depth: int = 0) -> list[Block]:
+def _blocks(runs: Sequence[Run], labels: LabelColumn | None, depth: int = 0) -> list[Block]:
     if not runs:
         return []
     rows = rows_of(runs)
     edge = bounds(rows)
-    gutter = gutter_of(rows, edge) if depth < 6 else None
+    gutter = gutter_of(rows, edge, labels) if depth < 6 else None
     if gutter is None:
-        return list(_with_tables(Block(tuple(split_labels(rows, labels)), edge.left, edge.right)))
+        return list(_with_tables(Block(with_labels(rows, labels), edge.left, edge.right)))
 
     def parted(part: Sequence[Row]) -> list[Block]:
         return _blocks([run for row in part for run in row], labels, depth + 1)
 
     left, right = sides(rows[gutter.first : gutter.last], gutter.x)
-    if gutter.kind == "labels":
-        between = _with_tables(Block(with_labels(right, left), edge.left, edge.right))
-    else:
-        between = _ordered(gutter, edge, parted(left), parted(right))
+    between = _ordered(gutter, edge, parted(left), parted(right))
     return [*parted(rows[: gutter.first]), *between, *parted(rows[gutter.last :])]
 
 

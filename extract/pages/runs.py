@@ -16,6 +16,9 @@ GAP = 0.95
 _SPACE = 0.17
 """Widths of an em from which a gap is a space, where the file has none."""
 
+_SURE = 0.25
+"""The same where the file has other spaces: letters of headings are set apart too."""
+
 _OTHER_SIZE = 1.25
 """Times a size from which words beside others are something else, as a name and what follows it are."""
 
@@ -65,8 +68,9 @@ class Run:
     def spaces(self) -> frozenset[int]:
         """The glyphs before which a space stands."""
         tracking = _tracking(self.glyphs)
+        least = _SURE if any(glyph.spaced for glyph in self.glyphs[1:]) else _SPACE
         pairs = enumerate(pairwise(self.glyphs), start=1)
-        return frozenset([index for index, (last, glyph) in pairs if _is_space(last, glyph, tracking)])
+        return frozenset([index for index, (last, glyph) in pairs if _is_space(last, glyph, tracking, least)])
 
     @cached_property
     def is_bold(self) -> bool:
@@ -110,8 +114,8 @@ def _tracking(glyphs: tuple[Glyph, ...]) -> float:
     return middle if middle > _SPACE / 2 * glyphs[0].style.size else 0.0
 
 
-def _is_space(last: Glyph, glyph: Glyph, tracking: float) -> bool:
-    """Whether a space stands between two glyphs."""
+def _is_space(last: Glyph, glyph: Glyph, tracking: float, least: float) -> bool:
+    """Whether a space stands between two glyphs; `least` is the gap, in em, that needs no further sign."""
     em = min(last.style.size, glyph.style.size)
     gap = glyph.left - last.right
     if gap <= _SPACE * em and not glyph.spaced:
@@ -120,7 +124,7 @@ def _is_space(last: Glyph, glyph: Glyph, tracking: float) -> bool:
         return gap > tracking + _SPACE * em
     if is_han(last.text[-1]) and is_han(glyph.text[0]):
         return gap > (0.3 if glyph.spaced else 0.5) * em
-    return gap > (0.08 if glyph.spaced else _SPACE) * em or (glyph.spaced and gap > -0.05 * em)
+    return gap > (0.08 if glyph.spaced else least) * em or (glyph.spaced and gap > -0.05 * em)
 
 
 def _printed_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -172,6 +176,8 @@ def _pieces(glyphs: Iterable[Glyph]) -> Iterator[Run]:
 
 def _runs_on(last: Glyph, glyph: Glyph) -> bool:
     em = max(last.style.size, glyph.style.size)
+    if glyph.left == last.left and glyph.right == last.right:  # letters of one ligature
+        return _is_level(last, glyph)
     return -_BACK * em < glyph.left - last.right < GAP * em and _is_level(last, glyph)
 
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.dates import find_periods, is_present
-from extract.document import folded
+from extract.document import folded, is_han
 from extract.pages.glyphs import Segment
 from extract.pages.printed import Part, PrintedLine, fold_text
 from extract.pages.rows import bounds, starts_item
 from extract.pages.runs import Run
 
 _OPEN = re.compile(r"(?:-|~|至|到|\bto)\s*$")
-_CUT = ("年", "月", "日")  # what may be left of a date for a second line
+_CUT = 2  # Chinese characters that may be left of a date for a second line: 月, or half of 现在
 _OPENING = re.compile(r"^\s*(?:-|~|至|到|to\b)")
 
 
@@ -121,7 +121,7 @@ def _stacked(
         above, below = last.parts[side].run, line.parts[side].run
         if len(last.parts) == 1 or not _same_edge(above, below):
             continue
-        if fold_text(below) in _CUT and _is_date(fold_text(above) + fold_text(below)):
+        if _is_cut(fold_text(above), fold_text(below)):
             whole = Part(Run((*above.glyphs, *below.glyphs)), last.parts[side].before)
             parts = (whole, *last.parts[1:]) if side == 0 else (*last.parts[:-1], whole)
             return replace(last, parts=parts), _without(line, side)
@@ -134,6 +134,11 @@ def _stacked(
         if side == 0 and _ruled_off(above, below, segments):
             return _with_date(last, line, side, "-")
     return None
+
+
+def _is_cut(above: str, below: str) -> bool:
+    """Whether a line is the end of a date that is cut inside of a word."""
+    return len(below) <= _CUT and all(map(is_han, below)) and _is_date(above + below)
 
 
 def _ruled_off(above: Run, below: Run, segments: Sequence[Segment]) -> bool:

@@ -89,6 +89,27 @@ def test_labels_in_the_margin_name_the_stretch_beside_them() -> None:
     ]
 
 
+def test_labels_go_on_over_pages_and_below_the_line() -> None:
+    """What is a label column on one page is one on the next; a label of two lines is one heading."""
+    labels = [(40.0, 100.0, "Education and"), (40.0, 112.0, "Training"), (40.0, 148.0, "Publications")]
+    rest = ["University of Oslo", "Physics, 2013", "Waves in sand", "", "Dunes, 2014", "Sand, 2015"]
+    second = [(40.0, 107.0, "Awards"), (40.0, 150.0, "Skills"), (40.0, 162.0, "and Tools")]
+    more = ["Prize for waves, 2015", "Prize for dunes, 2016", "Prize for sand, 2017", "", "Python", "Rust"]
+    found = lines(page(*labels, *column(160, 100, rest)), page(*second, *column(160, 100, more), number=2))
+    assert found[:2] == ["Education and  Training", "University of Oslo"]
+    assert found[4:7] == ["Publications", "Dunes, 2014", "Sand, 2015"]
+    assert found[7:] == ["Awards", *more[:3], "Skills  and Tools", "Python", "Rust"]
+
+
+def test_headings_above_dates_that_stand_left_of_their_entries() -> None:
+    """The left side of such a page is no column: its dates and labels belong to the lines beside them."""
+    left = ["Education", "2019 - 2021", "", "", "Experience", "2015 - 2017", "2013 - 2015", "", "Awards"]
+    right = ["", "University of Oslo", "Physics", "Master", "", "Acme", "Borealis", "engineer", ""]
+    found = lines(page(*column(40, 100, left), *column(160, 100, right)))
+    assert found[:4] == ["Education", "2019 - 2021 | University of Oslo", "Physics", "Master"]
+    assert found[5] == "2015 - 2017 | Acme"
+
+
 def test_items_in_two_columns_inside_a_section() -> None:
     """A list set in two columns is read column by column; what is above and below stays there."""
     above, below = (40.0, 100.0, "Awards"), (40.0, 160.0, "Skills")
@@ -142,6 +163,12 @@ def test_paragraph_goes_on_where_the_next_word_would_not_have_fitted() -> None:
     ]
     read = document(page(*column(40, 100, text)))
     assert [read.value(row.start, row.end)[-18:] for row in rows(read)] == ["in five countries.", "Python"]
+
+
+def test_date_that_is_cut_inside_of_a_word_is_read_whole() -> None:
+    """In a narrow column a period may end in the middle of 现在."""
+    words = [(40.0, 100.0, "2019 年 9 月至现"), (160.0, 100.0, "奥斯陆大学"), (40.0, 112.0, "在")]
+    assert lines(page(*words, (160.0, 112.0, "物理"))) == ["2019 年 9 月至现在 | 奥斯陆大学", "物理"]
 
 
 @pytest.mark.parametrize("above, below", [("2019.09 -", "2021.06"), ("2019.09", "- 2021.06")])
@@ -198,6 +225,38 @@ def test_bold_made_by_printing_twice_is_printed_once() -> None:
     assert (read.view, read.strong) == ("Oslo", ((0, 4),))
     f, f2, i = glyphs(40, 100, "f")[0], glyphs(40, 100, "f")[0], glyphs(45, 100, "i")[0]
     assert lines(page([f, f2, i])) == ["ffi"]
+
+
+def test_ligature_at_the_start_of_a_file_s_word_is_no_gap() -> None:
+    """Its letters have one place, however wide it is."""
+    (wide,) = glyphs(45, 100, "f", 14)
+    ligature = [wide, wide._replace(text="l")]
+    assert lines(page([*glyphs(40, 100, "("), *ligature, *glyphs(52, 100, "uent)")])) == ["(fluent)"]
+
+
+def test_letters_set_apart_behind_a_space_are_one_word() -> None:
+    """Where the file has spaces, a gap of a fifth of an em is tracking."""
+    letters = [
+        one._replace(spaced=i == 2)
+        for i, c in enumerate("经历WORK")
+        for one in glyphs(40 + 10 * i - (i > 2) * 3 * (i - 2) + (i > 1) * 3, 100, c)
+    ]
+    assert lines(page(letters)) == ["经历 WORK"]
+
+
+def test_item_that_wraps_in_a_narrow_column_is_one_row() -> None:
+    """A short line set in below the words of an item goes on with it, where the next word had no room."""
+    text = [
+        "• Prize for women in",
+        "  Engineering",
+        "• Prize for the best",
+        "  Scholarship",
+        "• Prize for waves",
+    ]
+    words = [(40.0 + 5 * (len(t) - len(t.lstrip())), 100 + 12.0 * i, t.strip()) for i, t in enumerate(text)]
+    read = document(page(*words, (40, 200, "Oslo, Bergen, Narvik")))
+    found = [read.value(row.start, row.end) for row in rows(read)]
+    assert found[:2] == ["• Prize for women in Engineering", "• Prize for the best Scholarship"]
 
 
 def test_link_stands_at_its_words() -> None:
