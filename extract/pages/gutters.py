@@ -21,7 +21,9 @@ from extract.pages.rows import Row, bounds, row_text, starts_item
 
 _STEP = 3.0  # points between the places where a gutter is looked for
 _NARROWEST = 6.0  # points: a narrower stripe is no gutter
+_HANGING = 16  # points by which numbers and bullets may stand left of the edge of their text
 _FEW = 5  # runs that begin at one place make an edge
+_LEVEL = 1.2  # points within which baselines are those of one line
 _CELL = 60  # characters of a date with what may stand beside it
 _HEADER = 8  # rows of a header at most
 _LABEL = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff &/]{1,30}[:：]")
@@ -31,7 +33,7 @@ _LABEL = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff &/]{1,30}[:：]"
 class Gutter:
     """A stripe at `x` that rows `first` to `last` (excluded) leave free, and what it parts.
 
-    `kind`: columns, or a list of items side by side; empty until it is judged.
+    `kind`: columns, cards or a list of items side by side; empty until it is judged.
     """
 
     x: float
@@ -51,9 +53,9 @@ def gutter_of(rows: list[Row], edge: Box, labels: LabelColumn | None) -> Gutter 
             if key in tried or not left or not right:
                 continue
             tried.add(key)
-            if labels and not any(labels.parted(row)[1] for row in left):
-                continue
             gutter = _judged(rows, Gutter(x, first, last), left, right)
+            if gutter and labels and labels.are_all(sides(rows[gutter.first : gutter.last], x)[0]):
+                continue
             worth = _worth(left, right) * (gutter.last - gutter.first) if gutter else 0
             if gutter and (best is None or worth > best[0]):
                 best = worth, gutter
@@ -76,6 +78,8 @@ def _gaps(rows: list[Row], edge: Box) -> Iterator[float]:
     for left, count in sorted(lefts.items()):
         if count + lefts[left + 1] >= _FEW and left > edge.left + 0.1 * (edge.right - edge.left):
             yield left - _NARROWEST / 2 - 0.5
+            hanging = [other for other in lefts if left - _HANGING <= other < left]
+            yield from (other - _NARROWEST / 2 - 0.5 for other in hanging)
     counts = [0] * (int((edge.right - edge.left) / _STEP) + 2)
     for row in rows:
         for one, two in pairwise(row):
@@ -119,7 +123,10 @@ def _judged(rows: list[Row], free: Gutter, left: list[Row], right: list[Row]) ->
     """
     x, first, last = free.x, free.first, free.last
     if _are_columns(left, right):
-        return replace(free, first=_below_header(rows, first, last, x), kind="columns")
+        first = _below_header(rows, first, last, x)
+        return replace(free, first=first, last=_above_next(rows, first, last, x), kind="columns")
+    if (cards := _cards(rows, first, last, x)) is not None:
+        return replace(free, first=cards, last=_above_next(rows, cards, last, x), kind="cards")
     for begin, end in _lists(rows, first, last, x):
         left, right = sides(rows[begin:end], x)
         if not left or not right:
@@ -135,6 +142,28 @@ def _below_header(rows: list[Row], first: int, last: int, x: float) -> int:
     head = next(heads, first)
     left, right = sides(rows[first:head], x)
     return head if left and right and head - first <= _HEADER else first
+
+
+def _above_next(rows: list[Row], first: int, last: int, x: float) -> int:
+    """The last row of columns: a heading just above a line that crosses them is that line's."""
+    if last == len(rows):
+        return last
+    for index in range(last - 1, first, -1):
+        left, right = sides(rows[index : index + 1], x)
+        if left and right:
+            break
+        if _headings(left or right):
+            return index
+    return last
+
+
+def _cards(rows: list[Row], first: int, last: int, x: float) -> int | None:
+    """The row with a heading on each side under which both sides have text: cards side by side."""
+    for index in range(first, last):
+        left, right = sides(rows[index : index + 1], x)
+        if left and right and _headings(left) and _headings(right):
+            return index if min(map(len, sides(rows[index:last], x))) >= 2 else None
+    return None
 
 
 def _lists(rows: list[Row], first: int, last: int, x: float) -> Iterator[tuple[int, int]]:
@@ -158,7 +187,7 @@ def _is_list(side: list[Row]) -> bool:
 
 def _are_columns(left: list[Row], right: list[Row]) -> bool:
     heads_left, heads_right = _headings(left), _headings(right)
-    if heads_left >= 2 and not heads_right and _names_rows(left, right):
+    if heads_left >= 2 and heads_left >= 4 * heads_right and _names_rows(left, right):
         return False
     if heads_left and heads_right and heads_left + heads_right >= 3:
         return _aligned(left, right) < 0.9
@@ -205,4 +234,4 @@ def _aligned(left: list[Row], right: list[Row]) -> float:
     """The share of the rows of the shorter side that stand on the baseline of a row of the other."""
     short, long = sorted((left, right), key=len)
     lines = [row[0].baseline for row in long]
-    return sum(any(abs(row[0].baseline - line) < 1.2 for line in lines) for row in short) / len(short)
+    return sum(any(abs(row[0].baseline - line) < _LEVEL for line in lines) for row in short) / len(short)

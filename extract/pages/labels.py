@@ -54,37 +54,63 @@ class LabelColumn:
         end = next((i for i, run in enumerate(row) if not self.holds(run)), len(row))
         return row[:end], row[end:]
 
+    def are_all(self, rows: Iterable[Row]) -> bool:
+        """Whether rows are labels and nothing else."""
+        return not any(self.parted(row)[1] for row in rows)
+
 
 def label_column(pages: Sequence[Sequence[Row]]) -> LabelColumn | None:
     """The column of labels in the rows of all pages; None unless two of them name main sections."""
-    named = [row[0] for rows in pages for row in rows if kinds_of(row[0].text)]
-    for edge in ("left", "right"):
-        places: dict[int, list[Run]] = defaultdict(list)
-        for run in named:
-            at = round(getattr(run.box, edge) / _EDGE)
-            places[at].append(run)
-            places[at + 1].append(run)
-        for group in sorted(places.values(), key=len, reverse=True):
-            if _main(group) < 2:
-                continue
-            column = _column(group)
-            if all(abs(run.size - column.size) <= _SIZE * column.size for run in group):
-                near = _distances(column, pages)
-                if sum(distance < _BESIDE for distance in near) >= max(1, _MOST * len(near)):
-                    level = sum(distance < _ON for distance in near) >= _LEVEL * len(near)
-                    return replace(column, level=level)
+    leads = [row[0] for rows in pages for row in rows if len(row[0].text) < _LONGEST]
+    for edge in _edges(run for run in leads if kinds_of(run.text)):
+        group = [run for run in leads if edge.holds(run)]
+        column = edge.around(group)
+        near = _distances(column, pages)
+        if sum(distance < _BESIDE for distance in near) >= max(1, _MOST * len(near)):
+            return replace(column, level=sum(distance < _ON for distance in near) >= _LEVEL * len(near))
     return None
 
 
-def _main(group: Iterable[Run]) -> int:
-    """How many main sections are named."""
-    return len({kind for run in group for kind in kinds_of(run.text)} & _MAIN)
+def _edges(named: Iterable[Run]) -> list[_Edge]:
+    """Edges at which runs that name two main sections begin or end, those of most first."""
+    groups: dict[tuple[bool, int], list[Run]] = defaultdict(list)
+    for run in named:
+        for is_left, at in ((True, run.box.left), (False, run.box.right)):
+            groups[is_left, round(at / _EDGE)].append(run)
+            groups[is_left, round(at / _EDGE) + 1].append(run)
+    most = sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [_edge(group, is_left) for (is_left, _), group in most if _names_main(group)]
 
 
-def _column(group: Sequence[Run]) -> LabelColumn:
+def _edge(group: Sequence[Run], is_left: bool) -> _Edge:
     sizes = sorted(run.size for run in group)
-    left, right = min(run.box.left for run in group), max(run.box.right for run in group)
-    return LabelColumn(left, right, sizes[len(sizes) // 2])
+    places = sorted(run.box.left if is_left else run.box.right for run in group)
+    return _Edge(is_left, places[len(places) // 2], sizes[len(sizes) // 2])
+
+
+@dataclass(frozen=True)
+class _Edge:
+    """Where labels begin, or end, and their size."""
+
+    is_left: bool
+    at: float
+    size: float
+
+    def holds(self, run: Run) -> bool:
+        """Whether a run begins, or ends, there and is set as labels are."""
+        place = run.box.left if self.is_left else run.box.right
+        return abs(place - self.at) <= _EDGE and abs(run.size - self.size) <= _SIZE * self.size
+
+    def around(self, group: Sequence[Run]) -> LabelColumn:
+        """The column that runs make up."""
+        left, right = min(run.box.left for run in group), max(run.box.right for run in group)
+        return LabelColumn(left, right, self.size)
+
+
+def _names_main(group: Iterable[Run]) -> bool:
+    """Whether at least two runs name main sections, and not the same one."""
+    named = [found for run in group if (found := _MAIN & set(kinds_of(run.text)))]
+    return len(named) >= 2 and len(set().union(*named)) >= 2
 
 
 def _distances(column: LabelColumn, pages: Sequence[Sequence[Row]]) -> list[float]:
@@ -99,7 +125,7 @@ def _distances(column: LabelColumn, pages: Sequence[Sequence[Row]]) -> list[floa
         between = parted[named[0] : named[-1] + 1]
         if any(rest and rest[0].box.left <= column.right for _, rest in between):
             return []
-        lines = [rest[0].baseline for _, rest in parted if rest]
+        lines = [rest[0].baseline for _, rest in parted if rest and rest[0].box.left > column.right]
         for label in _whole([label for label, _ in between if label], lines):
             at, size = label[0].baseline, label[0].size
             if kinds_of(row_text(label)):
@@ -153,7 +179,8 @@ def _is_one_label(one: Row, two: Row, lines: Sequence[float]) -> bool:
     if not (above and below) or set(above) & set(below) or goes_on(folded(row_text(one))):
         return bool(joined)
     at, reach = two[0].baseline, _ON * two[0].size
-    return len(joined) == 1 and not any(abs(at - line) < reach for line in lines)
+    beside = any(abs(at - line) < reach for line in lines)
+    return joined == below if beside else len(joined) == 1
 
 
 def _starts(rows: Sequence[Row]) -> list[int]:

@@ -120,7 +120,7 @@ def _blocks(runs: Sequence[Run], labels: LabelColumn | None, depth: int = 0) -> 
 def _ordered(gutter: Gutter, edge: Box, left: list[Block], right: list[Block]) -> Iterator[Block]:
     """Two columns one after the other: a sidebar after the main text, unless the name is in it."""
     share = (gutter.x - edge.left) / (edge.right - edge.left)
-    if gutter.kind == "list" or _SIDE < share < 1 - _SIDE:
+    if gutter.kind != "columns" or _SIDE < share < 1 - _SIDE:
         yield from (*left, *right)
         return
     side, main = (left, right) if share < 0.5 else (right, left)

@@ -55,6 +55,25 @@ def test_header_above_columns_is_read_across() -> None:
     assert found[0] == "Ida Moss | ida@example.org"
 
 
+def test_cards_side_by_side_under_their_headings() -> None:
+    """Two headings on one line open two columns; a heading just above what crosses both is none of them."""
+    left = ["Skills", "Python", "Rust", "", "Activities"]
+    right = ["Awards", "Prize for the best talk", "Prize for waves"]
+    below = (40.0, 160.0, "Member of the society for the study of sand and of waves in Oslo, 2015 - 2017")
+    found = lines(page(*column(40, 100, left), *column(250, 100, right), below))
+    assert found == [*left[:3], *right, "Activities", below[2]]
+
+
+def test_column_whose_numbers_hang_left_of_it() -> None:
+    """What stands out to the left of an edge, as `[1]` does, is part of its column."""
+    left = [f"Prize number {n} for the best of talks about sand" for n in range(8)]
+    right = ["Waves in dry sand", "and how they travel", "Sand in waves", "Dunes and their", "feet", "Arms"]
+    marks = [(291.0, 103.0, "[1]"), (291.0, 133.0, "[2]")]
+    found = lines(page(*column(40, 100, left, 15), *marks, *column(306, 103, right, 15)))
+    assert found[:8] == left
+    assert found[8].startswith("[1]")
+
+
 def test_dates_set_right_stay_with_their_entry() -> None:
     """A column of dates has no text of its own: each stands on the line of its entry."""
     left = ["Experience", "Acme Robotics", "Borealis Labs", "Education", "University of Oslo"]
