@@ -258,6 +258,8 @@ _SEEN = _Seen()
 
 def folded(text: str) -> str:
     """A text with each character in its plain form: always of the same length."""
+    if text.isascii() and text.isprintable():
+        return text
     return text.translate(_FOLDED)
 
 

@@ -191,9 +191,11 @@ def _are_columns(left: list[Row], right: list[Row]) -> bool:
         return False
     if heads_left and heads_right and heads_left + heads_right >= 3:
         return _aligned(left, right) < 0.9
+    if min(len(left), len(right)) < 4:
+        return False
     if any(sum(map(_is_cell, side)) * 2 > len(side) or _text_rows(side) < 2 for side in (left, right)):
         return False
-    if max(heads_left, heads_right) >= 2 and min(len(left), len(right)) >= 4:
+    if max(heads_left, heads_right) >= 2:
         return _aligned(left, right) < 0.6
     return min(len(left), len(right)) >= 6 and _aligned(left, right) < 0.4
 

@@ -214,8 +214,9 @@ def _joined(row: list[Run], upright: list[Segment]) -> Iterator[Run]:
 
 
 def _one(pieces: list[Run]) -> Run:
-    glyphs = (glyph for piece in pieces for glyph in piece.glyphs)
-    return Run(tuple(sorted(glyphs, key=lambda glyph: glyph.left)))
+    glyphs = sorted((glyph for piece in pieces for glyph in piece.glyphs), key=lambda glyph: glyph.left)
+    run = Run(tuple(glyphs))
+    return pieces[0] if run == pieces[0] else run  # what is known of it already
 
 
 def _belongs(held: list[Run], piece: Run, upright: list[Segment]) -> bool:

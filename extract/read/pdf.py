@@ -137,9 +137,9 @@ class _PageReader:
 
     def _glyphs(self, text: Any) -> Iterator[Glyph]:
         """The glyphs that are seen. Most of a page's time goes here: what is asked less often costs less."""
-        box, x, y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        box, x, y = (ctypes.c_float * 4)(), ctypes.c_double(), ctypes.c_double()
         box_, x_, y_ = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-        handle = handle_of(text)
+        handle = handle_of(text) or 0
         left, top = self.left, self.top
         spaced, font = False, list[str]()
         last: int | None = -1  # the text object of the glyph before
@@ -153,7 +153,7 @@ class _PageReader:
                     font.append(" ")
                     continue
             if (current := object_of(handle, index)) != last:
-                style, kind, font = self.looks.of(text, index, current)
+                style, kind, font = self.looks.of(handle, index, current)
                 last, edges = current, None
             font.append(printed)
             if character == "\0" and _is_stroke(text, index, style):
@@ -165,13 +165,13 @@ class _PageReader:
                 if not character:
                     spaced = True
                     continue
-            if edges != (box.top, box.bottom):  # else it stands on the line of the glyph before
+            first, high, end, low = box
+            if edges != (high, low):  # else it stands on the line of the glyph before
                 origin_of(handle, index, x_, y_)
-                edges = box.top, box.bottom
+                edges = high, low
             glyph = Glyph(
-                character, box.left - left, top - box.top, box.right - left, top - box.bottom, top - y.value,
-                style, spaced,
-            )  # fmt: skip
+                character, first - left, top - high, end - left, top - low, top - y.value, style, spaced
+            )
             spaced = False
             if kind != "hidden" and self._is_seen(glyph):
                 yield glyph

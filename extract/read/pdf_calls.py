@@ -1,6 +1,7 @@
 """pdfium's functions that are called for each character or text object, with handles as plain numbers.
 
-pypdfium2 makes an object of each handle, which costs more than most of these calls.
+pypdfium2 makes an object of each handle, and gives up the interpreter's lock for each call, which both cost
+more than most of these calls.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ _HANDLE, _INDEX, _OUT = ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
 
 
 def _plain(function: Any, result: Any, *arguments: Any) -> Any:
-    return ctypes.CFUNCTYPE(result, *arguments)(handle_of(function) or 0)
+    return ctypes.PYFUNCTYPE(result, *arguments)(handle_of(function) or 0)
 
 
 def handle_of(pointer: Any) -> int | None:
@@ -27,6 +28,13 @@ unicode_of = _plain(c.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INDEX)
 object_of = _plain(c.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INDEX)
 place_of = _plain(c.FPDFText_GetLooseCharBox, ctypes.c_int, _HANDLE, _INDEX, _OUT)
 origin_of = _plain(c.FPDFText_GetCharOrigin, ctypes.c_int, _HANDLE, _INDEX, _OUT, _OUT)
+
+name_of = _plain(c.FPDFText_GetFontInfo, ctypes.c_ulong, _HANDLE, _INDEX, _OUT, ctypes.c_ulong, _OUT)
+weight_of = _plain(c.FPDFText_GetFontWeight, ctypes.c_int, _HANDLE, _INDEX)
+size_of = _plain(c.FPDFText_GetFontSize, ctypes.c_double, _HANDLE, _INDEX)
+matrix_of = _plain(c.FPDFText_GetMatrix, ctypes.c_int, _HANDLE, _INDEX, _OUT)
+colour_of = _plain(c.FPDFText_GetFillColor, ctypes.c_int, _HANDLE, _INDEX, _OUT, _OUT, _OUT, _OUT)
+is_unnamed = _plain(c.FPDFText_HasUnicodeMapError, ctypes.c_int, _HANDLE, _INDEX)
 
 # Of a text object.
 mode_of = _plain(c.FPDFTextObj_GetTextRenderMode, ctypes.c_int, _HANDLE)

@@ -6,18 +6,24 @@ import ctypes
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2.raw as c
 
 from extract.pages.glyphs import Style
-from extract.read.pdf_calls import font_of, mode_of
+from extract.read.pdf_calls import (
+    colour_of,
+    font_of,
+    is_unnamed,
+    matrix_of,
+    mode_of,
+    name_of,
+    size_of,
+    weight_of,
+)
 
 _TINY = 2.0  # points
-_UNSEEN, _OUTLINED = (
-    3,
-    2,
-)  # PDF 32000-1, 9.3.6: the text rendering modes that paint nothing, and a rim as well
+_UNSEEN, _OUTLINED = 3, 2  # PDF 32000-1, 9.3.6: text rendering modes: no paint, a rim as well
 _HEAVY = 600  # of 100 to 900: the weight from which a font is bold
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi|-sb|medi\b|cmbx|cmssbx|simhei", re.I)
 _NOT_BOLD = re.compile(r"(?:ultra|extra)?light", re.I)
@@ -56,47 +62,54 @@ class Looks:
     _looks: dict[int | None, Look] = field(default_factory=dict)
     _faces: dict[int | None, _Face] = field(default_factory=dict)
 
-    def of(self, text: Any, index: int, handle: int | None) -> Look:
+    def of(self, text: int, index: int, handle: int | None) -> Look:
         """That of the text object `handle`, in which a character of a page's text stands."""
         if handle not in self._looks:
             self._looks[handle] = self._read(text, index, handle)
         return self._looks[handle]
 
-    def _read(self, text: Any, index: int, handle: int | None) -> Look:
+    def _read(self, text: int, index: int, handle: int | None) -> Look:
         matrix = c.FS_MATRIX()
-        c.FPDFText_GetMatrix(text, index, matrix)
+        matrix_of(text, index, ctypes.byref(matrix))
         scale = (matrix.b**2 + matrix.d**2) ** 0.5 or 1.0
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-        c.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
+        red, green, blue, alpha = _colour(text, index)
         mode = mode_of(handle) if handle else 0
         face = self._face(text, index, handle)
         style = Style(
-            round(c.FPDFText_GetFontSize(text, index) * scale, 2),
+            round(size_of(text, index) * scale, 2),
             (face.bold or mode == _OUTLINED) and not face.light,
             face.italic,
-            red.value << 16 | green.value << 8 | blue.value,
+            red << 16 | green << 8 | blue,
         )
-        unseen = (mode == _UNSEEN and not self.pictured) or not alpha.value or style.size < _TINY
+        unseen = (mode == _UNSEEN and not self.pictured) or not alpha or style.size < _TINY
         turned = abs(matrix.b) > abs(matrix.a)
         kind = "hidden" if unseen or turned else face.kind
-        named = not c.FPDFText_HasUnicodeMapError(text, index)
+        named = not is_unnamed(text, index)
         return Look(style, kind, self.texts[face.name, named] if not kind else [])
 
-    def _face(self, text: Any, index: int, handle: int | None) -> _Face:
+    def _face(self, text: int, index: int, handle: int | None) -> _Face:
         """That of the font of a text object; a page has many objects and few fonts."""
         font = font_of(handle) if handle else None
         if font not in self._faces:
             name = _font_name(text, index)
-            bold = c.FPDFText_GetFontWeight(text, index) >= _HEAVY or bool(_BOLD.search(name))
+            bold = weight_of(text, index) >= _HEAVY or bool(_BOLD.search(name))
             self._faces[font] = _Face(
                 name, bold, bool(_NOT_BOLD.search(name)), bool(_ITALIC.search(name)), _kind(name)
             )
         return self._faces[font]
 
 
-def _font_name(text: Any, index: int) -> str:
+def _colour(text: int, index: int) -> list[int]:
+    """Red, green, blue and opacity, each from 0 to 255."""
+    parts = (ctypes.c_uint * 4)()
+    place = ctypes.addressof(parts)
+    colour_of(text, index, place, place + 4, place + 8, place + 12)
+    return parts[:]
+
+
+def _font_name(text: int, index: int) -> str:
     buffer, flags = ctypes.create_string_buffer(200), ctypes.c_int()
-    c.FPDFText_GetFontInfo(text, index, buffer, 200, flags)
+    name_of(text, index, buffer, 200, ctypes.byref(flags))
     return buffer.value.decode("utf-8", "replace")
 
 
