@@ -8,8 +8,8 @@ guessed to be more precise than its words.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -77,6 +77,13 @@ _YEAR = re.compile(rf"{YEAR}|'\d\d")  # no notation does without one of these
 _SINGLE = re.compile(rf"(?<![\d.+/@-])(?P<expected>{_EXPECTED})?{_date('a')}{_AFTER}", re.IGNORECASE)
 
 
+_Finder = Callable[[re.Pattern[str]], Iterator[re.Match[str]]]
+_FORMS = (*_FIGURE_FORMS, *_WORD_FORMS)
+_SIDES = {  # the groups of each form of a date, by the side's letter
+    side: [[name + side for name in re.findall(r"<(\w+)S>", form)] for form in _FORMS] for side in "ab"
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A date as ISO 8601 of the printed precision, or `present`, and its place."""
@@ -111,12 +118,18 @@ def _periods(view: str, start: int, end: int) -> tuple[Period, ...]:
     if not _YEAR.search(view, start, end):
         return ()
     found: list[Period] = []  # in order, so that only the neighbours of a place can overlap it
+
+    def free(expression: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The matches of an expression that overlap no period found so far."""
+        for match in expression.finditer(view, start, end):
+            index = bisect_left(found, match.start(), key=lambda other: other.start)
+            after_last = not index or found[index - 1].end <= match.start()
+            if after_last and (index == len(found) or match.end() <= found[index].start):
+                yield match
+
     for finder in (_ranges, _short_ends, _short_starts, _opens, _singles):
-        for period in finder(view, start, end):
-            index = bisect_left(found, period.start, key=lambda other: other.start)
-            after_last = not index or found[index - 1].end <= period.start
-            if after_last and (index == len(found) or period.end <= found[index].start):
-                found.insert(index, _trimmed(view, period))
+        for period in finder(free, view, start, end):
+            insort(found, _trimmed(view, period), key=lambda other: other.start)
     return tuple(found)
 
 
@@ -130,16 +143,14 @@ def _trimmed(view: str, period: Period) -> Period:
     return replace(period, end=end) if end < period.end else period
 
 
-def _ranges(view: str, start: int, end: int) -> Iterator[Period]:
-    if not _HAS_TO.search(view, start, end):
-        return
-    for match in _PERIOD.finditer(view, start, end):
+def _ranges(free: _Finder, view: str, start: int, end: int) -> Iterator[Period]:
+    for match in free(_PERIOD) if _HAS_TO.search(view, start, end) else ():
         last = Moment("present", *match.span("now")) if match["now"] else _moment(match, "b")
         yield Period(_moment(match, "a"), last, *match.span())
 
 
-def _short_ends(view: str, start: int, end: int) -> Iterator[Period]:
-    for match in _SHORT_END.finditer(view, start, end):
+def _short_ends(free: _Finder, *_: object) -> Iterator[Period]:
+    for match in free(_SHORT_END):
         year, month = match["y"], match["m"]
         first = f"{year}-{int(month):02}" if month else year
         if match["em"]:
@@ -160,8 +171,8 @@ def _short_year(year: str, month: str | None, short: str) -> str | None:
     return year[:2] + short if int(short) > max(12, int(year[2:])) else None
 
 
-def _short_starts(view: str, start: int, end: int) -> Iterator[Period]:
-    for match in _SHORT_START.finditer(view, start, end):
+def _short_starts(free: _Finder, *_: object) -> Iterator[Period]:
+    for match in free(_SHORT_START):
         first = f"{match['ey']}-{_month(match['n']):02}"
         last = f"{match['ey']}-{_month(match['en']):02}"
         yield Period(
@@ -169,17 +180,17 @@ def _short_starts(view: str, start: int, end: int) -> Iterator[Period]:
         )
 
 
-def _opens(view: str, start: int, end: int) -> Iterator[Period]:
+def _opens(free: _Finder, view: str, start: int, end: int) -> Iterator[Period]:
     for expression in (_SINCE, *([_OPEN] if _HAS_ONWARDS.search(view, start, end) else [])):
-        for match in expression.finditer(view, start, end):
+        for match in free(expression):
             if expression is _SINCE and match[0][:4].lower() == "from":
                 continue
             now = Moment("present", *match.span())
             yield Period(_moment(match, "a"), now, *match.span())
 
 
-def _singles(view: str, start: int, end: int) -> Iterator[Period]:
-    for match in _SINGLE.finditer(view, start, end):
+def _singles(free: _Finder, view: str, _: int, end: int) -> Iterator[Period]:
+    for match in free(_SINGLE):
         moment = _moment(match, "a")
         yield (
             Period(None, moment, *match.span())
@@ -195,14 +206,14 @@ def _is_expected(view: str, match: re.Match[str], end: int) -> bool:
 
 def _moment(match: re.Match[str], side: str) -> Moment:
     """The date that one side of a match tells."""
-    groups = {name: value for name, value in match.groupdict().items() if value and name.endswith(side)}
-    parts = {name[0]: value for name, value in groups.items() if name[1:-1].isdigit()}
+    names = next(names for names in _SIDES[side] if match[names[0]])
+    parts = {name[0]: match[name] for name in names}
     year = parts.get("y") or "20" + parts["s"]
     month = int(parts["m"]) if "m" in parts else _month(parts["n"]) if "n" in parts else None
     value = year if month is None else f"{year}-{month:02}"
     if "d" in parts:
         value += f"-{int(parts['d']):02}"
-    spans = [match.span(name) for name in groups]
+    spans = [match.span(name) for name in names]
     return Moment(value, min(s for s, _ in spans), max(e for _, e in spans))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from extract.document import is_han
 from extract.words import either, load
@@ -37,10 +38,11 @@ def kinds(text: str) -> tuple[str, ...]:
     if found := _exact(bare):
         return () if found == "languages" and _SCORED.search(text) else (found,)
     parts = [part for part in _SPLIT.split(bare) if part]
-    found_parts = [_loose(part) for part in parts]
-    if len(parts) > 1 and not all(found_parts) and _exact(_without_around(bare)):
-        return (_exact(_without_around(bare)),)
-    if parts and all(found_parts):
+    found_parts = list(takewhile(bool, map(_loose, parts)))
+    known = len(found_parts) == len(parts)
+    if len(parts) > 1 and not known and (found := _exact(_without_around(bare))):
+        return (found,)
+    if parts and known:
         if translated := _translated(parts, found_parts):
             return translated
         return tuple(dict.fromkeys(kind for kinds in found_parts for kind in kinds))

@@ -60,6 +60,7 @@ _EN_BY = re.compile(  # reduced latency by 40%
 _EN_AFTER = re.compile(  # latency dropped by 40%
     rf"(?P<metric>[A-Za-z][\w@ /-]{{1,40}}?)\s+(?P<verb>{_either_way('en')})\s+by\s+{_AMOUNT}", re.I
 )
+_BY = re.compile(r"\sby\s", re.I)
 _EN_NOUN = re.compile(  # a 40% reduction in latency, 40% faster inference
     rf"(?<![\w.]){VALUE}\s*(?:relative|absolute)?\s*(?P<before>[A-Za-z@\d -]{{0,24}}?)"
     rf"\b(?P<verb>{_either_way('en', '-noun')})\b(?:"
@@ -169,7 +170,7 @@ def _en_by(view: str, start: int, end: int) -> Iterator[Gain]:
 
 
 def _en_after(view: str, start: int, end: int) -> Iterator[Gain]:
-    for match in _EN_AFTER.finditer(view, start, end):
+    for match in _EN_AFTER.finditer(view, start, end) if _BY.search(view, start, end) else ():
         if match["factor"] or match["u1"] or match["u2"]:
             clause = _clause_start(view, match.start("metric"), match.end("metric"))
             yield Gain(match, _clean(view, clause, match.end("metric")), _change(match["verb"], match[0]))
