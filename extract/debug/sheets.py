@@ -30,11 +30,15 @@ def bitmaps(data: bytes, file: str, pages: list[Page], scale: float) -> Iterator
     """The picture of each page, `scale` pixels a point; None for one that was turned to be read."""
     import pypdfium2 as pdfium
 
+    from extract.read.pdf_turn import set_upright
+
     if media_type(data, file) == "application/pdf":
         with pdfium.PdfDocument(data) as document:
             for page in pages:
                 sheet = document[page.number - 1]
-                sheet.set_rotation(0)  # boxes are of the page as it was written
+                if all(glyph.certainty == 1 for glyph in page.glyphs):  # else OCR saw it as it is shown
+                    set_upright(sheet)
+                    sheet.set_rotation(0)
                 yield sheet.render(scale=scale)
         return
     from extract.read.image import pictures

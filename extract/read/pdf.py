@@ -22,6 +22,7 @@ from extract.pages import Glyph, Hyperlink, Page, Style, document_of
 from extract.read.pdf_calls import handle_of, object_of, origin_of, place_of, unicode_of
 from extract.read.pdf_paths import drawn
 from extract.read.pdf_styles import Looks
+from extract.read.pdf_turn import set_upright
 from extract.read.scans import Scans, trouble
 
 MAX_PAGES = 60
@@ -48,18 +49,25 @@ def pages_of(data: bytes, file: str) -> tuple[list[Page], list[str]]:
     with _Opened(data, file) as pdf:
         pages, hidden, characters = [], 0, 0
         for number, raw in enumerate(pdf, start=1):
-            with closing(raw.get_textpage()) as text:
-                characters += c.FPDFText_CountChars(text)
-                if characters > MAX_CHARACTERS:
-                    raise TooLarge(f"{file}: more than {MAX_CHARACTERS:,} characters, which is no résumé")
-                reader = _PageReader(raw, number)
-                page = reader.page(text.raw)
+            reader, page = _read(raw, number, MAX_CHARACTERS - characters, file)
+            if (reader.hidden > len(page.glyphs) or raw.get_rotation()) and set_upright(raw):
+                reader, page = _read(raw, number, MAX_CHARACTERS - characters, file)
+            characters += reader.characters
             why = trouble(page, reader.looks.texts, reader.pictured, c.FPDFPage_CountObjects(raw.raw))
             pages.append(scans.page(page, why, partial(_seen, raw, number)))
             hidden += 0 if why else reader.hidden
     scans.check(pages)
     warnings = [f"hidden text left out: {hidden} characters"] if hidden else []
     return pages, warnings + scans.warnings()
+
+
+def _read(raw: Any, number: int, most: int, file: str) -> tuple[_PageReader, Page]:
+    """A page as it is, and its reader; raises `TooLarge` where it has more characters than are left."""
+    with closing(raw.get_textpage()) as text:
+        reader = _PageReader(raw, number, c.FPDFText_CountChars(text))
+        if reader.characters > most:
+            raise TooLarge(f"{file}: more than {MAX_CHARACTERS:,} characters, which is no résumé")
+        return reader, reader.page(text.raw)
 
 
 def _seen(raw: Any, number: int) -> Page:
@@ -108,6 +116,7 @@ class _PageReader:
 
     raw: Any
     number: int
+    characters: int
     hidden: int = 0
 
     def page(self, text: Any) -> Page:
@@ -144,7 +153,7 @@ class _PageReader:
         spaced, font = False, list[str]()
         last: int | None = -1  # the text object of the glyph before
         edges: tuple[float, float] | None = None
-        for index in range(c.FPDFText_CountChars(text)):
+        for index in range(self.characters):
             character = printed = chr(unicode_of(handle, index))
             if character <= " " or character >= "\x7f":
                 character = _NAMES.get(character, character)

@@ -11,6 +11,7 @@ from extract.document import Box
 from extract.errors import NoText, UnknownFormat
 from extract.pages import trace
 from extract.read.pdf import pages_of
+from extract.read.pdf_turn import set_upright
 from extract.read.png import png
 from extract.read.sniff import media_type
 
@@ -39,7 +40,8 @@ def picture(data: bytes, file: str, spans: Iterable[tuple[int, int]]) -> bytes:
 def _strip(data: bytes, page: int, boxes: Sequence[Box]) -> bytes:
     with pdfium.PdfDocument(data) as document:
         sheet = document[page - 1]
-        sheet.set_rotation(0)  # boxes are of the page as it was written
+        set_upright(sheet)
+        sheet.set_rotation(0)  # boxes are of the page as it was written, or turned
         _, bottom, _, top = sheet.get_bbox()
         above = max(0.0, min(box.top for box in boxes) - _AROUND)
         below = max(0.0, top - bottom - max(box.bottom for box in boxes) - _AROUND)
