@@ -16,6 +16,12 @@ _ORDINAL = re.compile(
 _HYPHEN = re.compile(r"(?<=[a-z])-\s*(?=[a-z])")  # of a word cut at a line's end
 _TRAILING = re.compile(r"(?<=[^\d.\s])\s*\d{1,2}$")  # a number behind a heading that is told twice
 _DECORATION = re.compile(r"^[^\w(]+|[^\w)]+$")
+_SPACED_HAN = re.compile(r"\A(?:[\u3400-\u9fff]\s+)+[\u3400-\u9fff](?![\u3400-\u9fff])")  # 技 能
+_SPACED_CAPITALS = re.compile(r"(?<!\S)(?:[A-Z] ){2,}[A-Z]\Z")  # S K I L L S
+_TWO_LANGUAGES = re.compile(
+    r"(?P<zh1>[^A-Za-z]*[\u3400-\u9fff])[\s/|·-]*(?P<en2>[A-Za-z][A-Za-z&/ ,'-]*)|"
+    r"(?P<en1>[A-Za-z][A-Za-z&/ ,'-]*?)[\s/|·-]*(?P<zh2>[\u3400-\u9fff][^A-Za-z]*)"
+)
 _SPLIT = re.compile(rf"\s*(?:[,/&|+·、,;]|\band\b|{either(load('headings')['joint']['zh'])})\s*")
 _SCORED = re.compile(r"[(（][^)）]*\d")  # 英语（托福 103） is no heading
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -75,10 +81,8 @@ def kinds_by_ending(text: str) -> tuple[str, ...]:
 def _bare(text: str) -> str:
     text = _DECORATION.sub("", _ORDINAL.sub("", text, count=1))
     text = _DECORATION.sub("", _BRACKETS.sub(" ", text))
-    if re.fullmatch(r"(?:[\u3400-\u9fff]\s+)+[\u3400-\u9fff]", text):
-        text = re.sub(r"\s+", "", text)
-    if re.fullmatch(r"(?:[A-Z] )+[A-Z]", text):
-        text = text.replace(" ", "")
+    text = _SPACED_HAN.sub(lambda match: re.sub(r"\s+", "", match[0]), text)
+    text = _SPACED_CAPITALS.sub(lambda match: match[0].replace(" ", ""), text)
     return " ".join(text.split()).casefold()
 
 
@@ -115,13 +119,16 @@ def _without_around(text: str) -> str:
 
 
 def _bilingual(text: str) -> tuple[str, ...]:
-    """A heading printed in two languages: `教育背景 education`."""
-    chinese = "".join(filter(is_han, text))
-    latin = " ".join(re.sub(r"[\u3400-\u9fff]+", " ", text).split()) if chinese else ""
-    if not latin:
+    """A heading printed in two languages, of the Chinese words, or of the English ones where they tell
+    more closely: `教育背景 education`, `项目与科研 projects`."""
+    halves = _TWO_LANGUAGES.fullmatch(text)
+    if halves is None:
         return ()
-    first, second = _loose(chinese), _loose(latin)
-    return first if second else ()
+    chinese, latin = (halves["zh1"], halves["en2"]) if halves["zh1"] else (halves["zh2"], halves["en1"])
+    first, second = kinds(chinese), kinds(latin)
+    if not first:
+        return second if len(chinese) > 2 else ()
+    return second if set(second) < set(first) else first if second else ()
 
 
 def _translated(parts: list[str], found: list[tuple[str, ...]]) -> tuple[str, ...]:

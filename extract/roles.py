@@ -25,11 +25,18 @@ def _endings(kind: str) -> re.Pattern[str]:
     return re.compile(rf"{either(words['zh'])}(?:\([^)]*\))?$|{pattern(words['en'])}", re.IGNORECASE)
 
 
+@cache
+def _inner() -> frozenset[str]:
+    return frozenset(load("organizations")["inner"]["zh"])
+
+
 def organization(context: Context, start: int, end: int) -> float:
     """How surely `start` to `end` names an organisation."""
     text = context.view[start:end]
     if len(text) > MAX_NAME:
         return 0.0
+    if text in _inner():
+        return 0.4
     known = context.mentions_in(start, end, "SCHOOL", "INSTITUTE", "COMPANY")
     covered = max((m.end - m.start for m in known), default=0)
     if covered >= 0.9 * len(text):

@@ -147,6 +147,10 @@ def _headings(document: Document, rows: list[Row]) -> dict[int, tuple[str, ...]]
     for index in range(first, len(rows)):
         if index not in known and _is_unknown_heading(document, rows, index, house):
             known[index] = kinds_by_ending(_words(document, rows[index])) or ("other",)
+    for index in range(1, first):
+        ending = kinds_by_ending(_words(document, rows[index]))
+        if ending and index not in known and _is_unknown_heading(document, rows, index, house):
+            known[index] = ending
     return known
 
 

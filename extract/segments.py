@@ -6,6 +6,7 @@ Periods of time, links and labels (`专业：`) are recognised first; a known na
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,13 +16,15 @@ from extract.dates import Period, find_periods
 from extract.document import MARKUP, is_han
 from extract.labels import label_of
 from extract.layout import Row
-from extract.words import load
+from extract.roles import title_kind
+from extract.words import either, load
 
 _SEPARATOR = re.compile(
     r"\t+|[ \u3000]{2,}|\s*[|•·;✦◆]\s*|(?<=[\s\x1f)])-{1,2}(?=[\s\x1f])|\s*[,、](?!\d{3}\b)\s*|\n\s*|\s+@\s+|"
     r"\s/\s|(?<=[\u3400-\u9fff)])\s+(?=[\u3400-\u9fff(])|\s+(?=[A-Za-z]{2,12}:\s)"
 )
-_AT = re.compile(r"\s+(?:at|with)\s+(?=[A-Z])|\s+@\s*(?=[A-Z\u3400-\u9fff])")
+_AT = re.compile(r"\s+(?:at|(?P<with>with))\s+(?=[A-Z])|\s+@\s*(?=[A-Z\u3400-\u9fff])")
+_LEGAL = re.compile(rf"{either(load('organizations')['legal']['words'])}(?![A-Za-z])", re.I)
 _COLON = re.compile(r"[\s\x1f]*:[\s\x1f]*(?=\S)")
 _LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff/ '-]{0,22}?)\s*:\s*")
 _LATIN_LABEL = re.compile(r"([A-Za-z]{2,12}):\s")
@@ -134,15 +137,32 @@ def _keeps_bracket(context: Context, start: int, end: int) -> bool:
 
 def _split_flat(context: Context, start: int, end: int, row: int, bracket: bool = False) -> Iterator[Segment]:
     view, place = context.view, start
-    cuts = [*_SEPARATOR.finditer(view, start, end), *_AT.finditer(view, start, end)]
+    places = (at for at in _AT.finditer(view, start, end) if not at["with"] or _names_title(view, start, at))
+    cuts = [*_SEPARATOR.finditer(view, start, end), *places]
     cuts += (colon for colon in _COLON.finditer(view, start, end) if _closes_name(context, colon.start()))
     for cut in sorted(cuts, key=lambda match: match.start()):
         if cut[0].isspace() and _before_colon(context, cut.end()):
+            continue
+        if cut[0].strip() == "," and _LEGAL.match(view, cut.end(), end):
+            continue
+        if "\n" in cut[0] and cut[0].isspace() and _flows(context, cut.start()):
             continue
         if cut.start() >= place and not _inside_name(context, cut.start(), cut.end()):
             yield from _segment(context, place, cut.start(), row, bracket)
             place = cut.end()
     yield from _segment(context, place, end, row, bracket)
+
+
+def _flows(context: Context, place: int) -> bool:
+    """Whether the line that ends at `place` fills its column, so that the next one goes on with it."""
+    lines = context.document.lines
+    index = bisect_right(lines, place - 1, key=lambda line: line.start) - 1
+    return index >= 0 and lines[index].wraps is True
+
+
+def _names_title(view: str, start: int, at: re.Match[str]) -> bool:
+    """Whether what stands before `with` is a position: `Intern with Acme`, not `Cell with Assist`."""
+    return bool(title_kind(view[start : at.start()]))
 
 
 def _before_colon(context: Context, place: int) -> bool:

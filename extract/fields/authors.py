@@ -163,7 +163,8 @@ def _plausible(view: str, match: re.Match[str]) -> bool:
     behind = _BEHIND_RARE.match(view, match.end())
     if len("".join(text.split())) > 3 or behind is None:
         return False
-    return behind[1] is None or is_chinese_name(behind[1])
+    other = behind[1] is None or is_chinese_name(behind[1])
+    return other or _BEHIND_RARE.match(view, behind.end(1)) is not None
 
 
 def is_author_list(view: str, authors: list[Author], last: int, end: int, owner: tuple[str, ...]) -> bool:

@@ -10,16 +10,28 @@ from extract import roles
 from extract.context import Context
 from extract.dates import Period, find_periods
 from extract.entries import is_column_head
-from extract.fields.honours import is_award, is_body, is_grade, is_issuer, is_level, levels, names_award
+from extract.fields.honours import (
+    award_words,
+    is_award,
+    is_body,
+    is_grade,
+    is_issuer,
+    is_level,
+    is_word,
+    levels,
+    names_award,
+)
 from extract.headings import kinds
 from extract.layout import Row
 from extract.profile import Award, Text
-from extract.segments import Segment, split_head
+from extract.segments import Segment, cut_outside_brackets, split_head
 from extract.words import either, flat, load
 
 _WORDS = load("awards")
 _RECEIVED = re.compile(rf"{either(flat(_WORDS['received']))}\s*(?:the\s+)?(?=\S)", re.I)
 _LEVEL_FIRST = re.compile(rf"{either([word for word in _WORDS['level']['zh'] if word.endswith('级')])}")
+_BY = re.compile(rf"\s+{either(_WORDS['by']['en'])}\s+(?=[A-Z])")
+_SEMICOLON = re.compile(r"\s*;\s*")
 _CLASS_OF = re.compile(r"class\s+of\s+$", re.I)
 
 
@@ -39,16 +51,36 @@ def award_groups(context: Context, rows: tuple[Row, ...]) -> Iterator[list[Row]]
         rows = rows[1:]
     group: list[Row] = []
     levels = [row.level for row in rows if row.level]
+    marked = sum(bool(row.marker) for row in rows) > 1 and bool(rows[0].marker)
     years_first = bool(rows) and _is_period(context, rows[0])
     for row in rows:
         deeper = group and (row.indent > group[0].indent + 1 or (levels and not row.level))
         deeper = deeper or (bool(group) and not years_first and _completes(context, group, row))
+        if deeper and len(group) == 1 and all(_opens_dated(context, each) for each in (group[0], row)):
+            deeper = False
+        if marked and group and _goes_on(context, group, row):
+            group[-1] = replace(group[-1], end=row.end)
+            continue
         if group and not deeper and not (len(group) == 1 and _is_period(context, group[0])):
             yield group
             group = []
         group.append(row)
     if group:
         yield group
+
+
+def _goes_on(context: Context, group: list[Row], row: Row) -> bool:
+    """Whether a row among marked ones goes on with the honour above it, which a narrow column broke."""
+    if row.marker or row.level or row.gap or len(group) > 1 or not group[0].marker:
+        return False
+    whole = find_periods(context.view, group[0].body, group[0].end)
+    return not whole and names_award(context, row) and not find_periods(context.view, row.body, row.body + 8)
+
+
+def _opens_dated(context: Context, row: Row) -> bool:
+    """Whether a row begins with a period and goes on behind it."""
+    periods = find_periods(context.view, row.body, row.end)
+    return bool(periods) and periods[0].start == row.body and not _is_period(context, row)
 
 
 def _completes(context: Context, group: list[Row], row: Row) -> bool:
@@ -67,6 +99,19 @@ def _is_period(context: Context, row: Row) -> bool:
 
 def awards_of(context: Context, rows: list[Row]) -> list[Award]:
     """The honours that a group of rows names; none where it only heads others."""
+    clauses = _clauses(context, rows[0]) if len(rows) == 1 else []
+    return [award for row in clauses or [rows] for award in _named(context, row)]
+
+
+def _clauses(context: Context, row: Row) -> list[list[Row]]:
+    """The parts between semicolons of a row, where each has its year: `Prize (2016); Medal (2022)`."""
+    places = list(cut_outside_brackets(context.view, row.body, row.end, _SEMICOLON, lambda *_: False))
+    told = all(find_periods(context.view, *place) for place in places)
+    return [[replace(row, start=a, body=a, end=b)] for a, b in places] if told and len(places) > 1 else []
+
+
+def _named(context: Context, rows: list[Row]) -> list[Award]:
+    """The honours of rows that are read together."""
     head = split_head(context, rows[:4])
     segments = _across_years(context, [s for s in head.segments if s.label != "period"], head.periods)
     names = [
@@ -134,12 +179,16 @@ def _merge(context: Context, names: list[Segment], segments: list[Segment]) -> l
 def _adjoin(context: Context, before: Segment, segment: Segment) -> bool:
     """Whether nothing but a comma, a bar or a bracket stands between segments, or a gap before a grade."""
     between = re.sub(r"\([^()]*\)", "", context.view[before.end : segment.start])
+    if ";" in between:
+        return False
     set_apart = re.search(r"\t| {4,}", between) and not is_grade(context, segment)
     return len(between.strip(" \t\x1f")) < 2 and not set_apart
 
 
 def _belong_together(context: Context, before: Segment, segment: Segment) -> bool:
     first, second = is_grade(context, before), is_grade(context, segment)
+    if first and second:  # `Danish Design Award, finalist`
+        first, second = (is_word(context, s.start, s.end) for s in (before, segment))
     other = segment if first else before
     grade = before if first else segment
     given = is_issuer if context.view[grade.start : grade.end].lower().endswith("award") else is_body
@@ -178,12 +227,22 @@ def _attach_periods(context: Context, drafts: list[_Draft], periods: list[Period
 
 
 def _award(context: Context, draft: _Draft) -> Award:
+    name, giver = _given(context, *draft.name)
+    issuer = draft.issuer or giver
     return Award(
-        name=context.text(*bare_name(context, *draft.name), "award-name", 0.9),
-        issuer=_text(context, draft.issuer, "award-issuer"),
+        name=context.text(*bare_name(context, *name), "award-name", 0.9),
+        issuer=_text(context, issuer, "award-issuer"),
         years=tuple(award_years(context, draft.periods)),
         level=_text(context, draft.level, "award-level") or _level_in_name(context, draft.name[0]),
     )
+
+
+def _given(context: Context, start: int, end: int) -> tuple[tuple[int, int], Segment | None]:
+    """A name without the body that it says to have given it, and that body."""
+    by = _BY.search(context.view, start, end)
+    if by is None or not award_words().search(context.view, start, by.start()):
+        return (start, end), None
+    return (start, by.start()), Segment(by.end(), end, 0)
 
 
 def _level_in_name(context: Context, start: int) -> Text | None:

@@ -10,7 +10,7 @@ from extract import roles
 from extract.context import Context
 from extract.dates import Period, find_periods
 from extract.fields.award_rows import award_groups, award_years, awards_of, bare_name
-from extract.fields.honours import names_award
+from extract.fields.honours import is_certificate, names_award
 from extract.fields.tests import find_tests
 from extract.layout import Row
 from extract.profile import Award
@@ -31,6 +31,8 @@ def read(context: Context) -> dict[str, Any]:
     for section in context.sections:
         if "awards" in section.kinds:
             for rows in award_groups(context, section.rows):
+                if "certificates" in section.kinds and is_certificate(context, rows[0]):
+                    continue
                 if any(names_award(context, row) for row in rows) or (
                     len(section.kinds) == 1 and not _is_other(context, rows[0], tests)
                 ):

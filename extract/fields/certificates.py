@@ -18,7 +18,7 @@ from extract.context import Context
 from extract.dates import Period
 from extract.document import is_han
 from extract.entries import is_column_head, is_prose
-from extract.fields.honours import names_award
+from extract.fields.honours import is_certificate, names_award
 from extract.fields.links import links_in
 from extract.fields.tests import find_tests
 from extract.labels import label_of
@@ -63,6 +63,8 @@ def _certificate() -> re.Pattern[str]:
 def _is_own(context: Context, row: Row) -> bool:
     """Whether a row of a mixed section names a certificate, and no honour."""
     named = _certificate().search(context.view, row.body, row.end)
+    if is_certificate(context, row):
+        return True
     return named is not None and not (
         names_award(context, row) and not context.view[row.body : named.start()].strip().isascii()
     )

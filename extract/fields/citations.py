@@ -19,10 +19,15 @@ from extract.layout import Row, columns
 from extract.words import either, flat, load, pattern
 
 _WORDS = load("papers")
-_QUOTED = re.compile(r"\"([^\"\n]+(?:\n[^\"\n]+){0,4})\"(?!\s*:)|《([^》]{4,})》")
+_QUOTED = re.compile(
+    r"\"([^\"\n]+(?:\n[^\"\n]+){0,4})\"(?!\s*:)|《([^》]{4,})》|"
+    r"(?<![\w'])'((?=[A-Z\d])(?:[^'\n]|(?<=\w)'(?=\w)|\n){12,250})'(?=[\s,.(\[]|$)"
+)
+_JOURNAL = re.compile(r"[\s,]*(?:\(?\d|第|$|[。.])")
+_SENTENCE = re.compile(r"[。.]")
 _YEAR_FIRST = re.compile(  # what stands between authors and title: `(2023).`, `2023a,`, `(in press).`
     r"\s*[.,]?\s*(?:\((?:19|20)\d\d[a-z]?\)(?=\s)|(?:\(?(?:19|20)\d\d[a-z]?(?:,\s*\w+)?\)?|"
-    rf"\((?:{either(_WORDS['no-year']['words'])}|in prep[^)]*)\))\s*[.,:])\s*",
+    rf"\((?:{either(_WORDS['no-year']['words'])}|in prep[^)]*)\))\s*[.,:。])\s*",
     re.I,
 )
 _WITH = re.compile(r"\(with\s[^()]{2,80}\)[\s:,.]*", re.I)
@@ -83,13 +88,24 @@ def parse_citation(context: Context, rows: list[Row], owner: tuple[str, ...]) ->
 def _quoted(context: Context, pieces: list[tuple[int, int]], owner: tuple[str, ...]) -> _Parts | None:
     for start, end in pieces:
         for match in _QUOTED.finditer(context.view, start, end):
-            group = 1 if match[1] else 2
+            group = match.lastindex or 1
+            if match[2] and _names_journal(context, start, end, match):
+                continue
             title = context.document.trim(*match.span(group), " ,.")
             han = sum(map(is_han, match[group]))
             book = match[2] and _is_venue_cell(context, *title)
             if (len(match[group].split()) > 2 or han > 5) and not book:
                 return _authors_outside(context, pieces, title, owner)
     return None
+
+
+def _names_journal(context: Context, start: int, end: int, book: re.Match[str]) -> bool:
+    """Whether marks of a book hold the journal behind a title: `…研究述评。《外语研究前沿》，(2)`."""
+    before = context.view[start : book.start()].rstrip()
+    if not before.endswith(("。", ".")) or not _JOURNAL.match(context.view, book.end(), end):
+        return False
+    sentence = _SENTENCE.split(before[:-1])[-1]
+    return sum(map(is_han, sentence)) > 5
 
 
 def _cells(context: Context, pieces: list[tuple[int, int]], owner: tuple[str, ...]) -> _Parts | None:

@@ -18,9 +18,12 @@ from extract.names import is_chinese_name, is_latin_name, surnames
 from extract.profile import Text
 from extract.words import either, load, pattern
 
-_EMAIL = re.compile(
-    r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9][A-Za-z0-9_.+-]*[ \t\x1f]?(?:@|\[at\]|\(at\)| at (?=\w+\.\w))[ \t\x1f]?"
-    r"(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![A-Za-z0-9_@])"
+_DOT = r"(?:\.|\s?[\[(]dot[\])]\s?| dot )"
+_AT = r"(?:@|[\[(](?:at|@)[\])]| at (?=\w+(?:\.\w| dot | ?[\[(]dot)))"
+_EMAIL = re.compile(  # also spelt out, `a.b [at] c [dot] org`
+    rf"(?<![A-Za-z0-9_.+-])[A-Za-z0-9][A-Za-z0-9_.+-]*(?:\s?[\[(]dot[\])]\s?[A-Za-z0-9_+-]+)*"
+    rf"[ \t\x1f]?{_AT}[ \t\x1f]?(?:[A-Za-z0-9-]+{_DOT})+[A-Za-z]{{2,}}(?![A-Za-z0-9_@])",
+    re.I,
 )
 _LABELS = load("labels")
 _NAME_SIZE = 1.3  # times the size of most text
@@ -84,7 +87,8 @@ def _emails(context: Context) -> Iterator[Text]:
     found = list(_EMAIL.finditer(context.view))
     top = [match for match in found if any(r.start <= match.start() < r.end for r in _rows(context))]
     for match in top or [match for match in found if not _is_reference(context, match.start())]:
-        value = re.sub(r"\s*(?:\[at\]|\(at\)| at )\s*", "@", match[0]).replace(" ", "")
+        value = re.sub(rf"\s*{_AT}\s*", "@", match[0], flags=re.I)
+        value = re.sub(_DOT, ".", value, flags=re.I).replace(" ", "")
         yield context.fact(value, *match.span(), "email")
 
 

@@ -28,6 +28,7 @@ _NOT_FIELD = re.compile(rf"[\d@]|{either(load('degrees')['not-field']['words'])}
 _SCHOOL_AND_UNIT = re.compile(
     r"[\u3400-\u9fff]{2,12}?大学(?=[\u3400-\u9fff]{2,}(?:学院|系|专业|学部|研究院|研究所)$)"
 )
+_INITIALS = re.compile(r"[A-Z]{2,4}")
 _MAJOR = re.compile(r"\s*专业$")
 
 
@@ -166,7 +167,9 @@ def _take_degree(context: Context, free: list[Segment], pieces: Pieces) -> tuple
             continue
         level, start, end = found
         free.remove(segment)
-        field = _beside_degree(context, segment, start, end) or _in_brackets(context, free, segment.end)
+        field = _beside_degree(context, segment, start, end) or _in_brackets(
+            context, free, segment.end, level
+        )
         if "field" not in pieces and field:
             pieces["field"] = field
         return (
@@ -205,15 +208,16 @@ def _around() -> re.Pattern[str]:
     )
 
 
-def _in_brackets(context: Context, free: list[Segment], after: int) -> Segment | None:
-    """The field in brackets behind a degree: `B.Tech. (Information Technology)`."""
+def _in_brackets(context: Context, free: list[Segment], after: int, level: str) -> Segment | None:
+    """The field in brackets behind a degree: `B.Tech. (Information Technology)`, `B.Tech (ECE)`."""
     beside = next((s for s in free if s.bracket and 0 <= s.start - after <= 3), None)
     if beside is None or _NOT_FIELD.search(context.view[beside.start : beside.end]):
         return None
     if roles.degree(context.view, beside.start, beside.end):
         return None
     first, last = _without_around(context, beside.start, beside.end)
-    return replace(beside, start=first, end=last) if last - first > 3 else None
+    short = level in ("bachelor", "master") and _INITIALS.fullmatch(context.view, first, last)
+    return replace(beside, start=first, end=last) if short or last - first > 3 else None
 
 
 def _without_around(context: Context, start: int, end: int) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from extract.fields.honours import names_award
 from extract.fields.periods import start_and_end
 from extract.fields.projects import PROJECT_KIND, PROJECT_ROLE, highlights, read_project
 from extract.fields.results import results_in
-from extract.fields.signs import is_patent, is_reviewing
+from extract.fields.signs import is_paper, is_patent, is_reviewing
 from extract.profile import Experience, Project, Text
 from extract.sections import Section
 from extract.segments import Head, Segment, split_head
@@ -64,7 +64,7 @@ def _is_elsewhere(context: Context, section: Section, entry: Entry) -> bool:
         return True
     if {"patents", "projects"} & set(section.kinds) and is_patent(context, entry.head[0]):
         return True
-    return is_reviewing(context, entry.head[0])
+    return is_reviewing(context, entry.head[0]) or is_paper(context, entry.head[0])
 
 
 def _names_body(context: Context, head: Head) -> bool:

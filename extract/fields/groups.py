@@ -25,7 +25,7 @@ _STATES = pattern(word for words in _WORDS["status"].values() for word in words)
 _YEAR = re.compile(rf"(?<!\d)(?:{YEAR}|'\d\d)(?!\d)")
 _GOES_ON = re.compile(r"(?:[,&:]|-|\b(?:and|with|for|of|the|in|on|a|an|to|via))\s*$")
 _ENDING = re.compile(rf"(?:{YEAR}|\d-\d+|(?:CCF|SCI|EI|JCR)[^()\n]{{0,14}}\)|{_STATES}\)?)\W*$", re.I)
-_LINE_END = re.compile(r"[.)\]]\s*\n\s*")
+_LINE_END = re.compile(r"[.)\]\d]\s*\n\s*")
 SHORT_LIST = 24
 """Columns that may follow a list of authors in its row, as a year does."""
 MAX_ROWS = 6
@@ -214,8 +214,16 @@ def _begins(context: Context, habit: _Habit, row: Row, group: list[Row], owner: 
     if _goes_on(context, group[-1], row) or row.indent > habit.indent + 1:
         return False
     if habit.gapped and (row.gap == _after_gap(context, row)):
-        return row.gap
+        return row.gap and not _tells_about(context, row, group, owner)
     return _begins_plainly(context, row, group, owner)
+
+
+def _tells_about(context: Context, row: Row, group: list[Row], owner: tuple[str, ...]) -> bool:
+    """Whether a passage under a title that is set apart tells about the paper, as an abstract does."""
+    marks = (*context.document.emphasis, *context.document.strong)
+    titled, marked = (any(first <= r.body + 1 < last for first, last in marks) for r in (group[0], row))
+    cites = is_told(context, row) or leading_authors(context.view, row.body, row.end, owner)[0]
+    return titled and not marked and is_prose(context, row) and not cites
 
 
 def _goes_on(context: Context, last: Row, row: Row) -> bool:

@@ -9,7 +9,7 @@ from extract import roles
 from extract.context import Context
 from extract.layout import Row
 from extract.segments import Segment
-from extract.words import either, load, pattern
+from extract.words import either, flat, load, pattern
 
 _WORDS = load("awards")
 _TOP = r"(?:[\u3400-\u9fff]{0,4}前|top)\s*\d+"
@@ -21,12 +21,19 @@ _GRADE = re.compile(  # 全国一等奖, 校级金奖, 冠军, Second Prize
     re.I,
 )
 _BODY = re.compile(rf"{either(_WORDS['body']['zh'])}$")
+_EVENT = re.compile(pattern(_WORDS["event"]["en"]), re.I)
 _ACRONYM = re.compile(r"[A-Z]{3,8}(?: [A-Z]{3,8})?")
 
 
 def is_grade(context: Context, segment: Segment) -> bool:
     """Whether a segment is a grade and nothing else: 全国一等奖, Second Prize."""
     return bool(_GRADE.fullmatch(context.view[segment.start : segment.end].strip()))
+
+
+def is_word(context: Context, start: int, end: int) -> bool:
+    """Whether one word is a grade alone: `finalist`."""
+    words = context.view[start:end].strip()
+    return len(words.split()) == 1 and bool(_GRADE.fullmatch(words))
 
 
 def is_award(context: Context, segment: Segment) -> bool:
@@ -37,6 +44,17 @@ def is_award(context: Context, segment: Segment) -> bool:
 def names_award(context: Context, row: Row) -> bool:
     """Whether a row names an honour."""
     return bool(award_words().search(context.view, row.body, row.end))
+
+
+@cache
+def _certificates() -> re.Pattern[str]:
+    return re.compile(pattern(flat(load("certificates")["certificate"])), re.I)
+
+
+def is_certificate(context: Context, row: Row) -> bool:
+    """Whether a row names a certificate, and has no word of honours but those of certificates."""
+    rest = _certificates().sub("", context.view[row.body : row.end])
+    return rest != context.view[row.body : row.end] and not award_words().search(rest)
 
 
 @cache
@@ -75,4 +93,11 @@ def is_issuer(context: Context, segment: Segment) -> bool:
         return False
     if not segment.bracket and _ACRONYM.fullmatch(context.view[segment.start : segment.end].strip()):
         return not roles.place(context, segment.start, segment.end)
-    return roles.organization(context, segment.start, segment.end) >= 0.75 or _is_venue(context, segment)
+    named = roles.organization(context, segment.start, segment.end) >= 0.75 or _is_venue(context, segment)
+    return named or roles.unit(context, segment.start, segment.end) > 0.5 or _is_event(context, segment)
+
+
+def _is_event(context: Context, segment: Segment) -> bool:
+    """Whether a segment names a meeting at which honours are given: `AMSA Conference`."""
+    text = context.view[segment.start : segment.end]
+    return bool(_EVENT.search(text)) and text[:1].isupper() and len(text.split()) > 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.context import Context
+from extract.document import is_han
 from extract.entries import is_column_head
 from extract.headings import kinds
 from extract.layout import Row
@@ -77,7 +78,9 @@ def items(context: Context, section: Section, tests: Iterable[TestScore]) -> Ite
         ):
             group = None
         for first, last, named in _labelled(context, start, row.end, label or group):
-            yield from _row_items(context, first, last, named, taken)
+            found = list(_row_items(context, first, last, named, taken))
+            spoken = set(section.kinds) == {"languages"} and not found
+            yield from _tested_language(context, named, first, last, taken) if spoken else found
 
 
 def _label(context: Context, row: Row) -> tuple[int, Place | None]:
@@ -85,7 +88,7 @@ def _label(context: Context, row: Row) -> tuple[int, Place | None]:
     match = _LABEL.match(context.view, row.body, row.end) or _GAP_LABEL.match(context.view, row.body, row.end)
     if not match or _LEVEL_SENTENCE.match(match[1]) or _tells_level(context, match.end(), row.end):
         return row.body, None
-    if match.re is _GAP_LABEL and _is_item(context, match):
+    if match.re is _GAP_LABEL and _is_item(context, match, row):
         return row.body, None
     return match.end(), match.span(1)
 
@@ -106,13 +109,22 @@ def _tells_level(context: Context, start: int, end: int) -> bool:
 _LEVEL_END = re.compile(r"\s*(?:[,、;，；)]|$|\n)")
 
 
-def _is_item(context: Context, label: re.Match[str]) -> bool:
-    """Whether what a gap sets apart is a skill itself: the first of a row of them."""
+def _is_item(context: Context, label: re.Match[str], row: Row) -> bool:
+    """Whether what a gap sets apart is a skill itself: a known one, or one spelt or set like the others."""
     start, end = label.span(1)
-    return any(m.start == start and m.end == end for m in context.mentions_in(start, end, "SKILL"))
+    known = any(m.start == start and m.end == end for m in context.mentions_in(start, end, "SKILL"))
+    rest = context.view[label.end() : row.end].strip()
+    columns = not re.search(r"[,、;]", rest) and re.search(r" {2,}|\t", rest)
+    return known or bool(columns) or bool(_PRODUCT.search(label[1]) or _RATING.fullmatch(rest))
 
 
-_NEXT_LABEL = re.compile(r"(?: {3,}|\t+)([A-Za-z\u3400-\u9fff][^:,;。()\n]{0,24}?)\s*:\s*")
+_RATING = re.compile(r"[●○◉◯•★☆■□▪▫◆◇\s]+")
+_PRODUCT = re.compile(r"[a-z][A-Z]|\d")  # AutoCAD, SAP2000
+
+
+_NEXT_LABEL = re.compile(
+    r"(?: {3,}|\t+|;\s?|\n {0,8})([A-Za-z\u3400-\u9fff][^:,、;。()\n●•]{0,24}?)\s*(?::|\s[●•]\s)\s*"
+)
 _GAP_LABEL = re.compile(
     r"([A-Za-z\u3400-\u9fff][^:,，;；。()\n]{0,34}?)(?: {2,}|\t+)(?=[^,]{1,40}(?:[,、]|$))"
 )
@@ -142,7 +154,8 @@ def _row_items(
     context: Context, start: int, end: int, group: Place | None, taken: list[Place]
 ) -> Iterator[Item]:
     level = _level_of_group(context, group) or _level_cell(context, start, end)
-    for first, last in _cut(context, start, end):
+    cuts = [cut for cut in _cut(context, start, end) if not _is_act(context, start, *cut)]
+    for first, last in cuts:
         if level and level[0] <= first < level[1]:
             continue
         if any(a < last and first < b for a, b in taken):
@@ -162,6 +175,33 @@ def _row_items(
         own, first, last = _bracket_level(context, first, last)
         for piece in _open_brackets(context, first, last):
             yield Item(*piece, own or level, group)
+
+
+def _tested_language(
+    context: Context, label: Place | None, start: int, end: int, taken: list[Place]
+) -> Iterator[Item]:
+    """The language that labels nothing but its tests: `English - TOEFL iBT 104`."""
+    spoken = context.mentions_in(*label, "LANGUAGE") if label else []
+    if (
+        label
+        and spoken
+        and (spoken[0].start, spoken[0].end) == label
+        and any(start <= a < end for a, _ in taken)
+    ):
+        yield Item(*label, None, None)
+
+
+def _is_act(context: Context, row: int, start: int, end: int) -> bool:
+    """Whether an item is one of the acts that a sentence lists: `实验技术，包括采集、处理、保存`."""
+    start, end = context.document.trim(start, end, " 等。")
+    if end - start > 2 or not all(map(is_han, context.view[start:end])):
+        return False
+    sentence = _SENTENCE.split(context.view[max(row, start - _NEAR) : start])[-1]
+    return bool(_HOLDS.search(sentence)) and not context.mentions_in(start, end, "SKILL", "LANGUAGE")
+
+
+_SENTENCE = re.compile(r"[;。]")
+_HOLDS = re.compile(either(_LEVELS["list"]["holding"]))
 
 
 def _begins_sentence(context: Context, start: int, end: int) -> bool:
@@ -195,10 +235,22 @@ def _cut(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
     names = [m.span() for m in _KEPT.finditer(context.view, start, end)]
 
     def kept(low: int, high: int) -> bool:
-        return any(first < high and low < last for first, last in names)
+        named = any(first < high and low < last for first, last in names)
+        return named or _joins_nouns(context.view, start, low, high)
 
     for part in cut_outside_brackets(context.view, start, end, _SEPARATOR, kept):
         yield from _words(context, *part)
+
+
+def _joins_nouns(view: str, start: int, low: int, high: int) -> bool:
+    """Whether a joint stands inside of one phrase: `Linux 下的开发与调试`."""
+    if view[low:high].strip() not in ("与", "和", "及", "以及") or not is_han(view[high : high + 1] or " "):
+        return False
+    return "的" in _CLAUSE.split(view[max(start, low - _NEAR) : low])[-1]
+
+
+_CLAUSE = re.compile(r"[,、;。\n]")
+_NEAR = 200  # characters: no clause or sentence about skills is longer
 
 
 def _words(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:

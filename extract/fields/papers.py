@@ -18,8 +18,9 @@ from extract.fields.groups import group_rows, is_state, only_groups
 from extract.fields.links import links_in
 from extract.fields.ranks import RANKS
 from extract.fields.results import results_in
-from extract.fields.signs import is_duty, is_patent, is_talk
+from extract.fields.signs import is_duty, is_paper, is_patent, is_talk
 from extract.fields.venues import venue, year
+from extract.headings import kinds
 from extract.layout import Row, columns
 from extract.profile import Paper, Text
 from extract.sections import Section
@@ -59,8 +60,9 @@ def _all_groups(context: Context, owner: tuple[str, ...]) -> Iterator[list[Row]]
             yield from (rows for rows in groups if not _is_elsewhere(context, rows[0], section.kinds))
             continue
         for row in section.rows if section.kinds != ("other",) else ():
-            if label := _PAPER_LABEL.match(context.view, row.body, row.end):
-                yield [replace(row, body=label.end())]
+            label = _PAPER_LABEL.match(context.view, row.body, row.end)
+            if label or is_paper(context, row):
+                yield [replace(row, body=label.end() if label else row.body)]
 
 
 def _sections(context: Context) -> Iterator[Section]:
@@ -84,7 +86,8 @@ def _paper(
     """The paper that a citation and the rows around it tell of."""
     notes = [row for row in rows if row not in citation.rows]
     around = [*citation.regions, *((row.body, row.end) for row in notes if not is_prose(context, row))]
-    name, track = venue(context, citation.regions)
+    told = [region for region in citation.regions if not kinds(context.view[slice(*region)])]
+    name, track = venue(context, told)
     part = owner_part(context, around, citation.authors, owner, legend)
     return Paper(
         title=context.text(*citation.title, "paper-title", citation.confidence),

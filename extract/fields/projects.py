@@ -25,6 +25,7 @@ _ROLE = re.compile(  # all of a segment: `core maintainer`, 项目负责人
     re.I,
 )
 _FUNDER = re.compile(rf"{either(_WORDS['funder']['words'])}|{either(_WORDS['funder']['endings'])}s?$", re.I)
+_CALLED = re.compile(rf"{either(_WORDS['called']['words'])}\s*[\"《]([^\"》]{{5,}})[\"》]", re.I)
 PROJECT_KIND = re.compile(rf"{either(_WORDS['kind']['zh'])}|{either(_WORDS['kind']['en'])}\s+project", re.I)
 
 
@@ -93,7 +94,14 @@ def _quoted_name(context: Context, segments: list[Segment]) -> Segment | None:
         for s in segments
         if context.view[s.start] == '"' and s.end - s.start > 6 and context.view[s.end - 1] == '"'
     )
-    return next((replace(s, start=s.start + 1, end=s.end - 1) for s in quoted), None)
+    whole = next((replace(s, start=s.start + 1, end=s.end - 1) for s in quoted), None)
+    return whole or next((found for s in segments if (found := _called(context, s))), None)
+
+
+def _called(context: Context, segment: Segment) -> Segment | None:
+    """The name in quotation marks that a project is called by: `参与司法部课题"网络平台责任研究"`."""
+    called = _CALLED.search(context.view, segment.start, segment.end)
+    return replace(segment, start=called.start(1), end=called.end(1)) if called else None
 
 
 def _start_of_name(context: Context, name: Segment) -> int:

@@ -105,6 +105,14 @@ def is_duty(context: Context, row: Row) -> bool:
     return bool(_duty().match(context.view, row.body, row.end))
 
 
+_PAPER = re.compile(rf"{either(load('papers')['label']['row'])}\s*《")
+
+
+def is_paper(context: Context, row: Row) -> bool:
+    """Whether a row of another section says that it is a paper: `论文《…》`."""
+    return bool(_PAPER.match(context.view, row.body, row.end))
+
+
 _OF_VENUES = re.compile(pattern(_SERVICE["venue"]["words"]), re.I)
 
 

@@ -26,7 +26,8 @@ _LEVELS = load("levels")
 @cache
 def _filler() -> re.Pattern[str]:
     words = f"(?:{either(_LEVELS['filler']['zh'])}|{pattern(_LEVELS['filler']['en'])})"
-    return re.compile(rf"^(?:\s*{words}\s*)+(?=\S)|(?:\s*{words}\s*)+$", re.I)
+    having = rf"{_LEVELS['list']['having']}(?=\s+[A-Za-z])"
+    return re.compile(rf"^(?:\s*(?:{words}|{having})\s*)+(?=\S)|(?:\s*{words}\s*)+$", re.I)
 
 
 def read(context: Context) -> dict[str, Any]:
@@ -36,8 +37,9 @@ def read(context: Context) -> dict[str, Any]:
     languages: list[Language] = []
     for section in context.sections:
         if {"skills", "languages"} & set(section.kinds):
-            spoken = set(section.kinds) == {"languages"}
-            for item in items(context, section, tests):
+            found = list(items(context, section, tests))
+            spoken = set(section.kinds) == {"languages"} and _is_spoken(context, found)
+            for item in found:
                 if language := _language(context, item, spoken):
                     languages.append(language)
                 for skill in _skills(context, item):
@@ -62,9 +64,10 @@ def _scores(tests: Iterable[TestScore]) -> Iterator[TestScore]:
 
 def _skills(context: Context, item: Item) -> Iterator[Skill]:
     """The skill that an item is; of a sentence, the known skills in it."""
-    start, end = _bare(context, item.start, item.end)
+    start, end = _bare(context, *_listed(context, item.start, item.end))
     text = context.view[start:end]
-    if level_words().fullmatch(text) or not any(c.isalpha() for c in text):
+    empty = _filler().fullmatch(text) or text.casefold() in _GENERIC
+    if empty or level_words().fullmatch(text) or not any(c.isalpha() for c in text):
         return
     if len(text) <= MAX_SKILL and not _is_sentence(text):
         yield _skill(context, item, start, end)
@@ -73,6 +76,28 @@ def _skills(context: Context, item: Item) -> Iterator[Skill]:
         if mention.start >= start:
             yield _skill(context, item, mention.start, mention.end)
             start = mention.end
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    words = _LEVELS["list"]
+    return re.compile(rf".*?(?:\b{either(words['en'])}\s|{either(words['zh'])}(?=\s*[A-Za-z]))\s*", re.I)
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    words = _LEVELS["list"]
+    before = "".join(words["not-before"])
+    return re.compile(rf"(?<=[^{before}]){words['closing']}(?!{either(words['not-after'])})")
+
+
+def _listed(context: Context, start: int, end: int) -> tuple[int, int]:
+    """An item without the words around a list: `languages such as R`, `R 等程序设计语言`."""
+    opening = _opening().match(context.view, start, end)
+    known = opening and context.mentions_in(start, opening.end(), "SKILL")
+    start = opening.end() if opening and not known else start
+    closing = _closing().search(context.view, start + 1, end)
+    return start, closing.start() if closing else end
 
 
 def _skill(context: Context, item: Item, start: int, end: int) -> Skill:
@@ -91,6 +116,7 @@ def _printed(context: Context, start: int, end: int) -> str:
     return "LaTeX" if value in ("LATEX", "LATEX 2ε") else value
 
 
+_GENERIC = frozenset(_LEVELS["generic"]["words"])
 _TRAITS = tuple(_LEVELS["trait"]["zh"])
 _VERBS = re.compile(either(_LEVELS["verb"]["zh"]))
 _GRADES = ("甲等", "乙等", "丙等", "一等", "二等", "三等")
@@ -141,16 +167,29 @@ def _is_sentence(text: str) -> bool:
             len(text) > 16
             or text.endswith(_TRAITS)
             or bool(_VERBS.search(text))
-            or bool(re.search(r"具有|能力强|经验|良好的|能够|可以|负责|熟悉.*的", text))
+            or bool(re.search(r"具有|能力强|经验|的|能够|可以|负责", text))
         )
     return len(text.split()) > 5
+
+
+def _is_spoken(context: Context, found: list[Item]) -> bool:
+    """Whether the languages of a list are human ones: known ones are in it, or no known skills."""
+    kinds = {
+        m.label for item in found for m in context.mentions_in(item.start, item.end, "LANGUAGE", "SKILL")
+    }
+    return "LANGUAGE" in kinds or "SKILL" not in kinds
+
+
+def _is_skill(context: Context, start: int, end: int) -> bool:
+    return any((m.start, m.end) == (start, end) for m in context.mentions_in(start, end, "SKILL"))
 
 
 def _language(context: Context, item: Item, spoken: bool) -> Language | None:
     """The human language that an item is; in a section of languages, that any short name is."""
     known = context.mentions_in(item.start, item.end, "LANGUAGE")
     start, end = (known[0].start, known[0].end) if known else _bare(context, item.start, item.end)
-    if not known and not (spoken and _is_short_name(context.view[start:end])):
+    named = spoken and _is_short_name(context.view[start:end]) and not _is_skill(context, start, end)
+    if not known and not named:
         return None
     return Language(
         name=context.text(start, end, "language", 1.0 if known else 0.8),

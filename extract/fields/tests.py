@@ -14,7 +14,7 @@ _TEST = re.compile(
     r"(?=[A-Z(\u3400-\u9fff])"  # nothing else begins one
     r"(?:(?P<both>CET\s?-?\s?4\s?/\s?6|(?:大学)?英语四\s?[、/]?\s?六级)|"
     r"CET\s?-?\s?[46]|(?:全国)?(?:大学)?英语[四六]级|(?<![\u3400-\u9fff])[四六]级(?=[:\s\d(])|"
-    r"TOEFL(?:\s*iBT)?|IELTS|GRE|GMAT|托福|雅思|TEM\s?-?\s?[48]|(?:英语)?专业?[四八]级|专[四八]|"
+    r"TOEFL(?:\s*iBT)?|IELTS|GRE(?:\s+General(?:\s+Test)?)?|GMAT|托福|雅思|TEM\s?-?\s?[48]|(?:英语)?专业?[四八]级|专[四八]|"
     r"(?<![A-Z])(?:SAT|LSAT|MCAT|ACT)(?![A-Za-z])|TOEIC|JLPT(?:\s*N[1-5])?|HSK\s?\d?|TOPIK|"
     r"Duolingo(?:\s+English\s+Test)?|多邻国|PTE(?:\s+Academic)?|DELF\s?[ABC][12]|TestDaF|德福|BEC)",
 )

@@ -9,6 +9,7 @@ from functools import cache
 from extract.context import Context
 from extract.dates import YEAR
 from extract.fields.authors import author_list, is_author_list
+from extract.fields.titles import names_venue
 from extract.names import is_chinese_name
 from extract.profile import Fact, Text
 from extract.words import either, flat, load, pattern
@@ -35,7 +36,11 @@ _CUT = re.compile(  # where the name of a venue ends
     r")",
     re.I,
 )
-_EDGE = " |.,;:()[]《》\"'*_-—/"
+_BEFORE_VOLUME = re.compile(r"[.,]?\s+\d")
+_PREPRINTS = frozenset(_WORDS["venue"]["preprint"])
+_EDITED = re.compile(rf"[^()]{{3,120}}?\((?:{either(_WORDS['venue']['editor'])})\)[,:]?\s*", re.I)
+_VOLUME = re.compile(r"\d{1,3}\s+(?=[A-Z])")
+_EDGE = " |.。,;:()[]《》\"'*_-—/"
 _TYPE_MARK = re.compile(r"\s*\[[A-Z](?:/[A-Z]{2})?\]\s*(?://)?\.?")
 _PUBLISHER = re.compile(r"(?<![\w/])(?:IEEE(?:/[A-Z]+)?|ACM(?:/[A-Z]+)?|USENIX)\s+$")
 _MORE_NAME = re.compile(r"(?:(?:[A-Z][\w&.-]*|of|and|in|the|on|for|&|-)(?:\s+|$)){1,12}")
@@ -107,10 +112,19 @@ def _known(context: Context, regions: list[tuple[int, int]]) -> tuple[int, int] 
         if not found:
             continue
         first = min(found, key=lambda m: (m.start, -m.end))
+        if first.name.casefold() in _PREPRINTS:
+            printed = _printed(context, [(start, end)])
+            if printed and printed[1] <= first.start and _reads_printed(context, *printed):
+                return printed
         if re.search(r"workshop|研讨会|@", context.view[start:end], re.I):
             return _printed(context, [(start, end)]) or (first.start, first.end)
         return _longer(context, _whole_name(context, start, first.start, first.end), first.end, end)
     return None
+
+
+def _reads_printed(context: Context, start: int, end: int) -> bool:
+    """Whether a journal stands before a preprint: by its words, or by the volume behind its name."""
+    return names_venue(context.view[start:end]) or bool(_BEFORE_VOLUME.match(context.view, end))
 
 
 def _is_whole(view: str, start: int, end: int) -> bool:
@@ -199,7 +213,7 @@ def _without_lead(context: Context, start: int, end: int) -> int:
     if state and "," in state[0]:  # `first author, published in …`
         start += state[0].rindex(",") + 1
         start, _ = context.document.trim(start, end)
-    for form in (_WITH, _LEAD):
+    for form in (_WITH, _EDITED, _LEAD, _VOLUME):
         match = form.match(view, start, end)
         state = _status_words().match(view, start, end)
         start = match.end() if match and not (state and state.end() > match.end()) else start
