@@ -21,6 +21,9 @@
     │   ├── MissingParameter    a parameter without a value or default
     │   ├── UnknownParameter    a parameter that the query does not have
     │   └── BadParameter        a value that is not of the parameter's kind
+    ├── SearchError
+    │   ├── BadSearch           a search that makes no sense
+    │   └── BrokenIndex         a full-text index that cannot be read or written
     ├── UnknownFormat           a format that nothing is written in
     ├── BadGold                 a gold profile that cannot be read, or none at all
     ├── CannotListen            a port that is taken, or an address that is not ours
@@ -186,6 +189,26 @@ class BadParameter(QueryError):
 
     def __init__(self, query: str, parameter: str, value: str, expected: str) -> None:
         super().__init__(f"{query}: {parameter} is {expected}, not {value!r}")
+
+
+class SearchError(KgError):
+    """A full-text search that could not run."""
+
+
+class BadSearch(SearchError):
+    """A search that makes no sense."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"cannot search for that: {reason}")
+
+
+class BrokenIndex(SearchError):
+    """An index that cannot be read or written; it can be made anew from the store."""
+
+    def __init__(self, folder: Path, error: object) -> None:
+        super().__init__(
+            f"{folder}: the full-text index is of no use ({one_line(error)}): delete it, and search again"
+        )
 
 
 class UnknownFormat(KgError):

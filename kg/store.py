@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from extract.profile import Profile
 
 State = Literal["new", "unchanged", "replaced"]
+Functions = dict[NamedNode, Callable[..., Any]]
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _FLUSH_EVERY = 50  # transactions
@@ -157,13 +158,14 @@ class Store:
         found = self.engine.quads_for_pattern(graph, OWL.versionInfo, None, graph)
         return next((quad.object.value for quad in found if isinstance(quad.object, ox.Literal)), "")
 
-    def query(self, sparql: str) -> Answer:
+    def query(self, sparql: str, functions: Functions | None = None) -> Answer:
         """The answer to a SPARQL query, over the union of all graphs; raises `BadQuery`.
 
-        Solutions are computed as they are taken: do that inside `query_errors`.
+        `functions` are those that it may call beside SPARQL's own. Solutions are computed as they are taken:
+        do that inside `query_errors`.
         """
         with query_errors(sparql):
-            return self.engine.query(sparql, prefixes=PREFIXES)
+            return self.engine.query(sparql, prefixes=PREFIXES, custom_functions=functions)
 
     def candidates(self) -> list[CandidateRow]:
         """The candidates: those with a name by name, and then the others."""

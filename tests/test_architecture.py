@@ -50,6 +50,10 @@ HEAVY = {
     "markdown_it",
     "pypinyin",
     "charset_normalizer",
+    "tantivy",
+    "pyshacl",
+    "prompt_toolkit",
+    "rapidfuzz",
 }
 
 

@@ -118,3 +118,36 @@ def query(
         raise typer.Exit(questions.list_queries(queries, format, output))
     place = Place(store)
     raise typer.Exit(questions.query(name, param or [], place, format, output, folder=queries, show=show))
+
+
+@command(
+    "search",
+    epilog=example(
+        "kg search federated learning",
+        'kg search "recommend* AND (python | java) -intern"',
+        "kg search venue:AAAI skill:PyTorch",
+    ),
+)
+def search(
+    text: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="TEXT...",
+            help='Words; AND OR NOT + - | ( ) "a phrase" prefix* fuzzy~ field:word.',
+        ),
+    ],
+    limit: Annotated[
+        int,
+        typer.Option(
+            "-n", "--limit", metavar="N", min=1, help="How many at most; default: 20.", show_default=False
+        ),
+    ] = 20,
+    store: options.Store = None,
+    format: options.Format = None,
+    output: options.Output = None,
+    debug: options.Debug = False,
+) -> None:
+    """Search the documents, best match first."""
+    from kg.commands.search import search as find
+
+    raise typer.Exit(find(" ".join(text), Place(store), format, output, limit=limit))

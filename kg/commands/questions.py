@@ -109,10 +109,11 @@ def answer(sparql: str, store: Store, format: str | None, output: str | None) ->
     import pyoxigraph as ox
 
     from kg.guard import reaches_out
+    from kg.search import functions_for
 
     if reaches_out(sparql):
         raise BadQuery("SERVICE is refused, since no query reaches the network")
-    result = store.query(sparql)
+    result = store.query(sparql, functions_for(sparql, store))
     is_graph = isinstance(result, ox.QueryTriples)
     known = (*ROW_FORMATS, *GRAPH_FORMATS) if is_graph else ROW_FORMATS
     chosen = format_of(format, output, known, ROW_SUFFIXES | (GRAPH_SUFFIXES if is_graph else {}))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 import pyoxigraph as ox
 
 from kg.errors import BadQuery
+from kg.search import functions_for
 from kg.serve.formats import GRAPH_TYPES, RESULT_TYPES, chosen
 from kg.serve.http import Refused, Response
 from kg.serve.protocol import Operation
@@ -46,7 +48,7 @@ class SnapshotEvaluator:
     def evaluate(self, operation: Operation, accept: str) -> Response:
         """The answer to `operation`; refuses a bad query with 400 and an unwanted format with 406."""
         try:
-            return _answer(self.store().engine, operation, accept)
+            return _answer(self.store(), operation, accept)
         except BadQuery as error:
             raise Refused(400, str(error)) from None
 
@@ -66,9 +68,9 @@ def _size(path: Path) -> int:
         return -1
 
 
-def _answer(engine: ox.Store, operation: Operation, accept: str) -> Response:
+def _answer(store: Store, operation: Operation, accept: str) -> Response:
     with query_errors(operation.sparql):
-        result = _run(engine, operation)
+        result = _run(store, operation)
     if isinstance(result, ox.QueryTriples):
         media_type, graph_format = chosen(accept, GRAPH_TYPES)
         with query_errors(operation.sparql):
@@ -81,13 +83,17 @@ def _answer(engine: ox.Store, operation: Operation, accept: str) -> Response:
     return Response(200, body or b"", media_type + charset)
 
 
-def _run(engine: ox.Store, operation: Operation) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-    if not operation.default_graphs and not operation.named_graphs:
-        return engine.query(operation.sparql, base_iri=operation.base, prefixes=PREFIXES)
-    return engine.query(
+def _run(store: Store, operation: Operation) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    asked = partial(
+        store.engine.query,
         operation.sparql,
         base_iri=operation.base,
         prefixes=PREFIXES,
+        custom_functions=functions_for(operation.sparql, store),
+    )
+    if not operation.default_graphs and not operation.named_graphs:
+        return asked()
+    return asked(
         default_graph=[*map(_graph, operation.default_graphs)],
         named_graphs=[*map(_graph, operation.named_graphs)],
     )
