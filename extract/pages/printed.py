@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from statistics import median
 
 from extract.document import Box, folded
@@ -33,7 +34,10 @@ class PrintedLine:
     @cached_property
     def size(self) -> float:
         """The size of most of its letters, in points."""
-        return median([size for part in self.parts for size in part.run.sizes])
+        sizes = [part.run.sizes for part in self.parts]
+        if all(one[0] == one[-1] == sizes[0][0] for one in sizes):  # as in most lines
+            return sizes[0][0]
+        return median(chain.from_iterable(sizes))
 
     @cached_property
     def text(self) -> str:

@@ -6,6 +6,7 @@ What nobody sees is left out: text in no colour, in white on nothing, too small 
 from __future__ import annotations
 
 import ctypes
+from array import array
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from extract.document import Box, Document
 from extract.errors import Encrypted, NoText, TooLarge, UnreadableFile
 from extract.ocr import DPI, page_of
 from extract.pages import Glyph, Hyperlink, Page, Style, document_of
-from extract.read.pdf_calls import handle_of, object_of, origin_of, place_of, unicode_of
+from extract.read.pdf_calls import address_of, handle_of, object_of, origin_of, place_of, unicode_of
 from extract.read.pdf_paths import drawn
 from extract.read.pdf_styles import Looks
 from extract.read.pdf_turn import set_upright
@@ -146,8 +147,8 @@ class _PageReader:
 
     def _glyphs(self, text: Any) -> Iterator[Glyph]:
         """The glyphs that are seen. Most of a page's time goes here: what is asked less often costs less."""
-        box, x, y = (ctypes.c_float * 4)(), ctypes.c_double(), ctypes.c_double()
-        box_, x_, y_ = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+        box, origin = array("f", [0.0] * 4), array("d", [0.0] * 2)  # which pdfium writes to
+        box_, x_, y_ = address_of(box), address_of(origin), address_of(origin) + origin.itemsize
         handle = handle_of(text) or 0
         left, top = self.left, self.top
         spaced, font = False, list[str]()
@@ -179,7 +180,7 @@ class _PageReader:
                 origin_of(handle, index, x_, y_)
                 edges = high, low
             glyph = Glyph(
-                character, first - left, top - high, end - left, top - low, top - y.value, style, spaced
+                character, first - left, top - high, end - left, top - low, top - origin[1], style, spaced
             )
             spaced = False
             if kind != "hidden" and self._is_seen(glyph):

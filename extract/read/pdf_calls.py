@@ -7,6 +7,7 @@ more than most of these calls.
 from __future__ import annotations
 
 import ctypes
+from array import array
 from typing import Any
 
 import pypdfium2.raw as c
@@ -21,6 +22,11 @@ def _plain(function: Any, result: Any, *arguments: Any) -> Any:
 def handle_of(pointer: Any) -> int | None:
     """A pointer as a number; None for the one that points nowhere."""
     return ctypes.cast(pointer, ctypes.c_void_p).value
+
+
+def address_of(numbers: array[Any]) -> int:
+    """Where numbers stand, for a function that writes to them; reading an array is cheaper than ctypes'."""
+    return numbers.buffer_info()[0]
 
 
 # Of a page's text and the index of a character in it.

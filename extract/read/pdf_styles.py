@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import re
+from array import array
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import pypdfium2.raw as c
-
 from extract.pages.glyphs import Style
 from extract.read.pdf_calls import (
+    address_of,
     colour_of,
     font_of,
     is_unnamed,
@@ -69,9 +69,8 @@ class Looks:
         return self._looks[handle]
 
     def _read(self, text: int, index: int, handle: int | None) -> Look:
-        matrix = c.FS_MATRIX()
-        matrix_of(text, index, ctypes.byref(matrix))
-        scale = (matrix.b**2 + matrix.d**2) ** 0.5 or 1.0
+        a, b, _, d, *_ = _matrix(text, index)
+        scale = (b**2 + d**2) ** 0.5 or 1.0
         red, green, blue, alpha = _colour(text, index)
         mode = mode_of(handle) if handle else 0
         face = self._face(text, index, handle)
@@ -82,7 +81,7 @@ class Looks:
             red << 16 | green << 8 | blue,
         )
         unseen = (mode == _UNSEEN and not self.pictured) or not alpha or style.size < _TINY
-        turned = abs(matrix.b) > abs(matrix.a)
+        turned = abs(b) > abs(a)
         kind = "hidden" if unseen or turned else face.kind
         named = not is_unnamed(text, index)
         return Look(style, kind, self.texts[face.name, named] if not kind else [])
@@ -99,12 +98,18 @@ class Looks:
         return self._faces[font]
 
 
-def _colour(text: int, index: int) -> list[int]:
+def _matrix(text: int, index: int) -> array[float]:
+    """What takes a glyph to the page: six numbers (PDF 32000-1, 8.3.3)."""
+    numbers = array("f", [0.0] * 6)
+    matrix_of(text, index, address_of(numbers))
+    return numbers
+
+
+def _colour(text: int, index: int) -> array[int]:
     """Red, green, blue and opacity, each from 0 to 255."""
-    parts = (ctypes.c_uint * 4)()
-    place = ctypes.addressof(parts)
-    colour_of(text, index, place, place + 4, place + 8, place + 12)
-    return parts[:]
+    parts = array("I", [0] * 4)
+    colour_of(text, index, *(address_of(parts) + n * parts.itemsize for n in range(4)))
+    return parts
 
 
 def _font_name(text: int, index: int) -> str:
