@@ -8,6 +8,7 @@
     │   ├── NotAStore           a file, or a folder with other files
     │   ├── StoreLocked         another process is writing
     │   ├── BrokenStore         the store cannot be opened or written
+    │   ├── BrokenIndex         the index of papers beside the store cannot
     │   ├── OtherBase           a base that is not the one the store was made with
     │   └── RemoteStore         an address, where only a folder will do
     ├── NoSuchThing             exit 1: the answer is no
@@ -89,6 +90,14 @@ class BrokenStore(StoreError):
 
     def __init__(self, path: Path, reason: object) -> None:
         super().__init__(f"the store at {path} cannot be used: {one_line(reason)}")
+
+
+class BrokenIndex(StoreError):
+    """The index of papers at this path cannot be read or written; `reason` is SQLite's own word."""
+
+    def __init__(self, path: Path, reason: object) -> None:
+        hint = "remove the file and load the bibliographies again"
+        super().__init__(f"the index of papers at {path} cannot be used: {one_line(reason)}; {hint}")
 
 
 class OtherBase(StoreError):

@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 BASE = {"errors", "iris", "terms", "visible", "vocab"}
 MIDDLE = {
     "ask",
+    "bibliography",
     "candidates",
     "check",
     "exchange",
