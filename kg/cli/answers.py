@@ -151,3 +151,24 @@ def search(
     from kg.commands.search import search as find
 
     raise typer.Exit(find(" ".join(text), Place(store), format, output, limit=limit))
+
+
+@command("compare", epilog=example('kg compare "Ada Lin" "Bo Chen"', "kg compare 51ff3eea 04d191a0 -f json"))
+def compare(
+    candidates: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="CANDIDATE...",
+            autocompletion=options.complete_candidates,
+            help="Two or more, as `kg list` shows them.",
+        ),
+    ],
+    store: options.Store = None,
+    format: options.Format = None,
+    output: options.Output = None,
+    debug: options.Debug = False,
+) -> None:
+    """Put candidates side by side: what they share and where they differ."""
+    from kg.commands.comparison import compare_candidates
+
+    raise typer.Exit(compare_candidates(candidates, Place(store), format, output))
