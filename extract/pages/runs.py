@@ -69,8 +69,13 @@ class Run:
         """The glyphs before which a space stands."""
         tracking = _tracking(self.glyphs)
         least = _SURE if any(glyph.spaced for glyph in self.glyphs[1:]) else _SPACE
-        pairs = enumerate(pairwise(self.glyphs), start=1)
-        return frozenset([index for index, (last, glyph) in pairs if _is_space(last, glyph, tracking, least)])
+        touching = _SPACE * self.sizes[0]  # points: no space is as narrow, unless the file has one there
+        apart = [
+            (index, last, glyph)
+            for index, (last, glyph) in enumerate(pairwise(self.glyphs), start=1)
+            if glyph.spaced or glyph.left - last.right > touching
+        ]
+        return frozenset([index for index, last, glyph in apart if _is_space(last, glyph, tracking, least)])
 
     @cached_property
     def is_bold(self) -> bool:
@@ -118,8 +123,6 @@ def _is_space(last: Glyph, glyph: Glyph, tracking: float, least: float) -> bool:
     """Whether a space stands between two glyphs; `least` is the gap, in em, that needs no further sign."""
     em = min(last.style.size, glyph.style.size)
     gap = glyph.left - last.right
-    if gap <= _SPACE * em and not glyph.spaced:
-        return False
     if tracking:
         return gap > tracking + _SPACE * em
     if is_han(last.text[-1]) and is_han(glyph.text[0]):
