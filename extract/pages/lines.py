@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +22,9 @@ TAB = 1.7
 """Widths of an em from which a gap sets parts of a line apart."""
 
 _SUPPORT = 3  # lines that must reach an edge for it to be the one at which lines wrap
+_SAME_EDGE = 1.5  # points
+_LABELLED = re.compile(r"[^:]{2,24}:\s*\S")
+_WORD = re.compile(r"[^\W\d_]+(?:[\s,;、]|$)")
 _LABEL = 30  # characters of a label at most
 _RUNNING = 34  # columns of text
 _LOOSE = 1.45  # times the usual distance of lines, from which lines no longer belong together
@@ -122,7 +126,7 @@ def _set(lines: list[PrintedLine], block: Block) -> list[PrintedLine]:
                 line,
                 indent=max(0.0, line.box.left - block.left),
                 gap=last is None or _distance(last, line) > _loose(pitch, line.size),
-                wraps=_wraps(line, following, right, pitch, closed=block.closed),
+                wraps=_wraps(line, following, (block.left, right), pitch, closed=block.closed),
                 fresh=block.fresh and index == 0,
             )
         )
@@ -154,9 +158,15 @@ def _wrapping_edge(lines: Sequence[PrintedLine], block: Block) -> float | None:
 
 
 def _wraps(
-    line: PrintedLine, following: PrintedLine | None, right: float | None, pitch: float, *, closed: bool
+    line: PrintedLine,
+    following: PrintedLine | None,
+    edges: tuple[float, float | None],
+    pitch: float,
+    *,
+    closed: bool,
 ) -> bool | None:
     """Whether a line's text goes on in the next: the next one's first word would not have fitted."""
+    left, right = edges
     if following is None or right is None:
         return None
     size = line.size
@@ -172,13 +182,15 @@ def _wraps(
         return False
     if closed or _is_running(line, following, right):
         return True
-    return None if _hangs(line, following) else False
+    return None if _hangs(line, following, left) else False
 
 
-def _hangs(line: PrintedLine, following: PrintedLine) -> bool:
+def _hangs(line: PrintedLine, following: PrintedLine, left: float) -> bool:
     """Whether a line is set in below the words of an item, as only the rest of the item is."""
-    is_item = line.bullet or starts_item(line.parts[0].run.text)
-    return is_item and following.box.left > line.box.left + 0.5 * line.size
+    deeper = following.box.left - line.box.left
+    if line.bullet or starts_item(line.parts[0].run.text):
+        return deeper > 0.5 * line.size
+    return abs(deeper) < _SAME_EDGE and line.box.left > left + 0.5 * line.size
 
 
 def _is_running(line: PrintedLine, following: PrintedLine, right: float) -> bool:
@@ -188,7 +200,14 @@ def _is_running(line: PrintedLine, following: PrintedLine, right: float) -> bool
     least = min(_RUNNING, 0.65 * wide) if wide > _RUNNING else _RUNNING
     if len(text) + sum(map(is_han, text)) >= least:
         return True
-    return following.text[:1].islower() or text[-1:] in ",-&/、("
+    cut = following.text[:1].islower() or text[-1:] in ",-&/、(" or following.text[:1] in "/|,;、)"
+    return cut or _is_list(text, following.text)
+
+
+def _is_list(text: str, following: str) -> bool:
+    """Whether a line is a labelled list (`Tools: Git, Altium`) that may go on in the next (`Designer`)."""
+    labelled = _LABELLED.match(text) and not _LABELLED.match(following)
+    return bool(labelled and _WORD.match(following) and re.search("[,/、;]", f"{text[-40:]}{following}"))
 
 
 def _first_word(line: PrintedLine) -> float:

@@ -266,16 +266,24 @@ def test_letters_set_apart_behind_a_space_are_one_word() -> None:
 def test_item_that_wraps_in_a_narrow_column_is_one_row() -> None:
     """A short line set in below the words of an item goes on with it, where the next word had no room."""
     text = [
-        "• Prize for women in",
-        "  Engineering",
-        "• Prize for the best",
-        "  Scholarship",
-        "• Prize for waves",
+        *("• Prize for women in", "  Engineering", "• Prize for the best"),
+        *("  Scholarship of", "  Universities", "• Prize for waves"),
     ]
     words = [(40.0 + 5 * (len(t) - len(t.lstrip())), 100 + 12.0 * i, t.strip()) for i, t in enumerate(text)]
     read = document(page(*words, (40, 200, "Oslo, Bergen, Narvik")))
     found = [read.value(row.start, row.end) for row in rows(read)]
-    assert found[:2] == ["• Prize for women in Engineering", "• Prize for the best Scholarship"]
+    assert found[:2] == [
+        "• Prize for women in Engineering",
+        "• Prize for the best Scholarship of Universities",
+    ]
+
+
+def test_labelled_list_goes_on_in_the_next_line() -> None:
+    """In a narrow column, where the next line has no label and its first word had no room."""
+    text = ["Tools: Git, Altium", "Designer, Keil", "Language: English", "Home: Oslo", "me.example.org/home"]
+    read = document(page(*column(40, 100, text)))
+    found = [read.value(row.start, row.end) for row in rows(read)]
+    assert found == ["Tools: Git, Altium Designer, Keil", *text[2:]]
 
 
 def test_link_stands_at_its_words() -> None:

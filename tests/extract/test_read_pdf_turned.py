@@ -15,7 +15,7 @@ TURNS = {
     180: ("-1 0 0 -1 540 72", (0, 20)),
     270: ("0 -1 1 0 540 770", (-20, 0)),
 }
-"""Degrees by which letters are turned, against the clock: the matrix of the first line, the step to the next."""
+"""Degrees by which letters are turned, against the clock: the matrix of the first line, and the next step."""
 
 
 def turned(degrees: int, lines: tuple[str, ...] = LINES) -> bytes:
