@@ -280,7 +280,7 @@ def test_item_that_wraps_in_a_narrow_column_is_one_row() -> None:
 
 def test_labelled_list_goes_on_in_the_next_line() -> None:
     """In a narrow column, where the next line has no label and its first word had no room."""
-    text = ["Tools: Git, Altium", "Designer, Keil", "Language: English", "Home: Oslo", "me.example.org/home"]
+    text = ["Tools: Git, Altium", "Designer, Keil", "Languages: English", "Home: Oslo, Norway"]
     read = document(page(*column(40, 100, text)))
     found = [read.value(row.start, row.end) for row in rows(read)]
     assert found == ["Tools: Git, Altium Designer, Keil", *text[2:]]
