@@ -24,7 +24,7 @@
     │   └── BadParameter        a value that is not of the parameter's kind
     ├── SearchError
     │   ├── BadSearch           a search that makes no sense
-    │   └── BrokenIndex         a full-text index that cannot be read or written
+    │   └── BrokenSearch        a full-text index that cannot be read or written
     ├── UnknownFormat           a format that nothing is written in
     ├── BadGold                 a gold profile that cannot be read, or none at all
     ├── CannotListen            a port that is taken, or an address that is not ours
@@ -211,7 +211,7 @@ class BadSearch(SearchError):
         super().__init__(f"cannot search for that: {reason}")
 
 
-class BrokenIndex(SearchError):
+class BrokenSearch(SearchError):
     """An index that cannot be read or written; it can be made anew from the store."""
 
     def __init__(self, folder: Path, error: object) -> None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
-from pathlib import Path
 
-from extract.tables import toml_table
 from kg.ask.aliases import skills
 from kg.ask.atoms import key
+from kg.ask.examples import examples
 from kg.ask.lexicon import LANGUAGES, lexicon
 from kg.ask.senses import Mark
 
-_EXAMPLES = Path(__file__).with_name("examples.toml")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MOST = 3
 _SHORTEST = 4  # letters of a word that may be a slip
@@ -59,8 +57,7 @@ def _may_end_nothing(word: str) -> bool:
 
 def _examples(text: str) -> list[str]:
     """The examples in the language of the question, those that share most with it first."""
-    tables = toml_table(_EXAMPLES)
-    lines = tables[LANGUAGES[bool(_HAN.search(text))]].strip().splitlines()
+    lines = examples()[LANGUAGES[bool(_HAN.search(text))]]
     own = _pieces(text)
     return sorted(lines, key=lambda line: -len(own & _pieces(line)))
 

@@ -172,3 +172,11 @@ def compare(
     from kg.commands.comparison import compare_candidates
 
     raise typer.Exit(compare_candidates(candidates, Place(store), format, output))
+
+
+@command("shell", epilog=example("kg shell", "kg shell --store ./candidates"))
+def shell(store: options.Store = None, debug: options.Debug = False) -> None:
+    """Ask one question after another, with history and completion."""
+    from kg.commands.shell import converse
+
+    raise typer.Exit(converse(Place(store)))

@@ -18,7 +18,7 @@ from kg.render import GRAPH_FORMATS, ROW_FORMATS, Rows, graph, rows
 
 if TYPE_CHECKING:
     from kg.queries import Param, SavedQuery
-    from kg.store import Store
+    from kg.store import Answer, Store
 
 
 def ask(question: str, place: Place, format: str | None, output: str | None, *, show: bool = False) -> int:
@@ -108,20 +108,15 @@ def answer(sparql: str, store: Store, format: str | None, output: str | None) ->
     """Write the answer to `sparql`: rows, or a graph in an RDF format; 1 when the answer of an ASK is no."""
     import pyoxigraph as ox
 
-    from kg.guard import reaches_out
-    from kg.search import functions_for
-
-    if reaches_out(sparql):
-        raise BadQuery("SERVICE is refused, since no query reaches the network")
-    result = store.query(sparql, functions_for(sparql, store))
+    result = run(sparql, store)
     is_graph = isinstance(result, ox.QueryTriples)
     known = (*ROW_FORMATS, *GRAPH_FORMATS) if is_graph else ROW_FORMATS
     chosen = format_of(format, output, known, ROW_SUFFIXES | (GRAPH_SUFFIXES if is_graph else {}))
     with destination(output) as stream:
         if is_graph and chosen not in ROW_FORMATS:
-            graph(_taken(result, sparql).rows, chosen or "turtle", stream)
+            graph(taken(result, sparql).rows, chosen or "turtle", stream)
             return DONE
-        count = rows(_taken(result, sparql), chosen, stream, labels=partial(_labels, store))
+        count = rows(taken(result, sparql), chosen, stream, labels=partial(labels, store))
     if isinstance(result, ox.QueryBoolean):
         return DONE if result else NO
     if not count and chosen in (None, "table"):
@@ -129,7 +124,17 @@ def answer(sparql: str, store: Store, format: str | None, output: str | None) ->
     return DONE
 
 
-def _taken(result: Any, sparql: str) -> Rows:
+def run(sparql: str, store: Store) -> Answer:
+    """The result of a query, which may not reach out of the store; raises `BadQuery`."""
+    from kg.guard import reaches_out
+    from kg.search import functions_for
+
+    if reaches_out(sparql):
+        raise BadQuery("SERVICE is refused, since no query reaches the network")
+    return store.query(sparql, functions_for(sparql, store))
+
+
+def taken(result: Any, sparql: str) -> Rows:
     """The rows of a result, whose errors (they come as rows are computed) are those of the query."""
     answered = Rows.of(result)
     return Rows(answered.columns, _guarded(answered.rows, sparql))
@@ -142,7 +147,7 @@ def _guarded(source: Iterable[Any], sparql: str) -> Iterator[Any]:
         yield from source
 
 
-def _labels(store: Store, iris: Iterable[str]) -> dict[str, str]:
+def labels(store: Store, iris: Iterable[str]) -> dict[str, str]:
     """The labels of things, for tables."""
     things = " ".join(f"<{iri}>" for iri in iris)
     sparql = f"SELECT ?thing ?label WHERE {{ VALUES ?thing {{ {things} }} ?thing rdfs:label ?label }}"

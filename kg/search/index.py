@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import tantivy
 from tantivy import Document, Index, Occur, SchemaBuilder
 
-from kg.errors import BrokenIndex
+from kg.errors import BrokenSearch
 from kg.search import words
 from kg.search.syntax import Both, Either, Query, Term
 
@@ -59,7 +59,7 @@ class SearchIndex:
     """An index in a folder, made when there is none; without a folder it is in memory."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        """Raises `BrokenIndex` for one that another version wrote, or that is damaged."""
+        """Raises `BrokenSearch` for one that another version wrote, or that is damaged."""
         self._schema = _schema()
         self._folder = folder
         try:
@@ -67,7 +67,7 @@ class SearchIndex:
                 folder.mkdir(exist_ok=True)
             self._index = Index(self._schema, path=str(folder) if folder else None)
         except (ValueError, OSError) as error:
-            raise BrokenIndex(folder or Path(), error) from None
+            raise BrokenSearch(folder or Path(), error) from None
         self._writer: Any = None
 
     def add(self, sha256: str, stamp: str, texts: Mapping[str, Iterable[str]]) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.errors import BrokenIndex
+from kg.errors import BrokenSearch
 from kg.search.entries import Entries
 from kg.search.index import SearchIndex
 from kg.store import Store
@@ -31,12 +31,12 @@ def kept(store: Store) -> SearchIndex:
     folder = store.path / FOLDER
     try:
         return _in_step(SearchIndex(folder), store)
-    except BrokenIndex:
+    except BrokenSearch:
         with suppress(OSError):
             shutil.rmtree(folder)
     try:
         return _in_step(SearchIndex(folder), store)
-    except BrokenIndex:
+    except BrokenSearch:
         return _in_step(SearchIndex(), store)
 
 
@@ -55,7 +55,7 @@ def _in_step(index: SearchIndex, store: Store) -> SearchIndex:
                 index.add(sha256, wanted[sha256], entries.texts(sha256))
         index.commit(state)
     except (ValueError, OSError) as error:  # no room, no right to write, or another process at it
-        raise BrokenIndex(store.path / FOLDER, error) from None
+        raise BrokenSearch(store.path / FOLDER, error) from None
     return index
 
 
