@@ -8,7 +8,7 @@
     │   ├── NotAStore           a file, or a folder with other files
     │   ├── StoreLocked         another process is writing
     │   ├── BrokenStore         the store cannot be opened or written
-    │   ├── BrokenIndex         the index of papers beside the store cannot
+    │   ├── BrokenPapers        the index of papers beside the store cannot be used
     │   ├── OtherBase           a base that is not the one the store was made with
     │   └── RemoteStore         an address, where only a folder will do
     ├── NoSuchThing             exit 1: the answer is no
@@ -26,6 +26,7 @@
     │   ├── BadSearch           a search that makes no sense
     │   └── BrokenSearch        a full-text index that cannot be read or written
     ├── UnknownFormat           a format that nothing is written in
+    ├── NoBibliography          a file that no bibliography is read from
     ├── BadGold                 a gold profile that cannot be read, or none at all
     ├── CannotListen            a port that is taken, or an address that is not ours
     └── NotUnderstood           exit 1: words of a question that have no reading
@@ -92,7 +93,7 @@ class BrokenStore(StoreError):
         super().__init__(f"the store at {path} cannot be used: {one_line(reason)}")
 
 
-class BrokenIndex(StoreError):
+class BrokenPapers(StoreError):
     """The index of papers at this path cannot be read or written; `reason` is SQLite's own word."""
 
     def __init__(self, path: Path, reason: object) -> None:
@@ -226,6 +227,13 @@ class UnknownFormat(KgError):
     def __init__(self, name: str, known: Iterable[str]) -> None:
         known = tuple(known)
         super().__init__(f"no format {name!r}{did_you_mean(name, known)}: use one of {', '.join(known)}")
+
+
+class NoBibliography(KgError):
+    """No papers are to be had from this file."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {one_line(reason)}")
 
 
 class BadGold(KgError):

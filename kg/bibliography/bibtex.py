@@ -24,6 +24,7 @@ _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})")
 _MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _SAYS_NOTHING = {"comment", "preamble"}
 _VOLUMES = {"proceedings", "collection"}  # whose papers are entries of their own
+_MOST_LINES = 20_000  # of an entry; one that is longer has lost a brace
 _VENUES = ("booktitle", "journal", "journaltitle", "eventtitle", "school", "institution")
 
 
@@ -74,7 +75,7 @@ def _chunks(lines: Iterable[str]) -> Iterator[tuple[int, str, Fault | None]]:
     for number, line in enumerate(lines, 1):
         for piece in _BETWEEN.split(line) if line.count("@") > 1 else (line,):
             head = _ENTRY.match(piece)
-            if chunk and head and piece.startswith("@"):
+            if chunk and ((head and piece.startswith("@")) or number - begun > _MOST_LINES):
                 yield begun, "", Fault(begun, "this entry does not end before the next begins")
                 chunk = []
             if not chunk:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kg.bibliography.keys import record_names
 from kg.bibliography.record import Record
-from kg.errors import BrokenIndex
+from kg.errors import BrokenPapers
 
 INDEX = "papers.sqlite"
 VERSION = 1
@@ -28,7 +28,7 @@ SCHEMA = f"""
                          doi TEXT, arxiv TEXT, url TEXT, key TEXT, source INTEGER);
     CREATE TABLE names (name INTEGER, paper INTEGER, PRIMARY KEY (name, paper)) WITHOUT ROWID;
 """
-_NAMED = """
+NAMED = """
     SELECT papers.id, title, year, venues.name, venues.key, track, authors, doi, arxiv, url, papers.key,
            sources.name
     FROM names JOIN papers ON papers.id = paper JOIN venues ON venues.id = venue
@@ -37,7 +37,7 @@ _NAMED = """
 """
 _DOI = "https://doi.org/"
 _BETWEEN_AUTHORS = "\n"
-_WAIT = 30  # seconds for another process that is writing
+WAIT = 30  # seconds for another process that is writing
 
 
 def name_hash(name: str) -> int:
@@ -54,33 +54,33 @@ class Index:
         self._connection = connection
 
     def named(self, name: str) -> Iterator[Record]:
-        """The records that go by a name; raises `BrokenIndex`."""
+        """The records that go by a name; raises `BrokenPapers`."""
         with index_errors(self.path):
-            rows = self._connection.execute(_NAMED, (name_hash(name),)).fetchall()
+            rows = self._connection.execute(NAMED, (name_hash(name),)).fetchall()
         return (record for record in map(record_of, rows) if name in record_names(record))
 
     def size(self) -> int:
-        """How many records there are; raises `BrokenIndex`."""
+        """How many records there are; raises `BrokenPapers`."""
         with index_errors(self.path):
             (count,) = self._connection.execute("SELECT count(*) FROM papers").fetchone()
         return int(count)
 
 
 def open_index(path: Path) -> Index:
-    """The index at `path`, to read; raises `BrokenIndex`."""
+    """The index at `path`, to read; raises `BrokenPapers`."""
     with index_errors(path):
         # Not `mode=ro`: that cannot undo what a writer left that was killed.
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=_WAIT)
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=WAIT)
         connection.execute("PRAGMA query_only = 1")
         check_version(path, connection)
     return Index(path, connection)
 
 
 def check_version(path: Path, connection: sqlite3.Connection) -> None:
-    """Raises `BrokenIndex` for an index that this version does not read."""
+    """Raises `BrokenPapers` for an index that this version does not read."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version != VERSION:
-        raise BrokenIndex(path, f"its version is {version}, and not {VERSION}")
+        raise BrokenPapers(path, f"its version is {version}, and not {VERSION}")
 
 
 @contextmanager
@@ -89,20 +89,23 @@ def index_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise BrokenIndex(path, error) from None
+        raise BrokenPapers(path, error) from None
+
+
+def settled(record: Record) -> Record:
+    """The record as it comes back from the index: its address is at least that of its DOI."""
+    return record if record.url or not record.doi else record._replace(url=_DOI + record.doi)
 
 
 def row_of(record: Record, venue: int, source: int) -> tuple[object, ...]:
-    """A record as a row of `papers`, but for its id. An address that the DOI tells is left out."""
+    """A settled record as a row of `papers`, but for its id. An address that the DOI tells is left out."""
     url = "" if record.url == _DOI + record.doi else record.url
     authors = _BETWEEN_AUTHORS.join(record.authors)
-    key = record.key
-    return record.title, record.year, venue, authors, record.doi, record.arxiv, url, key, source
+    return record.title, record.year, venue, authors, record.doi, record.arxiv, url, record.key, source
 
 
 def record_of(row: tuple[int, str, int | None, str, str, str, str, str, str, str, str, str]) -> Record:
     """The record of a row that was found."""
     _, title, year, venue, venue_key, track, authors, doi, arxiv, url, key, source = row
     names = tuple(authors.split(_BETWEEN_AUTHORS)) if authors else ()
-    url = url or (_DOI + doi if doi else "")
-    return Record(title, year, venue, venue_key, track, names, doi, arxiv, url, key, source)
+    return settled(Record(title, year, venue, venue_key, track, names, doi, arxiv, url, key, source))

@@ -67,7 +67,7 @@ class Bundled:
 def open_papers(store_folder: Path | None) -> Papers:
     """The papers of the index in a store's folder, if there is one, and of the bundled bibliography.
 
-    Raises `BrokenIndex` for an index that cannot be read.
+    Raises `BrokenPapers` for an index that cannot be read.
     """
     index = store_folder / INDEX if store_folder else None
     shelves = [open_index(index)] if index and index.exists() else []
