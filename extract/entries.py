@@ -175,12 +175,12 @@ def _opens(context: Context, entry: Entry, rows: tuple[Row, ...], index: int, ha
     if is_prose(context, row) and not dated:
         return False
     if entry.body:
-        return _looks_like_head(entry, row) and (
-            dated or _dated_soon(context, rows, index, habit.offset, head_dated)
-        )
+        soon = _dated_soon(context, rows, index, habit.offset, head_dated)
+        named = row.strong and entry.head[0].strong and _dated_near(context, rows, index)
+        return _looks_like_head(entry, row) and (dated or soon or named)
     if dated and head_dated:
         return True
-    if row.gap and (head_dated or not habit.dated):
+    if _after_gap(context, row) and (head_dated or not habit.dated):
         return True
     if row.strong and entry.head[0].strong and (head_dated or row.gap):
         return True
@@ -200,6 +200,22 @@ def _dated_soon(context: Context, rows: tuple[Row, ...], index: int, offset: int
     following = rows[index + 1 : index + 1 + offset]
     dated = [has_period(context, row) for row in following]
     return bool(dated) and dated[-1] and not any(dated[:-1]) and not any(row.marker for row in following)
+
+
+def _dated_near(context: Context, rows: tuple[Row, ...], index: int) -> bool:
+    """Whether a period follows in one of the next rows, before a bullet or another bold row."""
+    for row in rows[index + 1 : index + 4]:
+        if row.marker or row.strong:
+            return False
+        if has_period(context, row):
+            return True
+    return False
+
+
+def _after_gap(context: Context, row: Row) -> bool:
+    """Whether a blank line comes before a row; where a page begins there is none."""
+    before = len(context.view[: row.start].rstrip())
+    return row.gap and context.document.page(max(before - 1, 0)) == context.document.page(row.start)
 
 
 def _looks_like_head(entry: Entry, row: Row) -> bool:

@@ -128,7 +128,10 @@ def _bilingual(text: str) -> tuple[str, ...]:
     first, second = kinds(chinese), kinds(latin)
     if not first:
         return second if len(chinese) > 2 else ()
-    return second if set(second) < set(first) else first if second else ()
+    if not second or set(second) < set(first):
+        return second
+    both = set(first + second) == {"experience", "projects"}  # 科研经历 Projects
+    return tuple(dict.fromkeys(second + first)) if both else first
 
 
 def _translated(parts: list[str], found: list[tuple[str, ...]]) -> tuple[str, ...]:

@@ -140,7 +140,7 @@ def _headings(document: Document, rows: list[Row]) -> dict[int, tuple[str, ...]]
     for index, row in enumerate(rows):
         if found := _kinds_of_row(document, row, top):
             known[index] = found
-    known = _of_one_rank(rows, known)
+    known = _without_repeated(document, rows, _of_one_rank(rows, known))
     looks = Counter(_look(document, rows[index]) for index in known)
     house = {look for look, count in looks.items() if count >= 2 and any(look)}
     first = min((i for i, kinds in known.items() if kinds != ("contact",)), default=len(rows))
@@ -152,6 +152,17 @@ def _headings(document: Document, rows: list[Row]) -> dict[int, tuple[str, ...]]
         if ending and index not in known and _is_unknown_heading(document, rows, index, house):
             known[index] = ending
     return known
+
+
+def _without_repeated(
+    document: Document, rows: list[Row], known: dict[int, tuple[str, ...]]
+) -> dict[int, tuple[str, ...]]:
+    """Without plain rows of the same word, as titles of positions are, where most stand out: 助教."""
+    plain = [index for index in known if not any(_look(document, rows[index]))]
+    if len(known) - len(plain) < 3:
+        return known
+    words = Counter(_words(document, rows[index]) for index in plain)
+    return {i: kinds for i, kinds in known.items() if i not in plain or words[_words(document, rows[i])] < 2}
 
 
 def _of_one_rank(rows: list[Row], known: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:

@@ -85,7 +85,7 @@ def _is_position(context: Context, head: Head, section: Section, parent: Entry |
     if parent and has_period(context, *parent.head) and titled < 0.7 and best < 0.75:
         return False
     if "projects" in section.kinds:
-        first = bool(free) and roles.organization(context, free[0].start, free[0].end) >= 0.75
+        first = bool(free) and roles.organization(context, free[0].start, free[0].end) > 0.75
         return best >= 0.75 and (titled >= 0.7 or (first and not _named_kind(context, head)))
     research = section.heading and _RESEARCH.search(context.view, section.heading.start, section.heading.end)
     return not research or best >= 0.5 or titled >= 0.45

@@ -18,10 +18,10 @@ _LABELS = load("labels")
 _GPA = pattern(_LABELS["gpa"]["words"])
 _RANK = pattern(_LABELS["rank"]["words"])
 _POINTS = r"(?P<gpa>\d{1,2}(?:\.\d{1,3})?)"
-_SCALE = r"(?P<max>(?:10|[3-7])(?:\.\d{1,2})?)(?![\d.]*\d)"
+_SCALE = r"(?P<max>(?:10|[3-9])(?:\.\d{1,2})?)(?![\d.]*\d)"
 _BY = r"(?:/|out\s+of|of|over|满分|总分|max\.?:?|scale:?|:)"
 _OVER = rf"(?:\s*(?:分\s*)?(?:{_BY}|[(\[]\s*{_BY}?)\s*{_SCALE}(?:\s*(?:分制|分|制|scale))?\s*[)\]]?)"
-_LABELLED = re.compile(rf"{_GPA}[^\d\n]{{0,16}}?{_POINTS}(?![\d%])(?:{_OVER})?", re.I)
+_LABELLED = re.compile(rf"{_GPA}(?:[^\d\n]{{0,16}}?|\s*:\s*\n\s*){_POINTS}(?![\d%])(?:{_OVER})?", re.I)
 _TRAILING = re.compile(rf"(?<![\d.]){_POINTS}(?:{_OVER})?\s*{_GPA}", re.I)
 _BARE = re.compile(r"(?<![\d./])(?P<gpa>[0-4]\.\d{1,2})\s*/\s*(?P<max>(?:4|5)(?:\.\d{1,2})?)(?![\d./])")
 

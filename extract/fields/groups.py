@@ -16,6 +16,7 @@ from extract.dates import YEAR
 from extract.document import Line
 from extract.entries import is_column_head, is_prose
 from extract.fields.authors import leading_authors
+from extract.fields.titles import names_venue
 from extract.headings import kinds
 from extract.layout import Row, columns
 from extract.words import flat, load, pattern
@@ -26,6 +27,7 @@ _YEAR = re.compile(rf"(?<!\d)(?:{YEAR}|'\d\d)(?!\d)")
 _GOES_ON = re.compile(r"(?:[,&:]|-|\b(?:and|with|for|of|the|in|on|a|an|to|via))\s*$")
 _ENDING = re.compile(rf"(?:{YEAR}|\d-\d+|(?:CCF|SCI|EI|JCR)[^()\n]{{0,14}}\)|{_STATES}\)?)\W*$", re.I)
 _LINE_END = re.compile(r"[.)\]\d]\s*\n\s*")
+_OPENING = 18  # characters at the front of a row in which a journal's word stands
 SHORT_LIST = 24
 """Columns that may follow a list of authors in its row, as a year does."""
 MAX_ROWS = 6
@@ -274,5 +276,7 @@ def _is_venue(context: Context, row: Row, told: bool) -> bool:
     behind = re.findall(r"[A-Za-z]{3,}", context.view[known[0].end : row.end]) if known else []
     if (known and len(behind) < 6 and text[0] not in "[【(") or _venue_opening().match(text):
         return True
+    if names_venue(text[:_OPENING]) and len(text.split()) <= 6 and not is_told(context, row):
+        return True  # the end of a citation that a line broke: `Frontiers in Immunology.`
     year = _YEAR.search(text)
     return not told and year is not None and len(text[: year.start()].split()) < 9
