@@ -198,14 +198,14 @@ GRAPH_FORMATS = {  # the names of `pyoxigraph.RdfFormat`, which is imported wher
 }
 
 
-def graph(triples: Any, format: str, stream: TextIO) -> None:
-    """Write triples in one of `GRAPH_FORMATS`."""
+def graph(triples: Any, format: str, stream: TextIO, prefixes: dict[str, str] | None = None) -> None:
+    """Write triples in one of `GRAPH_FORMATS`, names cut short by `prefixes` or the usual ones."""
     import pyoxigraph as ox
 
     from kg.vocab import PREFIXES
 
     chosen = getattr(ox.RdfFormat, GRAPH_FORMATS[format])
-    data = ox.serialize(triples, format=chosen, prefixes=PREFIXES) or b""
+    data = ox.serialize(triples, format=chosen, prefixes=prefixes or PREFIXES) or b""
     if stream.isatty():
         stream.writelines(f"{visible(line)}\n" for line in data.decode().splitlines())
     else:

@@ -88,16 +88,27 @@ def year(value: str | int) -> Literal:
 def place(printed: str) -> Place:
     """What a printed rank tells: `3/253`, `top 2%`, `第3名`, `第一`."""
     plain = unicodedata.normalize("NFKC", printed)
-    if fraction := _FRACTION.search(plain):
-        rank, cohort = int(fraction[1]), int(fraction[2])
+    if told := fraction(plain):
+        rank, cohort = told
         return Place(rank, cohort, round(100 * rank / cohort, 2)) if 0 < rank <= cohort else Place()
-    if percent := _PERCENT.search(plain):
-        share = float(percent[1])
+    if (share := percent(plain)) is not None:
         return Place(percentile=share) if share <= 100 else Place()
     if ordinal := _ORDINAL.search(plain):
         return Place(rank=_NUMERALS.index(ordinal[1]))
     lone = _LONE_NUMBER.fullmatch(plain)
     return Place(rank=int(lone[1]) or None) if lone else Place()
+
+
+def fraction(printed: str) -> tuple[int, int] | None:
+    """The two numbers of a place among many, which may be impossible ones: `3/253`, `5 of 120`."""
+    matched = _FRACTION.search(unicodedata.normalize("NFKC", printed))
+    return (int(matched[1]), int(matched[2])) if matched else None
+
+
+def percent(printed: str) -> float | None:
+    """The first share in percent: 2 of `top 2%`."""
+    matched = _PERCENT.search(unicodedata.normalize("NFKC", printed))
+    return float(matched[1]) if matched else None
 
 
 def score(printed: str) -> tuple[float | None, float | None]:

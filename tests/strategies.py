@@ -117,6 +117,8 @@ def _own_text(kind: type) -> dict[str, st.SearchStrategy[Any]]:
 
 
 def _field(name: str, several: bool, kind: type) -> st.SearchStrategy[Any]:
+    if name == "warnings":
+        return st.lists(text, max_size=2).map(tuple)
     if name in _PARTS:
         return st.lists(entries(_PARTS[name]), max_size=2).map(tuple)
     values = _OF_KIND.get((kind, name), _VALUES.get(name, text))

@@ -1,4 +1,4 @@
-"""`kg list`, `kg show`, `kg ask`, `kg why`, `kg query`: what the store knows."""
+"""`kg list`, `kg show`, `kg ask`, `kg why`, `kg check`, `kg query`: what the store knows."""
 
 from __future__ import annotations
 
@@ -87,6 +87,46 @@ def why(
     from kg.commands.reasons import explain
 
     raise typer.Exit(explain(fact, Place(store), format, output, image=image))
+
+
+@command("check", epilog=example("kg check", 'kg check "Ada Lin" --all', "kg check -f shacl -o report.ttl"))
+def check(
+    candidate: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="CANDIDATE",
+            autocompletion=options.complete_candidates,
+            help="One candidate; all, if none is named.",
+            show_default=False,
+        ),
+    ] = None,
+    all_: Annotated[
+        bool,
+        typer.Option("-a", "--all", help="Also the claims that were confirmed.", show_default=False),
+    ] = False,
+    today: Annotated[
+        str | None,
+        typer.Option(
+            "--today", metavar="DAY", help="The day to judge from; default: the clock's.", show_default=False
+        ),
+    ] = None,
+    store: options.Store = None,
+    format: Annotated[
+        str | None,
+        options.formats(
+            "As rows (table, tsv, csv, json, jsonl, markdown), or a SHACL report: shacl, turtle, jsonld, …"
+        ),
+    ] = None,
+    output: options.Output = None,
+    debug: options.Debug = False,
+) -> None:
+    """Check claims: ranks, years, venues, places, dates, contradictions.
+
+    Exits with 1 when there is a violation: a claim that cannot be so.
+    """
+    from kg.commands.checking import check_claims
+
+    raise typer.Exit(check_claims(candidate, Place(store), format, output, all_=all_, today=today))
 
 
 @command("query", epilog=example("kg query", "kg query papers-by-rank -p rank=A", "kg query - < question.rq"))

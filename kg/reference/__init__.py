@@ -62,15 +62,19 @@ class Reference:
     def rank(self, venue: Venue, year: int, track: str | None = None) -> Rank | None:
         """The CCF rank of a paper: that of the edition in force in its `year`.
 
-        That is the latest edition not after the year and, for older papers, the oldest held. Workshops,
-        demos and Findings have none, unless the venue is itself a workshop; an oral is on the main track.
+        Workshops, demos and Findings have none, unless the venue is itself a workshop; an oral is on the
+        main track.
         """
         known = self.track(track) or track if track else None
         if known not in _RANKED_TRACKS and known != self.track(venue.name):
             return None
-        edition = max((each for each in self.editions if int(each) <= year), default=self.editions[0])
+        edition = self.edition(year)
         value = venue.ccf.get(edition)
         return Rank(value, edition) if value else None
+
+    def edition(self, year: int) -> str:
+        """The edition of the CCF list in force in a year: the latest not after it, else the oldest held."""
+        return max((each for each in self.editions if int(each) <= year), default=self.editions[0])
 
     def test(self, text: str) -> Test | None:
         """The test that a printed name means."""

@@ -87,6 +87,8 @@ def _tell_document(telling: Telling) -> None:
     telling.say(document, CV.extractorVersion, terms.text(extract.__version__))
     if source.pages is not None:
         telling.say(document, SCHEMA.numberOfPages, terms.integer(source.pages))
+    for warning in telling.profile.warnings:
+        telling.say(document, CV.warning, terms.text(warning))
     telling.say(document, SCHEMA.about, telling.candidate)
     telling.say(telling.candidate, CV.document, document)
 
