@@ -1,7 +1,8 @@
 """Golden profiles: each `tests/golden/NAME.json` is what `kg extract NAME -f json` prints.
 
 Put a résumé and its profile into the folder, and it is a test; a résumé that lies in `data/resumes`
-or `tests/resumes/dev` already needs no copy. After a change that is meant:
+or `tests/resumes/dev` already needs no copy. `python -m tests.made.samples` makes those that are not text.
+After a change that is meant:
 
     kg extract data/resumes/seed.txt -f json -o tests/golden/seed.json
 """
@@ -18,17 +19,18 @@ from typing import Any
 import pytest
 
 from extract import extract_file
+from extract.read import READERS
 from tests.extract.texts import RESUMES, ROOT
 
 GOLDEN = ROOT / "tests" / "golden"
+WORD = next(kind for kind, name in READERS.items() if name == "docx")
 FOLDERS = (GOLDEN, ROOT / "data" / "resumes", RESUMES / "dev")
 
 
 def resume(gold: Path) -> Path:
     """The résumé that a golden profile is of."""
-    return next(
-        path for folder in FOLDERS for path in folder.glob(f"{gold.stem}.*") if path.suffix in (".txt", ".md")
-    )
+    files = (path for folder in FOLDERS for path in folder.glob(f"{gold.stem}.*"))
+    return next(path for path in files if path.suffix != ".json")
 
 
 def flat(value: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
@@ -64,12 +66,14 @@ def test_profile_is_golden(gold: Path) -> None:
     assert not changes, "\n" + "\n".join(changes)
 
 
-def test_there_are_golden_profiles() -> None:
-    """The sample is among them, and others of both languages and formats."""
+def test_every_sample_has_a_golden_profile() -> None:
+    """And résumés of both languages and of every common format are among them."""
     sources = [json.loads(path.read_text("utf-8"))["source"] for path in GOLDEN.glob("*.json")]
-    assert "seed.txt" in {source["file"] for source in sources}
+    samples = {path.name for path in (ROOT / "data" / "resumes").iterdir()}
+    assert samples <= {source["file"] for source in sources}
     assert {(source["language"], source["media_type"]) for source in sources} >= {
-        ("zh", "text/plain"), ("en", "text/plain"), ("en", "text/markdown"),
+        ("zh", "text/plain"), ("en", "text/plain"), ("en", "text/markdown"), ("en", "text/html"),
+        ("en", "application/pdf"), ("zh", "application/pdf"), ("zh", WORD),
     }  # fmt: skip
 
 

@@ -277,7 +277,7 @@ def packed(document: Any) -> bytes:
     document.save(first)
     with zipfile.ZipFile(first) as old, zipfile.ZipFile(second, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, LONG_AGO), old.read(name))
+            new.writestr(zipfile.ZipInfo(name, LONG_AGO), old.read(name), zipfile.ZIP_DEFLATED)
     return second.getvalue()
 
 
