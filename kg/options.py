@@ -51,6 +51,11 @@ def formats(told: str) -> Any:
     return _option("-f", "--format", metavar="FORMAT", help=told)
 
 
+def limit(usual: int) -> Any:
+    """The option for how many rows there are at most."""
+    return _option("-n", "--limit", metavar="N", min=1, help=f"How many at most; default: {usual}.")
+
+
 Format = Annotated[str | None, formats(_FORMAT)]
 Output = Annotated[str | None, _option("-o", "--output", metavar="FILE", help="Write to FILE; - is stdout.")]
 Debug = Annotated[bool, _option("--debug", help="Show the traceback of an error.")]
@@ -65,6 +70,13 @@ Timeout = Annotated[
 ]
 Full = Annotated[bool, _option("--full", help="Cut no text short.")]
 ShowSparql = Annotated[bool, _option("--show", help="Print the SPARQL and do not run it.")]
+Weights = Annotated[
+    str | None, _option("--weights", metavar="TOML", help="How much each kind of requirement counts.")
+]
+Today = Annotated[
+    str | None,
+    _option("--today", metavar="DATE", help="The day up to which time counts; default: today."),
+]
 Queries = Annotated[str | None, _option("--queries", metavar="DIR", help=_QUERIES)]
 Parameters = Annotated[
     list[str] | None,

@@ -176,12 +176,7 @@ def search(
             help='Words; AND OR NOT + - | ( ) "a phrase" prefix* fuzzy~ field:word.',
         ),
     ],
-    limit: Annotated[
-        int,
-        typer.Option(
-            "-n", "--limit", metavar="N", min=1, help="How many at most; default: 20.", show_default=False
-        ),
-    ] = 20,
+    limit: Annotated[int, options.limit(20)] = 20,
     store: options.Store = None,
     format: options.Format = None,
     output: options.Output = None,
@@ -212,6 +207,32 @@ def compare(
     from kg.commands.comparison import compare_candidates
 
     raise typer.Exit(compare_candidates(candidates, Place(store), format, output))
+
+
+@command(
+    "match",
+    epilog=example("kg match job.md", "kg match job.pdf -n 3", "kg match job.txt -o ranking.json"),
+)
+def match(
+    job: Annotated[
+        str, typer.Argument(metavar="JOB", help="A job description, in any format that CVs have.")
+    ],
+    limit: Annotated[int, options.limit(10)] = 10,
+    weights: options.Weights = None,
+    today: options.Today = None,
+    store: options.Store = None,
+    format: options.Format = None,
+    output: options.Output = None,
+    debug: options.Debug = False,
+) -> None:
+    """Rank candidates against a job description, with reasons.
+
+    Nothing about name, gender, age, photo or origin counts.
+    """
+    from kg.commands.matching import match_job
+
+    place = Place(store)
+    raise typer.Exit(match_job(job, place, format, output, limit=limit, weights=weights, today=today))
 
 
 @command("shell", epilog=example("kg shell", "kg shell --store ./candidates"))

@@ -1,0 +1,209 @@
+"""A job description → requirements, and the lines in which none was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.match.vocabulary import Named, named, says, words
+
+_SENTENCE = re.compile(r"[。；;!?！？]|\.(?=\s|$)")
+_BULLET = re.compile(r"^\s*(?:[-*•·▪●○◦‣–—]|\(?\d{1,2}[.、)）]|[#]{1,6})\s*")
+_LONGEST_HEADING = 40  # characters
+_MODES = ("preferred", "other", "required")
+_LEVELS = ("bachelor", "master", "phd")
+_RANK = re.compile(
+    r"CCF[\s-]*([ABC])(?![A-Za-z])(?:\s*[/、或,和及]\s*(?:CCF[\s-]*)?([ABC])(?![A-Za-z]))?", re.IGNORECASE
+)
+_COUNT = re.compile(
+    r"(?:at least|≥|>=|不少于|至少)?\s*(\d{1,2}|one|two|three|一|两|三)\s*\+?\s*(?:篇|papers?|publications?)",
+    re.IGNORECASE,
+)
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "一": 1, "两": 2, "三": 3}
+_SCORE = re.compile(r"\s*[:：]?\s*(?:≥|>=|>|score of|分数|成绩)?\s*(\d{1,3}(?:\.\d)?)")
+_IN_A_LIST = ("skill", "topic", "field")
+
+
+class Requirement(NamedTuple):
+    """Something that is asked for.
+
+    `kind`: degree, field, skill, topic, papers, years, language, test, grade. `names`: groups of names, any
+    of which will do. `level`: the least degree, or `high` for a skill that is to be known well. `number`:
+    the least years, papers, score or grade, or the largest share in percent; `out_of` the scale of a grade.
+    `ranks`: of the CCF list; `first`: as first author. `required` or only welcome; `text` is its line.
+    """
+
+    kind: str
+    label: str
+    text: str
+    required: bool = True
+    names: tuple[tuple[str, ...], ...] = ()
+    level: str = ""
+    number: float | None = None
+    out_of: float | None = None
+    ranks: tuple[str, ...] = ()
+    first: bool = False
+
+
+class Job(NamedTuple):
+    """What a job asks for, each thing once, and the lines that ask for nothing that is known."""
+
+    requirements: tuple[Requirement, ...]
+    unread: tuple[str, ...]
+
+
+def requirements(text: str) -> Job:
+    """Read a job description in English or Chinese."""
+    found: dict[tuple[object, ...], Requirement] = {}
+    unread = []
+    for line, mode in _lines(text):
+        own = [each for sentence in _SENTENCE.split(line) for each in _of(sentence.strip(), mode)]
+        unread += [] if own else [line]
+        for each in own:
+            key = (
+                each.kind,
+                each.names,
+                each.ranks,
+                each.first,
+                each.kind in ("degree", "years") or each.number,
+            )
+            held = found.get(key)
+            if held is None or (each.required and not held.required):
+                found[key] = each
+    return Job(tuple(found.values()), tuple(unread))
+
+
+def _key(asked: Requirement) -> tuple[object, ...]:
+    """What makes a requirement the same as another: of degrees and years there is one."""
+    number = None if asked.kind in ("degree", "years") else asked.number
+    return asked.kind, asked.names, asked.ranks, asked.first, number
+
+
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    """The lines that may ask for something, and whether that is required or preferred."""
+    mode, told = "required", words()
+    for raw in text.splitlines():
+        line = _BULLET.sub("", raw).strip().strip("*_【】[]").strip()
+        if not re.search(r"\w", line):
+            continue
+        head, colon, rest = re.sub(r"[：]", ":", line).partition(":")
+        heading = head.strip() if len(head) <= _LONGEST_HEADING and (colon or _is_short(line)) else ""
+        sort = next(
+            (sort for sort in ("preferred", "other", "required") if heading and _is(heading, told[sort])), ""
+        )
+        if sort:
+            mode, line = sort, rest.strip()
+        if line and mode != "other":
+            yield line, mode
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= _LONGEST_HEADING and not re.search(r"[.。,，;；]$", line)
+
+
+def _is(heading: str, names: list[str]) -> bool:
+    """Whether a heading is one of some names, perhaps with a word or two around."""
+    small = heading.casefold().strip()
+    return any(small == name or (says(small, [name]) and len(small) <= len(name) + 16) for name in names)
+
+
+def _of(sentence: str, mode: str) -> Iterator[Requirement]:
+    if not sentence:
+        return
+    needed = mode == "required" and not says(sentence, words()["preferred"])
+    things = named(sentence)
+    for find in (_degree, _years, _grade, _papers, _languages, _tests):
+        yield from (each._replace(text=sentence, required=needed) for each in find(sentence, things))
+    for clause in sentence.split("，"):  # which parts sentences in Chinese, while 、 parts what is listed
+        yield from (each._replace(text=sentence, required=needed) for each in _listed(clause, named(clause)))
+
+
+def _degree(sentence: str, things: list[Named]) -> Iterator[Requirement]:
+    told = words()["degree"]
+    asked = [level for level in _LEVELS if says(sentence, told[level])]
+    if "master" in asked and not any(says(sentence, [word]) for word in told["master"] if word != "研究生"):
+        asked = [level for level in asked if level != "master" or "phd" not in asked]  # 博士研究生
+    if asked:
+        yield Requirement("degree", f"{asked[0]} or above", sentence, level=asked[0])
+
+
+def _years(sentence: str, things: list[Named]) -> Iterator[Requirement]:
+    told = words()["years"]
+    for pattern in told["pattern"]:
+        found = re.search(pattern, sentence, re.IGNORECASE)
+        if found and says(sentence, told["words"]):
+            yield Requirement("years", f"{found[1]} years of work", sentence, number=float(found[1]))
+            return
+
+
+def _grade(sentence: str, things: list[Named]) -> Iterator[Requirement]:
+    told = words()["grade"]
+    for pattern in told["share"]:
+        if found := re.search(pattern, sentence, re.IGNORECASE):
+            yield Requirement(
+                "grade", f"rank in the top {found[1]} %", sentence, number=float(found[1]), level="share"
+            )
+            break
+    for pattern in told["gpa"]:
+        if found := re.search(pattern, sentence, re.IGNORECASE):
+            scale = float(found[2]) if found[2] else None
+            label = f"GPA of {found[1]}" + (f" / {found[2]}" if scale else "")
+            yield Requirement("grade", label, sentence, number=float(found[1]), out_of=scale, level="gpa")
+
+
+def _papers(sentence: str, things: list[Named]) -> Iterator[Requirement]:
+    told = words()["papers"]
+    venues = tuple(thing.names for thing in things if thing.kind == "venue")
+    ranks = tuple(sorted({rank.upper() for found in _RANK.findall(sentence) for rank in found if rank}))
+    top = says(sentence, told["top"])
+    if not (ranks or top or says(sentence, told["words"]) or len(venues) > 1):
+        return
+    first = says(sentence, told["first"])
+    found = _COUNT.search(sentence)
+    number = (_NUMBERS.get(found[1].lower()) or float(found[1])) if found else 1
+    ranks = ranks or (("A",) if top and not venues else ())
+    places = " or ".join([f"CCF-{rank}" for rank in ranks] + [names[0] for names in venues])
+    label = "".join((f"{number:g} " if number > 1 else "", "first-author " if first else "", "papers"))
+    label += f" at {places}" if places else ""
+    yield Requirement("papers", label, sentence, names=venues, ranks=ranks, first=first, number=float(number))
+
+
+def _languages(sentence: str, things: list[Named]) -> Iterator[Requirement]:
+    for name, called in words()["language"].items():
+        if says(sentence, called):
+            yield Requirement("language", name, sentence, names=((name, *called),))
+
+
+def _tests(sentence: str, things: list[Named]) -> Iterator[Requirement]:
+    tests = [thing for thing in things if thing.kind == "test"]
+    if len(tests) > 1 and says(sentence, words()["either"]):
+        label = " or ".join(thing.names[0] for thing in tests)
+        yield Requirement("test", label, sentence, names=tuple(thing.names for thing in tests))
+        return
+    for thing in tests:
+        score = _SCORE.match(sentence, thing.end)
+        label = f"{thing.names[0]}{f' {score[1]}' if score else ''}"
+        number = float(score[1]) if score else None
+        yield Requirement("test", label, sentence, names=(thing.names,), number=number)
+
+
+def _listed(sentence: str, things: list[Named]) -> Iterator[Requirement]:
+    """Skills, subjects and fields: each by itself, or any of them where the sentence says so."""
+    level = "high" if says(sentence, words()["level"]["high"]) else ""
+    for kind in _IN_A_LIST:
+        asked = list({thing.names: thing for thing in things if thing.kind == kind}.values())
+        if kind == "field" and not _is_of_study(sentence):
+            asked = []
+        if len(asked) > 1 and (kind == "field" or says(sentence, words()["either"])):
+            label = " or ".join(thing.names[0] for thing in asked)
+            yield Requirement(kind, label, sentence, names=tuple(t.names for t in asked), level=level)
+        else:
+            for thing in asked:
+                yield Requirement(kind, thing.names[0], sentence, names=(thing.names,), level=level)
+
+
+def _is_of_study(sentence: str) -> bool:
+    """Whether a sentence speaks of studies: a degree or a major."""
+    degrees = (word for called in words()["degree"].values() for word in called)
+    return says(sentence, ["major", "degree", "background in", "field", "专业", "学科", *degrees])
