@@ -58,3 +58,11 @@ def bare(value: object) -> Any:
     if is_dataclass(value):
         return {item.name: bare(getattr(value, item.name)) for item in fields(value)}
     return value
+
+
+def placed(fact: Fact[Any], text: str | None) -> dict[str, Any]:
+    """The place of a fact, as JSON has it: with its words out of `text`, or else with its line."""
+    span = fact.span
+    place: dict[str, Any] = {"page": span.page, "start": span.start, "end": span.end}
+    place |= {"line": span.line} if text is None else {"text": text[span.start : span.end]}
+    return place | {"confidence": fact.confidence, "rule": fact.rule}

@@ -8,7 +8,7 @@ pointer (RFC 6901) to each value with page, characters, words, confidence and ru
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields, replace
 from typing import Any
 
 from extract.facts import Fact as Fact
@@ -16,7 +16,8 @@ from extract.facts import Number as Number
 from extract.facts import Span as Span
 from extract.facts import T as T
 from extract.facts import Text as Text
-from extract.facts import bare, facts_in
+from extract.facts import bare, facts_in, placed
+from extract.restored import entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,23 +274,24 @@ class Profile:
     def _fields(self) -> Iterator[Field[Any]]:
         return (item for item in fields(self) if item.name not in ("source", "text", "warnings"))
 
-    def to_json(self) -> dict[str, Any]:
-        """The profile in the JSON form: `source`, the fields, and `evidence` by JSON pointer."""
-        body: dict[str, Any] = {"source": {f.name: getattr(self.source, f.name) for f in fields(Source)}}
-        body |= {item.name: bare(getattr(self, item.name)) for item in self._fields()}
-        body["evidence"] = {pointer: self._evidence(fact) for pointer, fact in self.facts()}
-        return body
+    def to_json(self, *, whole: bool = False) -> dict[str, Any]:
+        """The profile in the JSON form: `source`, the fields, and `evidence` by JSON pointer.
 
-    def _evidence(self, fact: Fact[Any]) -> dict[str, Any]:
-        span = fact.span
-        return {
-            "page": span.page,
-            "start": span.start,
-            "end": span.end,
-            "text": self.words(span),
-            "confidence": fact.confidence,
-            "rule": fact.rule,
-        }
+        `whole` is the form to store: it has the text in place of the words, and `from_json` reads it.
+        """
+        body: dict[str, Any] = {"source": {f.name: getattr(self.source, f.name) for f in fields(Source)}}
+        body |= {"text": self.text, "warnings": list(self.warnings)} if whole else {}
+        body |= {item.name: bare(getattr(self, item.name)) for item in self._fields()}
+        words = None if whole else self.text
+        return body | {"evidence": {pointer: placed(fact, words) for pointer, fact in self.facts()}}
+
+    @classmethod
+    def from_json(cls, body: dict[str, Any]) -> Profile:
+        """The profile of a `whole` JSON form; raises `KeyError` or `TypeError` for any other."""
+        own = {name: body[name] for name in body.keys() - {"source", "text", "warnings", "evidence"}}
+        told: Profile = entry(cls, {"source": None, **own}, body["evidence"])
+        warnings = tuple(body["warnings"])
+        return replace(told, source=Source(**body["source"]), text=body["text"], warnings=warnings)
 
 
 SECTIONS = frozenset(item.name for item in fields(Profile)) - {

@@ -175,7 +175,7 @@ def _put(plan: _Plan, profile: Profile | None, store: Store) -> State:
         return store.add(profile).state
     assert plan.sha256
     store.add_name(plan.sha256, plan.path.name)
-    return "unchanged"
+    return store.refresh(plan.sha256)
 
 
 def _notes(plan: _Plan, profile: Profile | None, contents: Counter[str]) -> Iterator[str]:

@@ -19,6 +19,7 @@ _SEGMENT = r"[^\s/?#<>\"{}|\\^`]+"
 _BASE = re.compile(rf"(?P<root>https?://{_SEGMENT}/(?:{_SEGMENT}/)*?)(?:{_SEGMENT}/)?")
 _OUTSIDE_PATH = re.compile(r"[^A-Za-z0-9._~-]+")
 _EVIDENCE_GRAPH = re.compile(r"/evidence/[0-9a-f]{64}$")
+_APART = re.compile(r"/(?:profile/[0-9a-f]{64}|index/signs)$")
 _SEPARATOR = "\x1f"  # ASCII unit separator: `name_key` removes it, so parts cannot run into each other
 
 
@@ -87,6 +88,20 @@ class Iris:
         """All that is held of one document: what it says, where, and what follows."""
         return self.graph(sha256), self.evidence_graph(sha256), self.inferred_graph(sha256)
 
+    def profile_graph(self, sha256: str) -> NamedNode:
+        """The named graph of a document's profile, from which all else of it can be told anew."""
+        return NamedNode(f"{self.root}profile/{sha256}")
+
+    @property
+    def identity_graph(self) -> NamedNode:
+        """The named graph of which documents are about one person, and why."""
+        return NamedNode(f"{self.root}graph/identity")
+
+    @property
+    def sign_graph(self) -> NamedNode:
+        """The named graph of the signs by which documents are found to be about one person."""
+        return NamedNode(f"{self.root}index/signs")
+
     @property
     def reference_graph(self) -> NamedNode:
         """The named graph of reference facts."""
@@ -101,3 +116,8 @@ def slug(text: str) -> str:
 def is_evidence_graph(graph: object) -> bool:
     """Whether a graph name is that of the evidence of a document, below any base."""
     return isinstance(graph, NamedNode) and bool(_EVIDENCE_GRAPH.search(graph.value))
+
+
+def is_apart(graph: object) -> bool:
+    """Whether a graph is the store's own, no statement about the world: a profile, or the index of signs."""
+    return isinstance(graph, NamedNode) and bool(_APART.search(graph.value))

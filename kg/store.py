@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad
 
-from kg import candidates, terms
+from kg import candidates, held, terms
 from kg.candidates import CandidateRow, DocumentRow
 from kg.errors import BadQuery, NotAStore, OtherBase, RemoteStore
-from kg.iris import DEFAULT_BASE, Iris
+from kg.iris import DEFAULT_BASE, Iris, is_apart
 from kg.opening import Mode, engine_errors, open_folder
 from kg.union import UNION, exchange
 from kg.vocab import CV, OWL, PREFIXES, RDF
@@ -99,29 +99,36 @@ class Store:
 
         Another name of a file with the same bytes is kept beside the first.
         """
-        from kg.reference import Reference
-        from kg.triples import candidate_iri, quads
+        from kg.triples import candidate_iri
 
         self.add_reference()
         sha256 = profile.source.sha256
-        held = set(self.document_quads(sha256))
-        names = [quad for quad in held if quad.predicate == CV.fileName]
-        wanted = dict.fromkeys((*quads(profile, Reference.load(), self.iris.base), *names))
-        lost, gained = held - wanted.keys(), [quad for quad in wanted if quad not in held]
-        self._exchange(lost, gained)
-        changed = lost or any(quad.predicate != CV.fileName for quad in gained)
-        state: State = "new" if not held else "replaced" if changed else "unchanged"
+        is_new = not any(self.document_quads(sha256))
+        change = held.told(self.engine, self.iris, profile)
+        self._exchange(*change)
+        state: State = "new" if is_new else "unchanged" if change.is_a_name else "replaced"
         return Added(state, candidate_iri(profile, self.iris), sha256)
 
     def is_up_to_date(self, sha256: str) -> bool:
-        """Whether a document is here as this version reads it, with what follows from the reference facts."""
+        """Whether a document is here as this version reads it: then `refresh` does instead of reading."""
         import extract
-        from kg.reference import Reference
 
         document, said = self.iris.document(sha256), self.iris.graph(sha256)
-        version = terms.text(extract.__version__)
-        found = self.engine.quads_for_pattern(document, CV.extractorVersion, version, said)
-        return any(found) and self.reference_version() == Reference.load().version
+        version = Quad(document, CV.extractorVersion, terms.text(extract.__version__), said)
+        return version in self.engine and held.has_profile(self.engine, self.iris, sha256)
+
+    def refresh(self, sha256: str) -> State:
+        """Tell a document that is here anew, from its profile, if it was told with other reference facts."""
+        from kg.reference import Reference
+
+        if held.is_told_with(self.engine, self.iris, sha256, Reference.load().version):
+            return "unchanged"
+        profile = self.profile(sha256)
+        return self.add(profile).state if profile else "unchanged"
+
+    def profile(self, sha256: str) -> Profile | None:
+        """The profile of a document, as it was read; None where the store does not have it."""
+        return held.profile_of(self.engine, self.iris, sha256)
 
     def add_name(self, sha256: str, file: str) -> None:
         """Keep `file` as a name of a document that is here."""
@@ -138,9 +145,9 @@ class Store:
 
     def remove(self, sha256: str) -> bool:
         """Forget a document, with all that only it said; False when it is not here."""
-        held = set(self.document_quads(sha256))
-        self._exchange(held, [])
-        return bool(held)
+        lost = held.document_quads(self.engine, self.iris, sha256)
+        self._exchange(lost, [])
+        return bool(lost)
 
     def add_reference(self) -> None:
         """Put the shipped reference facts in, unless this version of them is here."""
@@ -148,9 +155,8 @@ class Store:
 
         reference = Reference.load()
         if reference.version != self.reference_version():
-            held = set(self.graph_quads(self.iris.reference_graph))
-            wanted = dict.fromkeys(reference.quads(self.iris.base))
-            self._exchange(held - wanted.keys(), [quad for quad in wanted if quad not in held])
+            before = set(self.graph_quads(self.iris.reference_graph))
+            self._exchange(*held.change(before, reference.quads(self.iris.base)))
 
     def reference_version(self) -> str:
         """The version of the reference facts in the store; empty when there are none."""
@@ -180,7 +186,7 @@ class Store:
         return candidates.documents(self, candidate)
 
     def document_quads(self, sha256: str) -> Iterator[Quad]:
-        """All that is held of one document."""
+        """What a document says, where it says so, and what follows."""
         for graph in self.iris.document_graphs(sha256):
             yield from self.graph_quads(graph)
 
@@ -192,7 +198,7 @@ class Store:
         """The named graphs of one candidate's documents with the reference facts they use, or of all."""
         if candidate is None:
             everything = self.engine.quads_for_pattern(None, None, None, None)
-            return (quad for quad in everything if quad.graph_name != UNION)
+            return (q for q in everything if q.graph_name != UNION and not is_apart(q.graph_name))
         return candidates.export(self, candidate)
 
     def info(self) -> Info:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal
 
-from kg.vocab import XSD
+from kg.vocab import RDF, XSD
 
 _YEAR = re.compile(r"(?!0000)[0-9]{4}")
 _MONTH = re.compile(_YEAR.pattern + "-(?:0[1-9]|1[0-2])")
@@ -42,6 +42,14 @@ def text(value: str) -> Literal:
 def url(value: str) -> Literal:
     """An address as printed. A literal, since a printed address need not be a valid IRI."""
     return Literal(text(value).value, datatype=XSD.anyURI)
+
+
+def json(value: object) -> Literal:
+    """A value as rdf:JSON."""
+    import json
+
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Literal(text(written).value, datatype=RDF.JSON)
 
 
 def integer(value: int) -> Literal:

@@ -1,4 +1,4 @@
-"""Changing named graphs in one transaction, with the default graph kept as their union.
+"""Changing named graphs in one transaction, with the default graph kept as the union of what they tell.
 
 Oxigraph's own union of named graphs repeats a triple once for each graph that holds it, which would
 count a university twice when two documents name it. So the default graph holds every triple of any
@@ -12,15 +12,17 @@ from collections.abc import Iterable, Set
 import pyoxigraph as ox
 from pyoxigraph import DefaultGraph, Quad, Triple
 
+from kg.iris import is_apart
+
 UNION = DefaultGraph()
 
 
 def exchange(engine: ox.Store, removed: Set[Quad], added: Iterable[Quad]) -> None:
     """Take the quads `removed` out of their named graphs and put `added` in; all at once or not at all."""
     incoming = list(added)
-    gained = dict.fromkeys(Quad(q.subject, q.predicate, q.object) for q in incoming)
+    gained = dict.fromkeys(Quad(q.subject, q.predicate, q.object) for q in incoming if _is_told(q))
     if removed:
-        lost = {quad.triple for quad in removed} - {quad.triple for quad in gained}
+        lost = {quad.triple for quad in removed if _is_told(quad)} - {quad.triple for quad in gained}
         orphaned = (triple for triple in lost if not _said_elsewhere(engine, triple, removed))
         engine.update(_update(removed, orphaned, incoming, gained))
     else:
@@ -29,7 +31,12 @@ def exchange(engine: ox.Store, removed: Set[Quad], added: Iterable[Quad]) -> Non
 
 def _said_elsewhere(engine: ox.Store, triple: Triple, removed: Set[Quad]) -> bool:
     holding = engine.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-    return any(quad.graph_name != UNION and quad not in removed for quad in holding)
+    return any(quad.graph_name != UNION and quad not in removed and _is_told(quad) for quad in holding)
+
+
+def _is_told(quad: Quad) -> bool:
+    """Whether the union holds what is said in this graph."""
+    return not is_apart(quad.graph_name)
 
 
 def _update(

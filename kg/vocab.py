@@ -85,7 +85,7 @@ SCHEMA = Namespace(
 )
 PROV = Namespace("http://www.w3.org/ns/prov#", ["Entity", "wasDerivedFrom"])
 OA = Namespace("http://www.w3.org/ns/oa#", ["exact", "start", "end"])
-RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", ["type", "Property"])
+RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#", ["type", "Property", "JSON"])
 RDFS = Namespace(
     "http://www.w3.org/2000/01/rdf-schema#",
     ["label", "comment", "subClassOf", "domain", "range", "seeAlso", "Resource"],

@@ -107,7 +107,11 @@ def profiles() -> st.SearchStrategy[Profile]:
 
 
 def _fields(kind: type) -> dict[str, st.SearchStrategy[Any]]:
-    names = [(item.name, str(item.type)) for item in fields(kind) if item.name not in ("source", "text")]
+    names = [
+        (item.name, str(item.type))
+        for item in fields(kind)
+        if item.name not in ("source", "text", "warnings")
+    ]
     return {name: _field(name, "tuple" in type_, kind) for name, type_ in names} | _own_text(kind)
 
 

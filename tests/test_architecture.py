@@ -20,6 +20,7 @@ MIDDLE = {
     "candidates",
     "check",
     "exchange",
+    "held",
     "identity",
     "opening",
     "queries",

@@ -16,16 +16,21 @@ from kg.iris import DEFAULT_BASE, Iris, digest
 from kg.reference import Reference
 from kg.triples.inferred import inferences
 from kg.triples.kinds import CANDIDATE
+from kg.triples.stored import profile_quads, stored_profile
 from kg.triples.telling import Telling
 from kg.vocab import CV, OA, PROV, RDF, SCHEMA
 
-__all__ = ["candidate_iri", "quads"]
+__all__ = ["candidate_iri", "profile_quads", "quads", "stored_profile"]
 
 _NOT_DIGITS = re.compile(r"\D")
 
 
-def quads(profile: Profile, reference: Reference, base: str = DEFAULT_BASE) -> Iterator[Quad]:
-    """What `profile` says, in the three named graphs of its document, each quad once.
+def quads(
+    profile: Profile, reference: Reference, base: str = DEFAULT_BASE, candidate: NamedNode | None = None
+) -> Iterator[Quad]:
+    """What `profile` says of `candidate`, in the three named graphs of its document, each quad once.
+
+    Without a `candidate` it is the one that the document alone tells (`candidate_iri`).
 
     What the document itself says is in `…/graph/<sha256>`; what follows from it together with the
     `reference` facts (the rank of a paper) in `…/inferred/<sha256>`; and for every fact the place it
@@ -33,7 +38,7 @@ def quads(profile: Profile, reference: Reference, base: str = DEFAULT_BASE) -> I
     always gives the same quads.
     """
     iris, sha256 = Iris(base), profile.source.sha256
-    telling = _told(profile, iris, reference)
+    telling = _told(profile, iris, reference, candidate or candidate_iri(profile, iris))
     said, evidence, inferred = iris.document_graphs(sha256)
     yield from _in(said, telling.statements)
     yield from _in(inferred, dict.fromkeys(inferences(telling)))
@@ -58,8 +63,7 @@ def _identity(profile: Profile) -> str:
     return digits or profile.source.sha256
 
 
-def _told(profile: Profile, iris: Iris, reference: Reference) -> Telling:
-    candidate = candidate_iri(profile, iris)
+def _told(profile: Profile, iris: Iris, reference: Reference, candidate: NamedNode) -> Telling:
     telling = Telling(profile, iris, reference, candidate)
     telling.describe(candidate, CANDIDATE.classes, _label(profile, candidate))
     telling.fill(profile, CANDIDATE, candidate, "")

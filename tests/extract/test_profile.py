@@ -9,11 +9,12 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from extract import extract_bytes, extract_file
 from extract import profile as model
@@ -23,7 +24,9 @@ from extract.labels import label_of
 from extract.nlp import annotate
 from extract.profile import Education, Fact, Other, Profile, Skill, Source, Span
 from extract.read import read_file
+from tests import strategies
 from tests.extract.texts import ROOT, SEED, read_profile, resumes, told
+from tests.extract.texts import profile as profile_of
 
 ALL = [SEED, *resumes("dev"), *resumes("held"), *resumes("late")]
 each_resume = pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
@@ -271,3 +274,26 @@ def test_model_is_frozen() -> None:
     kinds_of_part = [kind for kind in vars(model).values() if is_dataclass(kind) and isinstance(kind, type)]
     assert len(kinds_of_part) >= 14
     assert all(kind.__dataclass_params__.frozen and fields(kind) for kind in kinds_of_part)
+
+
+# ── The stored form ────────────────────────────────────────────────────────────────────────────────
+
+
+@settings(max_examples=50, deadline=None)
+@given(strategies.profiles())
+def test_a_stored_profile_comes_back_whole(profile):
+    """Through JSON text: every value, place, line, rule and warning, and the document's text."""
+    profile = replace(profile, warnings=("a warning", "中文"))
+    told = json.dumps(profile.to_json(whole=True))
+    back = Profile.from_json(json.loads(told))
+    assert back == profile
+    assert [fact.span.line for _, fact in back.facts()] == [fact.span.line for _, fact in profile.facts()]
+
+
+@pytest.mark.parametrize("broken", [{}, {"source": {}, "evidence": {}}, "name"], ids=str)
+def test_what_is_no_stored_profile_is_refused(broken):
+    """And not taken for an empty one."""
+    body = profile_of("Ada Lin\nada@example.org\n").to_json(whole=True)
+    body = body | {"evidence": {}} if broken == "name" else broken
+    with pytest.raises((KeyError, TypeError)):
+        Profile.from_json(body)

@@ -19,8 +19,11 @@ from extract.isolated import Answer, Request
 from extract.read import LIMIT, READERS, SUFFIXES
 from extract.shipped import shipped
 from kg import add as adding
+from kg.reference import Reference
 from kg.run import run
 from kg.store import open_store
+from kg.union import UNION
+from kg.vocab import CV
 
 SAMPLE = shipped("data/resumes/seed.txt")
 LETTER = "Dear all,\n\nthe meeting is at noon, in the small room.\n"
@@ -88,14 +91,18 @@ def test_another_version_reads_again(kg, read: list[str], monkeypatch) -> None:
     assert len(read) == 1
 
 
-def test_other_reference_facts_read_again(kg, monkeypatch) -> None:
-    """Ranks follow from them, so that what follows from a document must be told anew."""
-    kg("add", "-q", SAMPLE)
+def test_other_reference_facts_tell_again_without_reading(kg, read: list[str], monkeypatch) -> None:
+    """Ranks follow from them; the profile that they are told from is in the store."""
+    older = replace(Reference.load(), venues=(), version="older")
+    with monkeypatch.context() as patch, open_store("new", "write") as store:
+        patch.setattr(Reference, "load", lambda: older)
+        store.add(extract_file(SAMPLE))
+        assert not list(store.engine.quads_for_pattern(None, CV.ccfRank, None, None))
+    assert kg("add", SAMPLE).err.endswith("1 replaced in new\n")
+    assert kg("add", SAMPLE).err.endswith("1 unchanged in new\n")
+    assert read == []
     with open_store("new") as store:
-        (document,) = store.documents()
-        assert store.is_up_to_date(document.sha256)
-        monkeypatch.setattr(type(store), "reference_version", lambda self: "older")
-        assert not store.is_up_to_date(document.sha256)
+        assert len(list(store.engine.quads_for_pattern(None, CV.ccfRank, None, UNION))) == 3
 
 
 def test_contents_are_those_of_the_profile(tmp_path: Path) -> None:

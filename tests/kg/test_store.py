@@ -144,6 +144,26 @@ def test_removing_takes_what_only_that_document_said(store):
     assert store.remove(rich().source.sha256) is False
 
 
+def test_a_profile_is_kept_apart(store):
+    """Whole, under any of its file's names; no answer and no export has it."""
+    assert store.profile(rich().source.sha256) == rich()
+    store.add(renamed(rich(), "zz.md"))
+    assert store.profile(rich().source.sha256) == rich()
+    assert store.profile("0" * 64) is None
+    assert list(store.query("SELECT * { ?document cv:profile ?profile }")) == []
+    assert not [quad for quad in everything(store) if quad.predicate == CV.profile]
+
+
+@settings(max_examples=15, deadline=None)
+@given(strategies.profiles())
+def test_hostile_profiles_are_kept(profile):
+    """As they are, through the engine."""
+    store = in_memory()
+    store.add(profile)
+    assert store.profile(profile.source.sha256) == profile
+    assert union_is_true(store)
+
+
 @settings(max_examples=25, deadline=None)
 @given(strategies.profiles(), strategies.profiles())
 def test_hostile_documents_are_replaced_whole(first, second):
