@@ -182,7 +182,7 @@ def _lists(rows: list[Row], first: int, last: int, x: float) -> Iterator[tuple[i
 def _is_list(side: list[Row]) -> bool:
     """Whether a side is made of items: with bullets, or the first with a label."""
     items = sum(starts_item(row[0].text) for row in side)
-    return items >= max(2, 0.5 * len(side)) or bool(_LABEL.match(side[0][0].text))
+    return items >= max(2, 0.25 * len(side)) or bool(_LABEL.match(side[0][0].text))
 
 
 def _are_columns(left: list[Row], right: list[Row]) -> bool:
