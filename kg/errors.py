@@ -9,6 +9,7 @@
     │   ├── StoreLocked         another process is writing
     │   ├── BrokenStore         the store cannot be opened or written
     │   ├── BrokenPapers        the index of papers beside the store cannot be used
+    │   ├── StoreExists         a store, where a new one is to be
     │   ├── OtherBase           a base that is not the one the store was made with
     │   └── RemoteStore         an address, where only a folder will do
     ├── NoSuchThing             exit 1: the answer is no
@@ -99,6 +100,13 @@ class BrokenPapers(StoreError):
     def __init__(self, path: Path, reason: object) -> None:
         hint = "remove the file and load the bibliographies again"
         super().__init__(f"the index of papers at {path} cannot be used: {one_line(reason)}; {hint}")
+
+
+class StoreExists(StoreError):
+    """There is a store where a new one is to be made."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"there is something at {path} already: name another folder with --store")
 
 
 class OtherBase(StoreError):

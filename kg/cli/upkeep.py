@@ -1,4 +1,4 @@
-"""`kg export`, `kg remove`, `kg eval`, `kg serve`, `kg info`: all about the store, and the measure."""
+"""`kg export`, `kg remove`, `kg eval`, `kg serve`, `kg backup` and others about the store as a whole."""
 
 from __future__ import annotations
 
@@ -118,6 +118,30 @@ def serve(
     if get is not None:
         raise typer.Exit(endpoint.get(get, Place(store), output))
     raise typer.Exit(endpoint.serve_store(Place(store), host, port))
+
+
+@command("backup", epilog=example("kg backup ~/kg-backup"))
+def backup(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="A new folder.")],
+    store: options.Store = None,
+    debug: options.Debug = False,
+) -> None:
+    """Copy the store as it is now to a new folder."""
+    from kg.commands.copies import back_up
+
+    raise typer.Exit(back_up(folder, Place(store)))
+
+
+@command("restore", epilog=example("kg restore ~/kg-backup", "kg restore ~/kg-backup --store ./again"))
+def restore(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="What kg backup made.")],
+    store: options.Store = None,
+    debug: options.Debug = False,
+) -> None:
+    """Make the store what was backed up; refused where there is one already."""
+    from kg.commands.copies import restore as bring_back
+
+    raise typer.Exit(bring_back(folder, Place(store)))
 
 
 @command("info", epilog=example("kg info", "kg info -f json"))
