@@ -14,7 +14,7 @@ from kg.bibliography.streams import PREPRINTS, hosted
 PAPERS = {"article", "inproceedings", "incollection", "book", "phdthesis", "mastersthesis"}
 _OTHERS = {"proceedings", "www", "data"}  # volumes, people and data sets
 _INLINE = {"i", "b", "sub", "sup", "tt", "ref"}
-NUMBERED = re.compile(r" \d{4}$")  # of several people by one name: Wei Wang 0001
+_NUMBERED = re.compile(r" \d{4}$")  # of several people by one name: Wei Wang 0001
 _DOI = "https://doi.org/"
 
 
@@ -23,28 +23,40 @@ def records(source: Source) -> Iterator[Record | Fault]:
     for element in elements(source, PAPERS | _OTHERS, _INLINE):
         if isinstance(element, Fault):
             yield element
-        elif element.tag in PAPERS and (title := element.first("title")):
-            yield _record(element, title)
+        elif element.tag in PAPERS and (record := _record(element)).title:
+            yield record
 
 
-def _record(element: Element, title: str) -> Record:
+def _record(element: Element) -> Record:
+    texts: dict[str, list[str]] = {}
+    for tag, text in element.texts:
+        texts.setdefault(tag, []).append(text)
     key = element.attributes.get("key", "")
-    links = element.all("ee")
+    links = texts.get("ee", [])
     doi = next((link for link in links if link.startswith(_DOI)), "")
     stream = stream_of_key(key)
-    year = element.first("year")
+    year = _first(texts, "year")
     return Record(
-        title=title.removesuffix("."),
+        title=_first(texts, "title").removesuffix("."),
         year=int(year) if year.isdecimal() else None,
-        venue=element.first("booktitle", "journal", "school"),
-        venue_key=hosted(stream, element.first("number")),
-        authors=tuple(NUMBERED.sub("", name) for name in element.all("author")),
+        venue=_first(texts, "booktitle") or _first(texts, "journal") or _first(texts, "school"),
+        venue_key=hosted(stream, _first(texts, "number")),
+        authors=tuple(map(unnumbered, texts.get("author", ()))),
         doi=doi_key(doi) if doi else "",
-        arxiv=arxiv_of([element.first("volume"), *links]) if stream == PREPRINTS else "",
+        arxiv=arxiv_of([_first(texts, "volume"), *links]) if stream == PREPRINTS else "",
         url=links[0] if links else "",
         key=key,
         source=f"dblp, {element.attributes['mdate']}" if "mdate" in element.attributes else "dblp",
     )
+
+
+def _first(texts: dict[str, list[str]], tag: str) -> str:
+    return texts[tag][0] if tag in texts else ""
+
+
+def unnumbered(name: str) -> str:
+    """A name without the number that tells several people of that name apart."""
+    return _NUMBERED.sub("", name) if name[-1:].isdigit() else name
 
 
 def stream_of_key(key: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kg.bibliography.dblp import NUMBERED, arxiv_of, stream_of_key
+from kg.bibliography.dblp import arxiv_of, stream_of_key, unnumbered
 from kg.bibliography.keys import doi_key
 from kg.bibliography.record import Fault, Record
 from kg.bibliography.source import Source
@@ -90,7 +90,7 @@ def _authors(about: Facts, signatures: dict[str, Facts]) -> list[str]:
     signed = [signatures.pop(node, {}) for node in about["hasSignature"]]
     numbered = [(_first(facts, "signatureOrdinal"), _first(facts, "signatureDblpName")) for facts in signed]
     ordered = sorted(numbered, key=lambda pair: int(pair[0]) if pair[0].isdecimal() else 0)
-    return [NUMBERED.sub("", name) for _, name in ordered if name]
+    return [unnumbered(name) for _, name in ordered if name]
 
 
 def _unescaped(literal: str) -> str:

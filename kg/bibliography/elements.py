@@ -22,13 +22,9 @@ class Element(NamedTuple):
     texts: list[tuple[str, str]]
     line: int
 
-    def first(self, *tags: str) -> str:
-        """The first text by one of `tags`, the tags in their order; empty if there is none."""
-        return next((text for tag in tags for name, text in self.texts if name == tag and text), "")
-
-    def all(self, tag: str) -> list[str]:
-        """All texts by a tag."""
-        return [text for name, text in self.texts if name == tag]
+    def first(self, tag: str) -> str:
+        """The first text by a tag; empty if there is none."""
+        return next((text for name, text in self.texts if name == tag), "")
 
 
 class OwnEntities(Exception):
@@ -72,13 +68,18 @@ class _Splitter:
             self._inside = None
             self.parser.CharacterDataHandler = None
         elif tag not in self._inline:
-            inside.texts.append((tag, " ".join("".join(self._text).split())))
+            inside.texts.append((tag, _joined(self._text)))
             self._text.clear()
 
     def _skipped(self, name: str, is_parameter: bool) -> None:
         """An entity of the DTD, which is not read: those of dblp are the letters that HTML names too."""
         if not is_parameter:
             self._text.append(html5.get(f"{name};", ""))
+
+
+def _joined(pieces: list[str]) -> str:
+    text = pieces[0] if len(pieces) == 1 else "".join(pieces)
+    return " ".join(text.split()) if "\n" in text or "  " in text else text.strip()
 
 
 def _refuse(*declaration: Any) -> None:

@@ -13,7 +13,7 @@ from kg.bibliography import bibtex
 from kg.bibliography.index import INDEX, open_index
 from kg.bibliography.keys import identifier_names, record_names, title_name
 from kg.bibliography.record import Record
-from kg.bibliography.streams import PREPRINTS, completed
+from kg.bibliography.streams import PREPRINTS, Completing
 from kg.reference import Reference
 
 _BUNDLED = "data/bibliography.bib"
@@ -31,7 +31,7 @@ class Papers:
 
     def __init__(self, shelves: Iterable[Shelf], reference: Reference) -> None:
         self._shelves = tuple(shelves)
-        self._reference = reference
+        self._completing = Completing(reference)
 
     def find(self, title: str) -> tuple[Record, ...]:
         """The papers with this title, whatever its case, punctuation and accents; preprints come last."""
@@ -44,7 +44,7 @@ class Papers:
 
     def _named(self, names: Iterable[str]) -> tuple[Record, ...]:
         found = [record for name in names for shelf in self._shelves for record in shelf.named(name)]
-        whole = (completed(record, self._reference) for record in dict.fromkeys(found))
+        whole = map(self._completing.completed, dict.fromkeys(found))
         return tuple(sorted(whole, key=lambda record: record.venue_key in ("", PREPRINTS)))
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import gzip
+import sys
 import zlib
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from io import BufferedReader
 from pathlib import Path
 from types import TracebackType
+from typing import cast
 
 LARGEST = (
     64_000_000  # bytes of one record; those of dblp with the most authors have a tenth of a percent of it
 )
 _HEAD = 8_192
+_STANDARD = "-"
 _GZIP = b"\x1f\x8b"
 
 
@@ -22,7 +25,7 @@ class TooLong(Exception):
 
 
 class Source:
-    """A file, to read once from its beginning; compressed with gzip or not.
+    """A file (`-` is standard input), to read once from its beginning; compressed with gzip or not.
 
     `line` is the line that reading has come to (from 1). Where compressed data break off, the file ends
     for its reader, and `broken` says why.
@@ -33,7 +36,8 @@ class Source:
         self.line = 1
         self.broken = ""
         self._since_record = 0
-        self._file = path.open("rb")
+        self._is_standard = str(path) == _STANDARD
+        self._file = cast(BufferedReader, sys.stdin.buffer) if self._is_standard else path.open("rb")
         self._stream: BufferedReader | gzip.GzipFile = self._file
         if self._file.peek(2)[:2] == _GZIP:
             self._stream = gzip.GzipFile(fileobj=self._file)
@@ -46,7 +50,8 @@ class Source:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        if not self._is_standard:
+            self._file.close()
 
     def read(self, size: int) -> bytes:
         """The next bytes, at most about `size`; empty at the end. Raises `TooLong`."""

@@ -38,28 +38,46 @@ def stream_of(anthology: str) -> tuple[str, str]:
 
 def hosted(stream: str, issue: str) -> str:
     """The conference that an issue of a journal is of (`journals/pacmpl`, `POPL`), else the stream."""
-    for row in _streams()["hosted"]:
-        if row["stream"] == stream and issue.startswith(row["issue"]):
-            return str(row["venue"])
+    for beginning, venue in _hosting().get(stream, ()):
+        if issue.startswith(beginning):
+            return venue
     return stream
 
 
-def completed(record: Record, reference: Reference) -> Record:
-    """The record with the venue and the track that its venue's name tells, where nothing else did.
+class Completing:
+    """Fills in what a venue's name tells of a record; each name is looked up once."""
 
-    Findings have venues of their own, and workshops do not stand for their hosts.
-    """
-    track = record.track or _track(record.venue, reference)
-    key = record.venue_key
-    if track == "findings" or not key:
-        venue = reference.venue(record.venue) if record.venue else None
-        key = venue.key if venue else key
-    return record._replace(track=track, venue_key=key)
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self._known: dict[tuple[str, str, str], tuple[str, str]] = {}
+
+    def completed(self, record: Record) -> Record:
+        """The record with its venue's key and its track, where nothing but the venue's name tells them.
+
+        Findings have venues of their own.
+        """
+        told = (record.venue, record.venue_key, record.track)
+        if told not in self._known:
+            self._known[told] = self._told(*told)
+        key, track = self._known[told]
+        return record._replace(venue_key=key, track=track)
+
+    def _told(self, name: str, key: str, track: str) -> tuple[str, str]:
+        if not name:
+            return key, track
+        # dblp writes `BlackboxNLP@EMNLP` for a workshop
+        track = track or self._reference.track(name) or ("workshop" if "@" in name else "")
+        venue = None if key and track != "findings" else self._reference.venue(name)
+        return (venue.key if venue else key), track
 
 
-def _track(venue: str, reference: Reference) -> str:
-    """The track in a venue's name, where dblp writes `BlackboxNLP@EMNLP` for a workshop."""
-    return (reference.track(venue) or ("workshop" if "@" in venue else "")) if venue else ""
+@cache
+def _hosting() -> dict[str, list[tuple[str, str]]]:
+    """By a journal's key: how issues' names begin, and the conference that they are of."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in _streams()["hosted"]:
+        found.setdefault(row["stream"], []).append((row["issue"], row["venue"]))
+    return found
 
 
 @cache

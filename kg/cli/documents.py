@@ -1,4 +1,4 @@
-"""`kg add`, `kg extract`: documents in, or only looked at."""
+"""`kg add`, `kg extract`, `kg load`: documents in, or only looked at; bibliographies in."""
 
 from __future__ import annotations
 
@@ -69,3 +69,24 @@ def extract(
 
     drawing = debug_layout
     raise typer.Exit(extract_document(file, format, output, full=full, timeout=timeout, drawing=drawing))
+
+
+@command("load", epilog=example("kg load dblp.xml.gz", "kg load anthology.bib 2021.findings.xml"))
+def load(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...",
+            help="BibTeX, XML of dblp or the ACL Anthology, N-Triples of dblp, JSON lines of Crossref or "
+            "OpenAlex; plain or .gz; - is stdin.",
+        ),
+    ],
+    store: options.Store = None,
+    base: options.Base = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Load bibliographies that claims of papers are held against."""
+    from kg.commands.loading import load_files
+
+    raise typer.Exit(load_files(files, Place(store, base), quiet=quiet))

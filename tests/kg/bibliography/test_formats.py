@@ -10,11 +10,12 @@ import pytest
 from kg.bibliography import Record, source
 from kg.bibliography.formats import records
 from kg.bibliography.record import Fault
-from kg.bibliography.streams import completed
+from kg.bibliography.streams import Completing
 from kg.errors import NoBibliography
 from kg.reference import Reference
 from tests.kg.bibliography import texts
 
+COMPLETING = Completing(Reference.load())
 FILES = {
     "dblp.xml": texts.DBLP,
     "2021.findings.xml": texts.ANTHOLOGY,
@@ -47,7 +48,7 @@ def test_every_format_tells_the_same_of_a_paper(tmp_path: Path, name: str, packe
     """Title, year, venue, track, first author and DOI, whatever the format and the file's name."""
     data = FILES[name].encode()
     path = written(tmp_path, "file", gzip.compress(data) if packed else data)
-    record = completed(papers(path)[0], Reference.load())
+    record = COMPLETING.completed(papers(path)[0])
     assert (record.title, record.year, record.venue_key, record.track) == (
         texts.NEWSBERT, 2021, "findings/emnlp", "findings",
     )  # fmt: skip
@@ -81,14 +82,14 @@ def test_dblp_is_read_as_it_is_written(tmp_path: Path) -> None:
     assert (preprint.arxiv, preprint.venue_key) == ("2102.04887", "journals/corr")
     assert (types.title, types.authors) == ("Types for O(n2) & H2O?", ("Jürgen Müller",))
     assert types.venue_key == "conf/popl"
-    assert completed(look, Reference.load()).track == "workshop"
+    assert COMPLETING.completed(look).track == "workshop"
 
 
 def test_the_anthology_of_old_is_read(tmp_path: Path) -> None:
     """Ids are composed where papers have none; a demo is told by its volume's title."""
     (record,) = papers(written(tmp_path, "N19.xml", texts.OLD_ANTHOLOGY))
     assert record.key == "N19-4009"
-    assert completed(record, Reference.load())[3:5] == ("conf/naacl", "demo")
+    assert COMPLETING.completed(record)[3:5] == ("conf/naacl", "demo")
 
 
 def test_names_are_put_in_order(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.bibliography import Record, open_papers
@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 def counts(path: Path, index: Path, batch: int = 1000) -> Counter[str]:
     total: Counter[str] = Counter()
-    for loaded in load(path, index, batch):
+    for loaded in load(path, lambda: Writer(index), batch):
         total.update(loaded.counts)
     return total
 
@@ -104,6 +104,7 @@ any_record = st.builds(
 )
 
 
+@settings(deadline=None, max_examples=40)  # each makes a file
 @given(records=st.lists(any_record, max_size=8))
 def test_any_record_comes_back_as_it_went_in(tmp_path_factory: pytest.TempPathFactory, records) -> None:
     """Whatever is in it; and put in again, in any order, it changes nothing."""
