@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.ask.drafts import Draft
+from kg.ask.kinds import KINDS
 from kg.ask.options import Option, distance, gap
 from kg.ask.question import Span
 from kg.ask.senses import Amount, Aspect, Fact, Measure, Name, Noun, Token, Topic
@@ -17,6 +18,13 @@ def options(row: list[Token], place: int, found: list[Draft], amount: Amount) ->
     if amount.unit == "scale":
         studies = (draft for draft in found if draft.kind == "study")
         yield from (Option(0.0, draft, "study", "scale", amount.span) for draft in studies)
+        return
+    if amount.unit == "months":
+        lasting = (draft for draft in found if "lasted" in KINDS[draft.kind].slots and not amount.top)
+        span = amount.span._replace(high=None) if amount.bare else amount.span
+        yield from (
+            Option(distance(row, place, draft), draft, draft.kind, "lasted", span) for draft in lasting
+        )
         return
     for draft in found:
         near = distance(row, place, draft)
@@ -69,7 +77,8 @@ def _counts(row: list[Token], place: int, amount: Amount) -> bool:
     """Whether a number counts entries: 3篇以上, more than 3 papers; "three candidates" does not."""
     after = next((token for token in row[place + 1 :] if not token.is_function), None)
     if amount.unit == "count":
-        return after is None or after.get(Noun, "candidate") is None
+        owned = place + 1 < len(row) and row[place + 1].text == "的"  # 论文超过3篇的人
+        return owned or after is None or after.get(Noun, "candidate") is None
     if any(token.has("ask", "count") for token in row[max(0, place - 4) : place]):
         return not amount.unit
     if amount.unit or "." in str(amount.span.low or amount.span.high):

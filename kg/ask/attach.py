@@ -79,6 +79,7 @@ _STARTS = frozenset(_SLOTS) - {"period", "now"}
 _NEW = 1.6
 _TAKEN = 3.0
 _UNLIKELY = 1.2
+_UNDATED = 4.0  # a time of what was only measured: GPA since 2022
 _MOST_WAYS = 5000
 _MOST_OPTIONS = 6
 _UNITS = {"%": ("%", "percent", "个百分点", "percentage points"), "times": ("倍", "x", "X", "×", "times")}
@@ -87,17 +88,22 @@ _UNITS = {"%": ("%", "percent", "个百分点", "percentage points"), "times": (
 def attach(row: list[Token], head: Head, found: list[Draft], names: Names) -> set[int]:
     """Put what is left of the question into the drafts, adding to them; gives the places that were used."""
     used: set[int] = set()
-    before = -1
-    while len(found) > before:  # what starts an entry may be what others wait for: currently at Google
-        before = len(found)
-        options = {
-            place: _best_options(row, place, found, names) for place in range(len(row)) if place not in used
-        }
-        options = {place: several for place, several in options.items() if several}
-        for place, option in zip(options, _cheapest(list(options.values())), strict=True):
-            _apply(row, place, option, head, found)
-        used |= options.keys()
+    for may_start in (True, False):  # what starts an entry is what others wait for: currently at Google
+        before = -1
+        while len(found) > before:
+            before = len(found)
+            waiting = (at for at in range(len(row)) if at not in used and _starts(row[at]) >= may_start)
+            options = {place: _best_options(row, place, found, names) for place in waiting}
+            options = {place: several for place, several in options.items() if several}
+            for place, option in zip(options, _cheapest(list(options.values())), strict=True):
+                _apply(row, place, option, head, found)
+            used |= options.keys()
     return used
+
+
+def _starts(token: Token) -> bool:
+    """Whether a token names what an entry may start with."""
+    return any(isinstance(sense, (Name, All)) for sense in token.senses)
 
 
 def _free(row: list[Token], place: int, found: list[Draft], names: Names) -> Iterator[Option]:
@@ -150,6 +156,7 @@ def _said(row: list[Token], place: int, found: list[Draft], sense: Sense) -> Ite
             if draft.kind == kind:
                 beside = draft.beside if what == "period" and draft.beside in ("start", "end") else slot
                 taken = _TAKEN if draft.has(beside) else 0.0
+                taken += _UNDATED if what == "period" and draft.is_measure else 0.0
                 yield Option(cost + taken + distance(row, place, draft), draft, kind, beside, test)
         if what in _STARTS:
             yield Option(cost + (_NEW if kind != "candidate" else 0.0), None, kind, slot, test)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.ask import claimed, lists, quantities, regions
+from kg.ask import anaphora, claimed, editions, lists, negations, quantities, regions
 from kg.ask.attach import attach
 from kg.ask.drafts import Draft, drafts, linked
 from kg.ask.errors import Unread
@@ -14,7 +14,7 @@ from kg.ask.orders import ordered
 from kg.ask.question import Any, Clause, Condition, Entry, Flag, Not, Question
 from kg.ask.senses import Aspect, Attribute, Measure, Noun, Token, Verb
 
-_VENUE_SLOTS = {"list", "rank", "core", "thcpl", "conference", "journal", "venue"}
+_VENUE_SLOTS = {"list", "listed", "edition", "rank", "core", "thcpl", "conference", "journal", "venue"}
 _OWN_VERBS = {
     "paper",
     "position",
@@ -26,7 +26,7 @@ _MEASURED = {"gpa": ("graded", {"gpa"}), "rank": ("ranked", {"rank", "percentile
 
 def compose(tokens: list[Token], names: Names) -> Question:
     """What the tokens ask; raises `Unread` with those that have no place in it."""
-    row = lists.folded(regions.folded(quantities.folded(claimed.folded(tokens))))
+    row = _folded(tokens)
     asked = head(row)
     found = drafts(row, asked)
     used = attach(row, asked, found, names)
@@ -37,9 +37,16 @@ def compose(tokens: list[Token], names: Names) -> Question:
     question = _question(row, asked, found, target)
     question, ranking = ordered(row, question, any(draft.kind == "candidate" for draft in found), used)
     used |= ranking | {asked.place, *asked.over} | {place for draft in found for place in draft.places}
-    if unread := list(_unread(row, used, asked, question)):
+    if unread := _together(_unread(row, used, asked, question)):
         raise Unread(unread)
     return question
+
+
+def _folded(row: list[Token]) -> list[Token]:
+    """The tokens with those that mean something together as one."""
+    for step in (negations, anaphora, claimed, editions, quantities, regions, lists):
+        row = step.folded(row)
+    return row
 
 
 def _refuse_second_target(row: list[Token], asked: Head) -> None:
@@ -165,7 +172,20 @@ def _says_something(draft: Draft, found: list[Draft], target: str) -> bool:
     return draft.kind != "topic" and (draft.firm or done or not others)
 
 
-def _unread(row: list[Token], used: set[int], asked: Head, question: Question) -> Iterator[str]:
+def _together(unread: Iterator[Token]) -> list[str]:
+    """The words of tokens, those that touch each other as one word."""
+    words: list[str] = []
+    end = -1
+    for token in unread:
+        if token.start == end and token.text.isascii() == words[-1].isascii():
+            words[-1] += token.text
+        else:
+            words.append(token.text)
+        end = token.end
+    return words
+
+
+def _unread(row: list[Token], used: set[int], asked: Head, question: Question) -> Iterator[Token]:
     """Words that are neither in the question nor of the kind that may be left out."""
     for place, token in enumerate(row):
         if (
@@ -177,7 +197,7 @@ def _unread(row: list[Token], used: set[int], asked: Head, question: Question) -
             continue
         if token.get(Noun, "candidate") or (token.get(Attribute) and question.show):
             continue
-        yield token.text
+        yield token
 
 
 def _is_link(row: list[Token], place: int, used: set[int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import copy
 
-from kg.ask.heads import Head, has_amount
+from kg.ask.heads import Head, has_amount, is_held
 from kg.ask.kinds import KINDS
 from kg.ask.lists import either_of
 from kg.ask.question import Condition, Flag, Mentions, Named, Span
@@ -14,6 +14,7 @@ from kg.ask.senses import (
     All,
     Amount,
     Aspect,
+    Attribute,
     Fact,
     Measure,
     Name,
@@ -60,6 +61,11 @@ class Draft:
         other.places, other.conditions = [*self.places], [*self.conditions]
         return other
 
+    @property
+    def is_measure(self) -> bool:
+        """Whether no word but a measure told of it."""
+        return bool(self.measures) and not (self.firm or self.done) and len(self.places) == len(self.measures)
+
     def has(self, slot: str) -> bool:
         """Whether something is said of a slot."""
         return any(condition.slot == slot for condition in self.conditions)
@@ -75,7 +81,7 @@ def drafts(row: list[Token], head: Head) -> list[Draft]:
     found: list[Draft] = []
     for place, token in enumerate(row):
         anchor = _anchor(row, place, head)
-        if anchor is None or kind_of(anchor) in ("candidate", None):
+        if anchor is None or (kind_of(anchor) in ("candidate", None) and not isinstance(anchor, Fact)):
             continue
         if kind_of(anchor) == "topic" and head.kind in ("paper", "project") and not _of_people(row):
             anchor = Noun(head.kind)  # papers that focus on …
@@ -184,6 +190,8 @@ def _anchor(row: list[Token], place: int, head: Head) -> Anchor | None:
         return head.sense
     if token.senses and isinstance(token.senses[0], Amount):
         return None
+    if (held := _held(row, place, head)) is not None:
+        return held
     choices = list(_anchors(token))
     if (token.is_function or token.get(Aspect)) and not has_amount(row, place):
         choices = [sense for sense in choices if not isinstance(sense, Measure)]  # "ranked" of venues, 专业
@@ -193,6 +201,17 @@ def _anchor(row: list[Token], place: int, head: Head) -> Anchor | None:
         return language  # 会英语 is no skill in the sense of Python
     near = {kind_of(sense) for each in (place - 1, place + 1, place + 2) for sense in _around(row, each)}
     return next((sense for sense in choices if kind_of(sense) in near), next(iter(choices), None))
+
+
+def _held(row: list[Token], place: int, head: Head) -> Fact | None:
+    """That an entry has a column, or lacks it: candidates with phone numbers, papers without a venue."""
+    if not is_held(row, place):
+        return None
+    several = (sense for sense in row[place].senses if isinstance(sense, (Attribute, Aspect)))
+    columns = [(getattr(sense, "kind", "candidate"), sense.column) for sense in several]
+    kind, column = next((each for each in columns if each[0] == head.kind), columns[0])
+    slot = f"with_{column}"
+    return Fact(kind, Condition(slot, Flag())) if slot in KINDS[kind].slots else None
 
 
 def _anchors(token: Token) -> Iterator[Anchor]:

@@ -28,6 +28,10 @@ def explain(question: Question) -> str:
 
 def _asked(question: Question) -> str:
     many = KINDS[question.target].many
+    if question.average:
+        of = f"number of {many} by candidate" if question.average == "count" else question.average
+        over = f" by {question.by}" if question.by and question.average != "count" else ""
+        return f"average {of}{over}"
     if question.by:
         counted = many if question.by == "candidate" else KINDS[question.target].counted
         return f"number of {counted} by {question.by}"

@@ -80,7 +80,7 @@ def is_han(row: list[Token]) -> bool:
 def _noun(row: list[Token], place: int) -> Sort | None:
     """What the token at `place` would ask for as a head."""
     token = row[place]
-    if _is_negated(row, place):
+    if _is_negated(row, place) or (is_held(row, place) and _others(row, place)):
         return None
     if degree := _graduate(row, place):
         return Actor("study", (degree,))
@@ -91,7 +91,27 @@ def _noun(row: list[Token], place: int) -> Sort | None:
         if has_amount(row, place) or token.is_function:
             return None
         return token.get(Aspect, measure.kind) or measure  # 专业 is a subject rather than a rank in it
-    return token.get(Aspect)
+    aspect = token.get(Aspect)
+    if aspect == Aspect("study", "field") and place and row[place - 1].get(Topic) and not is_han(row):
+        return Actor("study")  # statistics majors
+    return aspect
+
+
+def is_held(row: list[Token], place: int) -> bool:
+    """Whether a column is spoken of as what an entry has or lacks: candidates with an e-mail address."""
+    token = row[place]
+    if not (token.get(Attribute) or token.get(Aspect)) or token.get(Noun) or token.get(Actor):
+        return False
+    before = place - 1
+    while before >= 0 and row[before].is_function and not row[before].has("prep", "with"):
+        before -= 1
+    return before >= 0 and (row[before].has("prep", "with") or row[before].has("link", "not"))
+
+
+def _others(row: list[Token], place: int) -> bool:
+    """Whether something else is asked for, at the side of a column that is had where the language has it."""
+    side = row[place + 1 :] if is_han(row) else row[:place]
+    return any(token.get(Noun) or token.has("ask", "who") for token in side)
 
 
 def _has_object(row: list[Token], place: int) -> bool:

@@ -42,6 +42,9 @@ _GRAMMAR = (
     "unit",
     "tier",
     "suffix",
+    "refused",
+    "edition",
+    "after",
     "filler",
 )
 
@@ -191,6 +194,7 @@ _TERMS: dict[str, Callable[[tuple[str, ...]], Sense]] = {
     "metrics": _topic("metric"),
     "fields": _topic("field"),
     "places": _topic("place"),
+    "roles": lambda words: Actor("position", (Condition("title", Mentions(words[0], (words,))),)),
     "awards": lambda words: Name("award", words, tuple(map(name_key, words))),
     "languages": _name("language"),
     "tests": _name("test"),

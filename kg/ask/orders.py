@@ -7,7 +7,7 @@ from kg.ask.kinds import KINDS
 from kg.ask.question import Clause, Entry, Order, Question
 from kg.ask.senses import Amount, Aspect, Measure, Name, Noun, Token, Verb
 
-_WAYS = ("common", "most", "fewest", "highest", "lowest", "latest", "oldest", "sort")
+_WAYS = ("average", "common", "most", "fewest", "highest", "lowest", "latest", "oldest", "sort")
 _COUNTS = {"most": True, "fewest": False}
 _EXTREMES = {"highest": True, "lowest": False}
 _TIMES = {"latest": True, "oldest": False}
@@ -32,6 +32,8 @@ def ordered(row: list[Token], question: Question, named: bool, taken: set[int]) 
 
 
 def _ordered(row: list[Token], place: int, way: str, question: Question, named: bool) -> Question | None:
+    if way == "average":
+        return _averaged(row, place, question)
     if way == "common":
         return _by_value(row, question)
     if way in _COUNTS:
@@ -54,6 +56,19 @@ def _by_count(row: list[Token], place: int, question: Question, descending: bool
     return _turned(question, kind)._replace(
         by="candidate", how_many=False, order=Order("count", descending, top=True)
     )
+
+
+def _averaged(row: list[Token], place: int, question: Question) -> Question | None:
+    """The average of a measure or score, or of the number of entries that a candidate has."""
+    for token in [*row[place + 1 :], *row[:place][::-1]]:
+        if token.get(Measure) == Measure("study", "gpa"):
+            return _turned(question, "study")._replace(average="gpa", how_many=False)
+        if token.get(Name, "test") or token.get(Noun, "test"):
+            return _turned(question, "test")._replace(average="score", how_many=False)
+        noun = token.get(Noun)
+        if noun and noun.kind != "candidate" and any(each.has("ask", "count") for each in row):
+            return _turned(question, noun.kind)._replace(average="count", by="candidate", how_many=False)
+    return None
 
 
 def _by_value(row: list[Token], question: Question) -> Question | None:

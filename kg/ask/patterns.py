@@ -107,14 +107,18 @@ def entry(asked: Entry, number: int, target: str = "") -> Iterator[str]:
         yield from _counted(asked, kind, number)
         return
     seen: set[str] = set()
+    plain: list[str] = []
+    later: list[str] = []  # what has an OPTIONAL is tested of few things
     for condition in asked.conditions:
         slot = kind.slots[condition.slot]
-        yield from condition_lines(condition, slot, number, again=condition.slot in seen)
+        lines = list(condition_lines(condition, slot, number, again=condition.slot in seen))
+        (later if any("OPTIONAL" in line for line in lines) else plain).extend(lines)
         seen.add(condition.slot)
     if target in kind.wholes:
-        yield numbered(kind.part, number).format(KINDS[target].thing)
+        path = numbered(kind.part, number).format(KINDS[target].thing)
     else:
-        yield numbered(kind.named if kind.named and "name" in seen else kind.path, number)
+        path = numbered(kind.named if kind.named and "name" in seen else kind.path, number)
+    yield from (*plain, path, *later)
 
 
 def _counted(asked: Entry, kind: Kind, number: int) -> Iterator[str]:

@@ -14,7 +14,8 @@ from kg.ask.senses import Amount, Mark, Now, Period, Sense, Token
 
 _YEARS = range(1950, 2100)
 _RECENT = 3  # years
-_UNITS = ("%", "point", "count", "times")
+_UNITS = ("months", "years", "weeks", "%", "point", "count", "times")
+_MONTHS = {"months": 1.0, "years": 12.0, "weeks": 12 / 52}
 
 
 class Parts(NamedTuple):
@@ -47,7 +48,8 @@ def _folded(row: list[Token]) -> Iterator[Token]:
 
 def _joined(row: Sequence[Token], sense: Sense) -> Token:
     """The tokens as one; a word that stood alone keeps what else it may mean."""
-    others = (each for each in row[0].senses if not isinstance(each, Mark)) if len(row) == 1 else ()
+    kept = (each for each in row[0].senses if not isinstance(each, Mark) or each == Mark("filler", "words"))
+    others = kept if len(row) == 1 else ()
     text = " ".join(token.text for token in row)
     return Token(text, row[0].start, row[-1].end, (sense, *others))
 
@@ -122,7 +124,7 @@ def _between(parts: Parts) -> Sense | None:
 
 
 def _compared(parts: Parts) -> Sense:
-    number, op = parts.numbers[0], parts.ops[0]
+    number, op = _amount(parts), parts.ops[0]
     spans = {
         ">": Span(low=number, over=True),
         ">=": Span(low=number),
@@ -143,11 +145,22 @@ def _scale(parts: Parts) -> Sense:
 
 
 def _bare(parts: Parts) -> Sense:
-    number = parts.numbers[0]
+    number = _amount(parts)
     return Amount(Span(number, number), _unit(parts), bare=True)
 
 
+def _amount(parts: Parts) -> str:
+    """The number, in months if it is a time."""
+    number, month = parts.numbers[0], _MONTHS.get(_told(parts))
+    return f"{float(number) * month:g}" if month else number
+
+
 def _unit(parts: Parts) -> str:
+    told = _told(parts)
+    return "months" if told in _MONTHS else told
+
+
+def _told(parts: Parts) -> str:
     return next((unit for unit in _UNITS if unit in parts.units), "")
 
 

@@ -110,7 +110,7 @@ class Question(NamedTuple):
 
     `target` is a kind of `kg.ask.kinds`; `by` one of its columns, or `candidate`, whose values are counted
     over; `how_many` asks how many; `show` are columns of the candidate that are asked for; `exists` asks
-    whether there is any.
+    whether there is any; `average` is the column whose average is asked for, or `count`.
     """
 
     target: str
@@ -121,3 +121,4 @@ class Question(NamedTuple):
     order: Order | None = None
     limit: int | None = None
     exists: bool = False
+    average: str | None = None

@@ -43,6 +43,9 @@ def _compounds(row: list[Token]) -> Iterator[Token]:
     """The tokens, those that nothing knows with a suffix or with what stands between two of them."""
     held: Token | None = None
     for place, token in enumerate(row):
+        if held is None and _is_first_half(row, place):
+            held = Token(token.text, token.start, token.end)
+            continue
         if held and _touch(held, token) and _belongs(held, token, row[place + 1 :]):
             held = Token(held.text + token.text, held.start, token.end)
             continue
@@ -53,6 +56,14 @@ def _compounds(row: list[Token]) -> Iterator[Token]:
             yield token
     if held:
         yield held
+
+
+def _is_first_half(row: list[Token], place: int) -> bool:
+    """Whether a word is known only by itself: left of left-handed."""
+    near = row[place : place + 3]
+    if len(near) < 3 or near[1].text != _HYPHEN or near[2].senses:
+        return False
+    return near[0].end == near[1].start and near[1].end == near[2].start
 
 
 def _touch(one: Token, other: Token) -> bool:

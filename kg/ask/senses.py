@@ -79,7 +79,7 @@ class Topic(NamedTuple):
 
 
 class Amount(NamedTuple):
-    """A number with what compares it; `unit` is `%`, `times`, `count`, `point`, `scale` or nothing.
+    """A number with what compares it; `unit` is `%`, `times`, `count`, `point`, `scale`, `months` or nothing.
 
     `top`: the best so many. `bare`: a number alone, which is compared with nothing.
     """

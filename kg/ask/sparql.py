@@ -6,125 +6,36 @@ by the other columns.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from kg.ask import filters
+from kg.ask.counts import average, counts, total
 from kg.ask.kinds import KINDS, Column, Kind
-from kg.ask.patterns import Shown, block, first_column, numbered, patterns, plural
-from kg.ask.question import Any, Clause, Entry, Order, Question
+from kg.ask.patterns import Shown, first_column, numbered, patterns, plural
+from kg.ask.question import Entry, Order, Question
+from kg.ask.select import LABEL, Select, clauses
 
-_LABEL = "?person rdfs:label ?name ."
 _SHARE = "?gpa / COALESCE(?scale, IF(?gpa <= 4, 4, IF(?gpa <= 5, 5, 100)))"
 _DATES = ("year", "start", "end")
 _BEST = {"gpa": "DESC(?gpa)", "percentile": "?percentile", "rank": "?percentile"}
 
 
-class Select:
-    """A SELECT in the making; `names` are those of its columns.
-
-    Plain patterns (`where`) come before what is set apart (`blocks`) and `optional` ones: only so does
-    Oxigraph join them in a good order. Rows are `distinct` without being asked to be, but for what a
-    candidate may have in two places.
-    """
-
-    def __init__(self, where: list[str], blocks: Iterable[str] = ()) -> None:
-        self.where = where
-        self.blocks = list(blocks)
-        self.optional: list[str] = []
-        self.columns: list[str] = []
-        self.group: list[str] = []
-        self.names: list[str] = []
-        self.distinct = False
-
-    def show(self, name: str, expression: str = "") -> None:
-        """Add a column: computed, or a variable that rows are grouped by."""
-        self.names.append(name)
-        self.columns.append(f"({expression} AS ?{name})" if expression else f"?{name}")
-
-    def group_by(self, *variables: str) -> None:
-        """Have one row for each value of these."""
-        self.group += variables
-
-    def __str__(self) -> str:
-        lines = [*dict.fromkeys(self.where), *self.blocks, *dict.fromkeys(self.optional)]
-        where = "\n".join(f"  {line}" for line in lines)
-        group = f"\nGROUP BY {' '.join(dict.fromkeys(self.group))}" if self.group else ""
-        distinct = "DISTINCT " if self.distinct else ""
-        return f"SELECT {distinct}{' '.join(self.columns)}\nWHERE {{\n{where}\n}}{group}"
-
-
 def sparql(question: Question, comment: str) -> str:
     """The query that answers the question, with the reading as its comment."""
-    select = _counts(question) if question.by else _total(question) if question.how_many else _rows(question)
-    body = _sorted(question, select)
+    body = average(question) if question.average else _body(question)
     note = "".join(f"# {line}\n" for line in comment.splitlines())
     return f"{note}{filters.prefixes(body)}\n{body}\n"
 
 
-def _clauses(question: Question) -> list[Clause]:
-    """The clauses, that about the target first; those about candidates start from all of them
-    unless something leads there.
-    """
-    kinds = {clause: clause.kind for clause in question.where if isinstance(clause, Entry)}
-    own = [clause for clause, kind in kinds.items() if kind == question.target][:1]
-    others = [clause for clause in question.where if clause not in own]
-    if own or question.target != "candidate":
-        return [*(own or [Entry(question.target)]), *others]
-    leads = any(isinstance(clause, (Entry, Any)) for clause in others)
-    return others if leads else [Entry("candidate"), *others]
-
-
-def _total(question: Question) -> Select:
-    kind = KINDS[question.target]
-    found = patterns(_clauses(question), question.target)
-    select = Select(found.lines, found.blocks)
-    select.show(plural(kind), f"COUNT(DISTINCT {kind.thing})")
-    return select
-
-
-def _counts(question: Question) -> Select:
-    """Entries, or the candidates who have them, counted over one of their columns or over candidates."""
-    kind = KINDS[question.target]
-    if question.by == "candidate":
-        return _counts_by_candidate(question, kind)
-    found, name = patterns(_clauses(question), question.target), question.by or ""
-    column, number = _column(kind, name, found.shown)
-    select = Select([*found.lines, *filter(None, [numbered(column.pattern, number)])], found.blocks)
-    bound = f"?{name}Text" if column.label else f"?{name}"
-    select.group_by(numbered(column.node or bound, number))
-    select.show(name, f"MIN({numbered(bound, number)})" if column.label else "")
-    thing = "?person" if kind.counted == "candidates" else kind.thing
-    select.show(kind.counted, f"COUNT(DISTINCT {thing})")
-    return select
-
-
-def _column(kind: Kind, name: str, shown: list[Shown]) -> tuple[Column, int]:
-    """The column of this name, of the kind or else of another entry, and the number of its entry."""
-    kinds = [(kind, 1), *((KINDS[each.entry.kind], each.number) for each in shown)]
-    return next((column, number) for each, number in kinds for column in each.columns if name in column.names)
-
-
-def _counts_by_candidate(question: Question, kind: Kind) -> Select:
-    """Who has none is counted as 0, unless it is asked who has the most."""
-    own, *others = _clauses(question)
-    found = patterns([Entry("candidate"), *others], question.target)
-    counted = patterns([own], question.target)
-    if question.order and question.order.descending:
-        select = Select([*counted.lines, *found.lines, _LABEL], found.blocks)
-    else:
-        select = Select([*found.lines, _LABEL], [*found.blocks, *block("OPTIONAL {", counted.lines)])
-    select.group_by("?person")
-    select.show("candidate", "MIN(?name)")
-    select.show(plural(kind), f"COUNT(DISTINCT {kind.thing})")
-    return select
+def _body(question: Question) -> str:
+    select = counts(question) if question.by else total(question) if question.how_many else _rows(question)
+    return _sorted(question, select)
 
 
 def _rows(question: Question) -> Select:
     kind = KINDS[question.target]
-    found = patterns(_clauses(question), question.target)
+    found = patterns(clauses(question), question.target)
     select, shown = Select(found.lines, found.blocks), found.shown
     if kind.hub:
-        select.where.append(_LABEL)
+        select.where.append(LABEL)
         select.group_by("?person")
         select.show("candidate", "MIN(?name)")
     if question.target == "candidate":

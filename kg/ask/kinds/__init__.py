@@ -10,12 +10,12 @@ from __future__ import annotations
 from kg.ask.kinds.activities import CERTIFICATE, PATENT, SERVICE, TALK
 from kg.ask.kinds.careers import CANDIDATE, EVENT, POSITION, PROJECT, STUDY
 from kg.ask.kinds.claims import AWARD, LANGUAGE, SKILL, TEST, TOPIC
-from kg.ask.kinds.model import Column, Kind, Slot
+from kg.ask.kinds.model import Column, Kind, Slot, held
 from kg.ask.kinds.works import COAUTHOR, DOCUMENT, PAPER, RANKING, RESULT
 
 __all__ = ["KINDS", "Column", "Kind", "Slot"]
 
-KINDS: dict[str, Kind] = {
+_KINDS = {
     "candidate": CANDIDATE,
     "paper": PAPER,
     "study": STUDY,
@@ -35,4 +35,8 @@ KINDS: dict[str, Kind] = {
     "coauthor": COAUTHOR,
     "event": EVENT,
     "ranking": RANKING,
+}
+
+KINDS: dict[str, Kind] = {
+    name: kind._replace(slots={**held(kind), **kind.slots}) for name, kind in _KINDS.items()
 }

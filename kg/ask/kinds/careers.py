@@ -50,6 +50,7 @@ STUDY = Kind(
         "department": Slot(
             "key", "?study cv:department ?faculty .", "?faculty", "in {}", shows=("department",)
         ),
+        "printed": Slot("text", "?study cv:degreeText ?asPrinted .", "?asPrinted", "{}"),
         "degree": Slot("value", "?study cv:degree ?level .", "?level", "degree {}"),
         "scale": Slot("number", "?study cv:gpaScale ?highest .", "?highest", "on a scale of {}"),
         "gpa": Slot("number", "?study cv:gpa ?average .", "?average", "GPA {}", shows=("gpa", "scale")),

@@ -65,6 +65,16 @@ class Kind(NamedTuple):
     counted: str = "candidates"
 
 
+def held(kind: Kind) -> dict[str, Slot]:
+    """For each column that an entry may lack, the slot that it is there: `with_email`."""
+    return {
+        f"with_{name}": Slot("flag", column.pattern, says=f"with {name}", shows=(name,))
+        for column in kind.columns
+        if column.pattern and not column.needed
+        for name in column.names
+    }
+
+
 def label(name: str, pattern: str, node: str = "", needed: bool = False) -> Column:
     """A column that shows what a thing is called."""
     return Column((name,), pattern, True, node, needed)
@@ -84,6 +94,22 @@ def period(thing: str) -> tuple[Column, Column]:
     return value(f"{thing} schema:startDate ?start .", "start"), Column(("end",), ended, needed=True)
 
 
+def _months(date: str) -> str:
+    """Months since year 0; a date without a month is taken as January."""
+    return (
+        f"xsd:integer(SUBSTR(STR({date}), 1, 4)) * 12 + COALESCE(xsd:integer(SUBSTR(STR({date}), 6, 2)), 1)"
+    )
+
+
+def lasted(thing: str) -> str:
+    """A pattern that binds `?months`: how long it lasted, or has lasted until now."""
+    end = f"IF(BOUND(?stays), YEAR(NOW()) * 12 + MONTH(NOW()), {_months('?went')})"
+    return (
+        f"{thing} schema:startDate ?came . OPTIONAL {{ {thing} schema:endDate ?went }} "
+        f"OPTIONAL {{ {thing} cv:ongoing ?stays }} BIND({end} - ({_months('?came')}) AS ?months)"
+    )
+
+
 def dates(thing: str) -> dict[str, Slot]:
     """The slots of what has a start and an end."""
     return {
@@ -91,4 +117,5 @@ def dates(thing: str) -> dict[str, Slot]:
         "end": Slot("year", f"{thing} schema:endDate ?finished .", "?finished", "ended {}"),
         "during": Slot("period", "", thing, "{}"),
         "ongoing": Slot("flag", f"{thing} cv:ongoing true .", says="still going on"),
+        "lasted": Slot("number", lasted(thing), "?months", "lasting {} months"),
     }

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from kg.ask.kinds.model import Column, Kind, Slot, label, value
 
+# As with the CCF rank: the lists rank full papers, and nothing else at a venue.
+_FULL = (
+    "FILTER NOT EXISTS { ?paper cv:track ?lesser . "
+    'FILTER(?lesser IN ("workshop", "findings", "demo", "poster", "tutorial", "doctoral")) }'
+)
+
 PAPER = Kind(
     "paper",
     "papers",
@@ -37,15 +43,40 @@ PAPER = Kind(
         ),
         "core": Slot(
             "value",
-            '?paper cv:venue/cv:ranking ?listed . ?listed cv:list "CORE" ; cv:rankValue ?core .',
+            '?paper cv:venue/cv:ranking ?listed . ?listed cv:list "CORE" ; cv:rankValue ?core . ' + _FULL,
             "?core",
             "venue ranked CORE {}",
         ),
         "thcpl": Slot(
             "value",
-            '?paper cv:venue/cv:ranking ?listing . ?listing cv:list "TH-CPL" ; cv:rankValue ?thcpl .',
+            '?paper cv:venue/cv:ranking ?listing . ?listing cv:list "TH-CPL" ; cv:rankValue ?thcpl . '
+            + _FULL,
             "?thcpl",
             "venue ranked TH-CPL {}",
+        ),
+        "listed": Slot(
+            "value",
+            '?paper cv:venue/cv:ranking ?inList . ?inList cv:list "CCF" ; cv:rankValue ?listedAs . ' + _FULL,
+            "?listedAs",
+            "venue ranked CCF {}",
+        ),
+        "edition": Slot(
+            "value",
+            "?inList cv:edition ?inEdition .",
+            "?inEdition",
+            "by the {} edition of the list, not the year",
+        ),
+        "differs": Slot(
+            "flag",
+            "?paper cv:claimedRankValue ?claim ; cv:ccfRank ?official . FILTER(?claim != ?official)",
+            says="claimed rank differs from the official",
+            shows=("claimed", "rank", "edition"),
+        ),
+        "overclaimed": Slot(
+            "flag",
+            "?paper cv:claimedRankValue ?claim ; cv:ccfRank ?official . FILTER(?claim < ?official)",
+            says="claimed rank better than the official",
+            shows=("claimed", "rank", "edition"),
         ),
         "venue": Slot("key", "?paper cv:venue ?place .", "?place", "at {}"),
         "during": Slot("year", "?paper schema:datePublished ?published .", "?published", "{}"),
@@ -111,7 +142,8 @@ COAUTHOR = Kind(
     "co-author",
     "co-authors",
     "?otherKey",
-    "?person cv:authorship/cv:paper ?paper . ?paper schema:author ?other . FILTER(?other != ?person)",
+    "?person cv:authorship/cv:paper ?paper . ?paper schema:author ?other . FILTER(?other != ?person) "
+    "FILTER NOT EXISTS { ?person cv:nameKey ?own . ?other cv:nameKey ?own }",
     columns=(
         label(
             "coauthor", "?other cv:nameKey ?otherKey ; rdfs:label ?coauthorText .", "?otherKey", needed=True
@@ -140,6 +172,8 @@ RANKING = Kind(
         "core": Slot("value", '?listed cv:list "CORE" .', "?rank", "CORE {}"),
         "thcpl": Slot("value", '?listed cv:list "TH-CPL" .', "?rank", "TH-CPL {}"),
         "list": Slot("value", "", "?list", "{}"),
+        "listed": Slot("value", '?listed cv:list "CCF" .', "?rank", "CCF {}"),
+        "edition": Slot("value", "?listed cv:edition ?edition .", "?edition", "edition {}"),
         "conference": Slot("flag", "?series a schema:EventSeries .", says="conference"),
         "journal": Slot("flag", "?series a schema:Periodical .", says="journal"),
     },
