@@ -173,6 +173,7 @@ _PATTERNS: tuple[tuple[str, Callable[[Parts], Sense | None]], ...] = (
     ("between|since|in? year in? to year in? between?", _years),
     ("since|after|before|until year in? since|before|after|until?", _dated),
     ("year in? since|after|before|until", _dated),
+    ("last number? years", _last),
     ("last number? unit? years", _last),
     ("in? year in?", _dated),
     ("recent", _single(Period(LastYears(_RECENT)))),
