@@ -29,20 +29,28 @@ __all__ = ["COLUMNS", "CONFIRMED", "SEVERITIES", "VIOLATION", "Finding", "check"
 
 
 def check(
-    store: Store, papers: Papers, candidate: NamedNode | None = None, today: datetime.date | None = None
+    store: Store,
+    papers: Papers,
+    candidate: NamedNode | None = None,
+    today: datetime.date | None = None,
+    *,
+    shapes: bool = True,
 ) -> Iterator[Finding]:
     """What is found about one candidate, or about all one by one; of each the worst first.
 
     Claims that hold are findings too, of the severity `CONFIRMED`. `today` is by default the clock's.
+    Most of the time goes into the SHACL `shapes`, which graphs made by `kg.triples` keep to.
     """
     world = World(store, papers, today or datetime.date.today())
     rows = sorted(store.documents(candidate), key=lambda row: (row.candidate.value, row.files, row.sha256))
     for person, documents in groupby(rows, key=lambda row: row.candidate):
-        found = dict.fromkeys(_of_candidate(person, list(documents), world))
+        found = dict.fromkeys(_of_candidate(person, list(documents), world, shapes))
         yield from sorted(found, key=lambda each: SEVERITIES.index(each.severity))
 
 
-def _of_candidate(person: NamedNode, rows: list[DocumentRow], world: World) -> Iterator[Finding]:
+def _of_candidate(
+    person: NamedNode, rows: list[DocumentRow], world: World, shapes: bool
+) -> Iterator[Finding]:
     documents = [Said(world.store, row) for row in rows]
     for said in documents:
         for rule in RULES:
@@ -51,7 +59,7 @@ def _of_candidate(person: NamedNode, rows: list[DocumentRow], world: World) -> I
     for between in BETWEEN:
         for said, found in between.check(documents, world):
             yield _finding(between.kind, between.severity, said, found, world)
-    for found in broken_shapes(world.store, person):
+    for found in broken_shapes(world.store, person) if shapes else ():
         yield _finding(SHAPE, VIOLATION, _telling(documents, found.node), found, world)
 
 

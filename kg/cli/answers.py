@@ -110,6 +110,12 @@ def check(
             "--today", metavar="DAY", help="The day to judge from; default: the clock's.", show_default=False
         ),
     ] = None,
+    shapes: Annotated[
+        bool,
+        typer.Option(
+            "--shapes/--no-shapes", help="With or without the shapes of the graph.", show_default=False
+        ),
+    ] = True,
     store: options.Store = None,
     format: Annotated[
         str | None,
@@ -126,7 +132,9 @@ def check(
     """
     from kg.commands.checking import check_claims
 
-    raise typer.Exit(check_claims(candidate, Place(store), format, output, all_=all_, today=today))
+    raise typer.Exit(
+        check_claims(candidate, Place(store), format, output, all_=all_, today=today, shapes=shapes)
+    )
 
 
 @command("query", epilog=example("kg query", "kg query papers-by-rank -p rank=A", "kg query - < question.rq"))
