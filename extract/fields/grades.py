@@ -87,10 +87,12 @@ def rank(context: Context, rows: Iterable[Row]) -> Text | None:
 
 
 def _is_points(text: str, labelled: bool) -> bool:
-    """`4/3` and `93/100` are marks, and no places; `9/10` is one unless it is called a rank."""
+    """`4/3` and `93/100` are marks, and no places; `9/10` and `254/253` are, if they are called so."""
     parts = re.findall(r"\d+", text)
-    whole = ("100",) if labelled else ("10", "100")
-    return len(parts) == 2 and (int(parts[0]) > int(parts[1]) or parts[1] in whole)
+    if len(parts) != 2:
+        return False
+    is_called = labelled and len(parts[1]) > 1
+    return parts[1] == "100" or (not is_called and (int(parts[0]) > int(parts[1]) or parts[1] == "10"))
 
 
 def _spaced(value: str, printed: str) -> str:

@@ -40,6 +40,7 @@ class VenueNearness:
         self._by_word: dict[str, set[int]] = defaultdict(set)
         self._names: list[tuple[Venue, str, frozenset[str]]] = []
         self._short: dict[str, Venue] = {}
+        self._seen: dict[str, Venue] = {}
         for venue in reference.venues:
             self._index(venue)
 
@@ -59,7 +60,8 @@ class VenueNearness:
     def _index(self, venue: Venue) -> None:
         for name in venue.names:
             if _SHORT.fullmatch(name):
-                self._short.setdefault(_seen(name), venue)
+                self._short.setdefault(_folded(name), venue)
+                self._seen.setdefault(_seen(name), venue)
             if words := _words(name):
                 for word in words:
                     self._by_word[word].add(len(self._names))
@@ -69,10 +71,10 @@ class VenueNearness:
         """A letter more, two exchanged, or one that looks like another: ICMLA, NeruIPS, NeurlPS."""
         if not _SHORT.fullmatch(printed.strip()):
             return
-        key = _seen(printed.strip())
-        for other in dict.fromkeys((key, *_without_one(key), *_exchanged(key))):
-            if (venue := self._short.get(other)) and len(other) >= 4:
-                yield Near(venue.label, 0.9, f"a letter away from {venue.label}")
+        key, seen = _folded(printed.strip()), _seen(printed.strip())
+        found = [self._seen.get(seen), *map(self._short.get, (*_without_one(key), *_exchanged(key)))]
+        for venue in filter(None, found):
+            yield Near(venue.label, 0.9, f"a letter away from {venue.label}")
 
     def _by_words(self, printed: str) -> Iterable[Near]:
         words = _words(printed)

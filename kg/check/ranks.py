@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode
 from kg import terms
 from kg.check.finding import CONFIRMED, VIOLATION, WARNING, Found
 from kg.check.said import Said
+from kg.check.words import generic_words
 from kg.check.world import Grades, World
 from kg.vocab import CV, SCHEMA
 
@@ -23,7 +24,7 @@ _TRACKS = {"findings": "Findings are", "workshop": "workshops are", "demo": "dem
 
 
 class Claim(NamedTuple):
-    """A paper at a known venue, and the grade (`value`) on a `list` that is claimed for it, as `printed`."""
+    """A paper at a venue, and the grade (`value`) on a `list` that is claimed for it, as `printed`."""
 
     paper: NamedNode
     venue: NamedNode
@@ -35,7 +36,7 @@ class Claim(NamedTuple):
 def claimed_rank(said: Said, world: World) -> Iterator[Found]:
     """The rank of a paper of the main track is that of the edition in force in its year."""
     for claim in _claims(said, world):
-        if not _lesser_track(claim, said, world):
+        if world.is_known(claim.venue) and not _lesser_track(claim, said, world):
             yield _judged(claim, said, world)
 
 
@@ -53,9 +54,8 @@ def claimed_rank_track(said: Said, world: World) -> Iterator[Found]:
 def _claims(said: Said, world: World) -> Iterator[Claim]:
     for paper in said.of(SCHEMA.ScholarlyArticle):
         for venue in said.objects(paper, CV.venue):
-            if world.is_known(venue):
-                for printed in said.values(paper, CV.claimedRank):
-                    yield from (Claim(paper, venue, printed, *graded) for graded in _graded(printed))
+            for printed in said.values(paper, CV.claimedRank):
+                yield from (Claim(paper, venue, printed, *graded) for graded in _graded(printed))
 
 
 def _graded(printed: str) -> Iterator[tuple[str, str]]:
@@ -72,8 +72,18 @@ def _lesser_track(claim: Claim, said: Said, world: World) -> str | None:
     printed = (world.reference.track(text) for text in said.values(claim.paper, CV.venueText))
     told = (world.reference.track(text) or text for text in said.values(claim.paper, CV.track))
     track = next((track for track in (*told, *printed) if track not in _MAIN), None)
-    own = world.reference.track(world.name(claim.venue)) if world.grades(claim.venue, claim.list) else None
-    return None if track == own else track
+    return None if track and track == _ranked_track(claim, said, world) else track
+
+
+def _ranked_track(claim: Claim, said: Said, world: World) -> str | None:
+    """The track that a ranked venue itself is, as HotNets is a workshop: `HotNets Workshop` has its rank."""
+    meant = [claim.venue]
+    for printed in said.values(claim.paper, CV.venueText):
+        short = " ".join(word for word in printed.split() if word.casefold() not in generic_words())
+        if venue := world.reference.venue(short):
+            meant.append(world.store.iris.venue(venue.key))
+    ranked = (world.name(venue) for venue in meant if world.grades(venue, claim.list))
+    return next(map(world.reference.track, ranked), None)
 
 
 def _judged(claim: Claim, said: Said, world: World) -> Found:

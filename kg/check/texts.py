@@ -23,8 +23,12 @@ _READER = "the reader of the document"
 
 def placeholder(said: Said, world: World) -> Iterator[Found]:
     """No value is one of those that a template has until somebody fills it in."""
-    for subject, predicate, obj, place in said.read():
+    seen: set[str] = set()
+    for subject, predicate, obj, place in sorted(said.read(), key=lambda each: each[3].pointer):
         printed = obj.value if isinstance(obj, Literal) else place.words
+        if printed in seen:
+            continue
+        seen.add(printed)
         if word := in_words(printed) or _TESTS.get(predicate, in_words)(printed):
             yield Found(subject, predicate, _short(printed), f"{word!r} stands for what is not told", ITSELF)
 

@@ -55,6 +55,10 @@ class World:
         """The full name that the reference facts give a thing; empty where they know none."""
         return next((name.value for name in self._told(node, SCHEMA.name)), "")
 
+    def numbers(self, node: NamedNode, predicate: NamedNode) -> list[float]:
+        """The numbers that the reference facts give a thing."""
+        return [float(each.value) for each in self._told(node, predicate)]
+
     def grades(self, venue: NamedNode, list_: str) -> Grades:
         """The grades of a venue on a list, oldest edition first."""
         found = {}

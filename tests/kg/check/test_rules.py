@@ -270,6 +270,14 @@ CASES = [
         "warning",
         "close in name to ICML",
     ),
+    Case(  # whether or not the workshop is known
+        "claimed-rank-track",
+        paper(venue="Workshop on Owls", track="workshop", claimed_rank="CCF-B"),
+        paper(venue="Owl Days", claimed_rank="CCF-B"),
+        "violation",
+        "workshops are on no edition",
+    ),
+    Case("look-alike-venue", paper(venue="ICMLC"), paper(venue="ICML"), "warning", "a letter away from ICML"),
     Case(
         "look-alike-venue",
         paper(venue="NeurlPS"),
