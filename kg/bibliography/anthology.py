@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.bibliography.elements import Element, elements
-from kg.bibliography.keys import doi_key
+from kg.bibliography.keys import doi_key, year_of
 from kg.bibliography.record import Fault, Record
 from kg.bibliography.source import Source
 from kg.bibliography.streams import anthology_id, stream_of
@@ -27,13 +27,12 @@ def records(source: Source) -> Iterator[Record | Fault]:
 
 
 def _record(paper: Element, title: str, meta: Element | None) -> Record:
-    key = anthology_id(paper.first("url")) or _composed(paper)
+    key = _id(paper)
     stream, track = stream_of(key)
     day = paper.around.get("volume", {}).get("ingest-date", "")
-    year = meta.first("year") if meta else ""
     return Record(
         title=title.removesuffix("."),
-        year=int(year) if year.isdecimal() else None,
+        year=year_of(meta.first("year")) if meta else None,
         venue=meta.first("booktitle") if meta else "",
         venue_key=stream,
         track=track,
@@ -45,13 +44,14 @@ def _record(paper: Element, title: str, meta: Element | None) -> Record:
     )
 
 
-def _composed(paper: Element) -> str:
-    """The id of a paper without an address, of the ids of what it is in."""
+def _id(paper: Element) -> str:
+    """The id of a paper, of the ids of what it is in; among those of old, its address tells it best."""
     collection = paper.around.get("collection", {}).get("id", "")
     volume, number = paper.around.get("volume", {}).get("id", ""), paper.attributes.get("id", "")
     if "." in collection:
         return f"{collection}-{volume}.{number}"
-    return f"{collection}-{volume}{number.zfill(3)}"
+    composed = f"{collection}-{volume}{number.zfill(4 - len(volume))}"
+    return anthology_id(paper.first("url")) or composed
 
 
 def _names(paper: Element) -> Iterator[str]:

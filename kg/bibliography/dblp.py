@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.bibliography.elements import Element, elements
-from kg.bibliography.keys import arxiv_key, doi_key
+from kg.bibliography.keys import arxiv_key, doi_key, year_of
 from kg.bibliography.record import Fault, Record
 from kg.bibliography.source import Source
 from kg.bibliography.streams import PREPRINTS, hosted
@@ -35,10 +35,9 @@ def _record(element: Element) -> Record:
     links = texts.get("ee", [])
     doi = next((link for link in links if link.startswith(_DOI)), "")
     stream = stream_of_key(key)
-    year = _first(texts, "year")
     return Record(
         title=_first(texts, "title").removesuffix("."),
-        year=int(year) if year.isdecimal() else None,
+        year=year_of(_first(texts, "year")),
         venue=_first(texts, "booktitle") or _first(texts, "journal") or _first(texts, "school"),
         venue_key=hosted(stream, _first(texts, "number")),
         authors=tuple(map(unnumbered, texts.get("author", ()))),

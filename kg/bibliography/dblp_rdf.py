@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.bibliography.dblp import arxiv_of, stream_of_key, unnumbered
-from kg.bibliography.keys import doi_key
+from kg.bibliography.keys import doi_key, year_of
 from kg.bibliography.record import Fault, Record
 from kg.bibliography.source import Source
 from kg.bibliography.streams import PREPRINTS, hosted
@@ -65,11 +65,10 @@ def _record(paper: str, about: Facts, signatures: dict[str, Facts], file: str) -
         return
     key = paper.removeprefix(_PAPER)
     stream = stream_of_key(key)
-    year = _first(about, "yearOfPublication")
     links = [*about["primaryDocumentPage"], *about["documentPage"]]
     yield Record(
         title=_first(about, "title").removesuffix("."),
-        year=int(year) if year.isdecimal() else None,
+        year=year_of(_first(about, "yearOfPublication")),
         venue=_first(about, "publishedIn") or _first(about, "publishedInBook"),
         venue_key=hosted(stream, _first(about, "publishedInJournalVolumeIssue")),
         authors=tuple(_authors(about, signatures)),

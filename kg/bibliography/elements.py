@@ -109,6 +109,8 @@ def elements(source: Source, records: Collection[str], inline: Collection[str]) 
             else f"no XML from here on ({expat.ErrorString(error.code)})"
         )
         yield Fault(error.lineno, reason, cut=True)
+    except (LookupError, ValueError):
+        yield Fault(1, "the file is in an encoding that is not read: UTF-8 is", cut=True)
     except OwnEntities:
         line = splitter.parser.CurrentLineNumber
         yield Fault(line, "the file declares entities of its own, which no bibliography does", cut=True)

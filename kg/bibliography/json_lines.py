@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from kg.bibliography.keys import arxiv_key, doi_key
+from kg.bibliography.keys import arxiv_key, doi_key, year_of
 from kg.bibliography.record import Fault, Record
 from kg.bibliography.source import Source
 
@@ -74,7 +74,7 @@ def _crossref(work: dict[str, Any]) -> Record:
     titles, venues = work.get("title") or [""], work.get("container-title") or [event.get("name") or ""]
     return Record(
         title=_marked(titles[0]),
-        year=int(year) if year else None,
+        year=year_of(year),
         venue=_marked(venues[0]),
         authors=tuple(filter(None, map(_crossref_name, work.get("author") or ()))),
         doi=doi,
@@ -87,7 +87,7 @@ def _crossref(work: dict[str, Any]) -> Record:
 
 def _crossref_name(author: dict[str, Any]) -> str:
     whole = " ".join(filter(None, (author.get("given"), author.get("family"), author.get("suffix"))))
-    return whole or author.get("name") or ""
+    return " ".join((whole or author.get("name") or "").split())
 
 
 def _openalex(work: dict[str, Any]) -> Record:
@@ -96,10 +96,9 @@ def _openalex(work: dict[str, Any]) -> Record:
     doi = doi_key(work.get("doi") or "")
     arxiv = next((found for text in (doi, *places) if (found := arxiv_key(text))), "")
     day = (work.get("updated_date") or "")[:10]
-    year = work.get("publication_year")
     return Record(
         title=_marked(work.get("title") or work.get("display_name") or ""),
-        year=int(year) if year else None,
+        year=year_of(work.get("publication_year")),
         venue=place.get("display_name") or "",
         authors=tuple(filter(None, map(_openalex_name, work.get("authorships") or ()))),
         doi=doi,
@@ -111,7 +110,8 @@ def _openalex(work: dict[str, Any]) -> Record:
 
 
 def _openalex_name(authorship: dict[str, Any]) -> str:
-    return (authorship.get("author") or {}).get("display_name") or authorship.get("raw_author_name") or ""
+    name = (authorship.get("author") or {}).get("display_name") or authorship.get("raw_author_name") or ""
+    return " ".join(name.split())
 
 
 def _marked(text: str) -> str:

@@ -16,6 +16,7 @@ _ARXIV = re.compile(
     r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"[12][0-9]{3}")
 _GREEK = re.compile("[\u0370-\u03ff]")
 
 
@@ -50,6 +51,12 @@ def arxiv_key(text: str) -> str:
     inside = _ARXIV_DOI.fullmatch(doi_key(stripped))
     found = _ARXIV.fullmatch(inside[1] if inside else stripped)
     return found[1].lower() if found else ""
+
+
+def year_of(value: object) -> int | None:
+    """The year that a bibliography tells, as text or number; None for what is none."""
+    found = _YEAR.fullmatch(str(value))
+    return int(found[0]) if found else None
 
 
 def paper_key(text: str) -> str:

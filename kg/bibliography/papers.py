@@ -16,6 +16,7 @@ from kg.bibliography.record import Record
 from kg.bibliography.streams import PREPRINTS, Completing
 from kg.reference import Reference
 
+_MOST_NAMESAKES = 8  # first authors of papers with one title
 _BUNDLED = "data/bibliography.bib"
 
 
@@ -34,9 +35,13 @@ class Papers:
         self._completing = Completing(reference)
 
     def find(self, title: str) -> tuple[Record, ...]:
-        """The papers with this title, whatever its case, punctuation and accents; preprints come last."""
+        """The papers with this title, whatever its case, punctuation and accents; preprints come last.
+
+        None where so many people have written one that the title names none of them (`Editorial`).
+        """
         name = title_name(title)
-        return self._named([name] if name else [])
+        found = self._named([name] if name else [])
+        return found if len({record.authors[:1] for record in found}) <= _MOST_NAMESAKES else ()
 
     def by_id(self, identifier: str) -> tuple[Record, ...]:
         """The papers that a DOI, an arXiv id, a bibliography's key, or the address of one, means."""

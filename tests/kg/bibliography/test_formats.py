@@ -6,6 +6,8 @@ import gzip
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kg.bibliography import Record, source
 from kg.bibliography.formats import records
@@ -105,6 +107,12 @@ def test_bibtex_of_dblp_names_its_source_and_stream(tmp_path: Path) -> None:
     _, record = papers(written(tmp_path, "refs.bib", texts.BIBTEX))
     assert record.source == "dblp computer science bibliography, 2021-02-19"
     assert (record.venue_key, record.arxiv, record.title) == ("journals/corr", "2102.04887", "Another One")
+
+
+def test_an_address_in_an_abstract_is_not_the_papers(tmp_path: Path) -> None:
+    abstract = "<abstract>See <url>https://aclanthology.org/N19-1423</url>.</abstract>"
+    text = texts.ANTHOLOGY.replace("<url hash", f"{abstract}<url hash")
+    assert papers(written(tmp_path, "a.xml", text))[0].key == "2021.findings-emnlp.280"
 
 
 # What is bad
@@ -254,3 +262,43 @@ def test_halves_of_characters_become_replacement_characters(tmp_path: Path) -> N
     assert papers(written(tmp_path, "works.jsonl", line))[0].title == "a\ufffd b\ufffd 😀"
     triples = texts.TRIPLES.replace("J\\u00fcrgen", "J\\ud800rgen")
     assert papers(written(tmp_path, "dblp.nt", triples))[0].authors[1].startswith("J\ufffdrgen")
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    name=st.sampled_from(sorted(FILES)),
+    packed=st.booleans(),
+    spoils=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 9), st.binary(max_size=6)), max_size=6),
+)
+def test_spoiled_files_give_records_and_faults_and_nothing_else(
+    tmp_path: Path, name: str, packed: bool, spoils: list[tuple[float, int, bytes]]
+) -> None:
+    """Whatever is cut out or put in, before it is compressed or after."""
+    data = gzip.compress(FILES[name].encode()) if packed else FILES[name].encode()
+    for where, gone, put in spoils:
+        place = int(where * len(data))
+        data = data[:place] + put + data[place + gone :]
+    try:
+        found = list(records(written(tmp_path, name, data)))
+    except NoBibliography:
+        return
+    for each in found:
+        assert isinstance(each, Fault) or (each.title and "\n" not in each.title), each
+        str(each).encode()
+
+
+@pytest.mark.parametrize("encoding", ["foo", "gb2312", "utf-16"])
+def test_xml_in_other_encodings_is_refused(tmp_path: Path, encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?><dblp><article><title>X</title></article></dblp>'
+    (fault,) = faults(written(tmp_path, "a.xml", text))
+    assert (fault.line, fault.cut) == (1, True)
+    assert "encod" in fault.reason
+
+
+@pytest.mark.parametrize("year", ["99999999999999999999999", "1" * 5000, "in press", "-5", ""])
+def test_years_that_are_none_are_left_out(tmp_path: Path, year: str) -> None:
+    xml = f"<dblp><article key='a/b/c'><title>X</title><year>{year}</year></article></dblp>"
+    bib = f"@misc{{a, title = {{X}}, year = {{{year}}}}}"
+    lines = f'{{"DOI": "10.1234/x", "title": ["X"], "issued": {{"date-parts": [["{year}"]]}}}}'
+    for text in (xml, bib, lines):
+        assert papers(written(tmp_path, "a", text))[0].year is None

@@ -176,3 +176,14 @@ def test_a_batch_that_fails_leaves_nothing(tmp_path: Path) -> None:
             )  # type: ignore[arg-type]
         assert writer.add([Record("Two", key="2", source="x")]) == {"new": 1}
     assert open_papers(tmp_path).find("One") == ()
+
+
+def test_a_title_of_many_papers_names_none(tmp_path: Path) -> None:
+    """Editorials and prefaces are by everybody; versions of one paper are by the same people."""
+    with Writer(tmp_path / INDEX) as writer:
+        writer.add(Record("Editorial", authors=(f"A {n}",), key=f"{n}", source="x") for n in range(20))
+        writer.add(Record("One", authors=("Ada Lin",), key=f"one{n}", source="x") for n in range(20))
+    papers = open_papers(tmp_path)
+    assert papers.find("Editorial") == ()
+    assert len(papers.find("One")) == 20
+    assert papers.by_id("7")[0].authors == ("A 7",)
