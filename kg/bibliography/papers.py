@@ -75,7 +75,8 @@ def open_papers(store_folder: Path | None) -> Papers:
     Raises `BrokenPapers` for an index that cannot be read.
     """
     index = store_folder / INDEX if store_folder else None
-    shelves = [open_index(index)] if index and index.exists() else []
+    is_made = index is not None and index.is_file() and index.stat().st_size > 0  # not ended before it began
+    shelves = [open_index(index)] if index and is_made else []
     return Papers([*shelves, _bundled()], Reference.load())
 
 

@@ -187,3 +187,10 @@ def test_a_title_of_many_papers_names_none(tmp_path: Path) -> None:
     assert papers.find("Editorial") == ()
     assert len(papers.find("One")) == 20
     assert papers.by_id("7")[0].authors == ("A 7",)
+
+
+def test_an_index_that_was_only_begun_is_none(tmp_path: Path) -> None:
+    """A loader that was killed at once leaves an empty file, which the next one fills."""
+    (tmp_path / INDEX).touch()
+    assert open_papers(tmp_path).find(texts.NEWSBERT)[0].source.startswith("bundled")
+    assert counts(written(tmp_path, "dblp.xml", texts.DBLP), tmp_path / INDEX) == {"new": 4}
