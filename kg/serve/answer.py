@@ -9,7 +9,6 @@ from dataclasses import replace
 from kg.serve.evaluate import Evaluator
 from kg.serve.formats import GRAPH_TYPES, accepts
 from kg.serve.http import Refused, Request, Response
-from kg.serve.page import page
 from kg.serve.protocol import METHODS, operation
 
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
@@ -38,7 +37,7 @@ def answer(request: Request, evaluator: Evaluator) -> Response:
 def _handler(request: Request) -> Handler:
     if request.path.rstrip("/") == "/sparql":
         return _sparql
-    handler = _PAGES.get(request.path)
+    handler = _PAGES.get(request.path) or _page(request.path)
     if handler is None:
         raise Refused(404, f"nothing is at {request.path}: queries go to /sparql")
     if request.method not in ("GET", "HEAD"):
@@ -64,7 +63,9 @@ def _protocol(request: Request, evaluator: Evaluator) -> Response:
     if asked is not None:
         return evaluator.evaluate(asked, accept)
     if accepts(accept, "text/html", GRAPH_TYPES):
-        return page()
+        from kg.pages.saved import editor
+
+        return editor(request)
     from kg.serve.description import description
 
     return description(endpoint, accept)
@@ -76,7 +77,13 @@ def _endpoint(request: Request) -> str:
     return f"http://{host if _HOST.fullmatch(host) else 'localhost'}/sparql"
 
 
+def _page(path: str) -> Handler | None:
+    """The page for people at a path."""
+    from kg.pages import site
+
+    return (lambda request, evaluator: site.respond(request, evaluator.store())) if site.has(path) else None
+
+
 _PAGES: dict[str, Handler] = {
-    "/": lambda request, evaluator: page(),
     "/healthz": lambda request, evaluator: Response(200, b"ok\n"),
 }

@@ -23,6 +23,9 @@ class Evaluator(Protocol):
     def evaluate(self, operation: Operation, accept: str) -> Response:
         """The answer to `operation` in the format that `accept` likes best."""
 
+    def store(self) -> Store:
+        """The store as it is now, for pages."""
+
 
 class SnapshotEvaluator:
     """Runs queries in this process, over the store as it is when a request comes.

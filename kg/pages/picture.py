@@ -1,0 +1,51 @@
+"""A candidate and what they are linked to, as places for an SVG: the same candidate, the same picture."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+from typing import NamedTuple
+
+from kg.card.view import Candidate
+
+WIDTH, HEIGHT = 760, 460
+_RADII = (300, 175)
+_MOST = 6  # things of a kind
+_LONGEST = 22  # characters of a name
+
+
+class Node(NamedTuple):
+    """A thing in the picture; `anchor` says on which side of the point its name stands."""
+
+    kind: str
+    name: str
+    short: str
+    x: float
+    y: float
+    anchor: str
+
+
+def picture(told: Candidate) -> list[Node]:
+    """What a candidate is linked to, around the middle of the picture."""
+    kinds: dict[str, list[str | None]] = {
+        "institution": [study.institution for study in told.education],
+        "organization": [position.organization for position in told.experience],
+        "venue": [paper.venue for paper in told.papers],
+        "coauthor": [name for paper in told.papers for name in paper.authors if name != told.name],
+        "skill": [skill.name for skill in told.skills],
+        "award": [award.name for award in told.awards],
+    }
+    things = [(kind, name) for kind, names in kinds.items() for name in _first(names)]
+    return [_placed(kind, name, number, len(things)) for number, (kind, name) in enumerate(things)]
+
+
+def _first(names: list[str | None]) -> list[str]:
+    return list(dict.fromkeys(filter(None, names)))[:_MOST]
+
+
+def _placed(kind: str, name: str, number: int, count: int) -> Node:
+    angle = 2 * pi * number / count - pi / 2
+    x, y = WIDTH / 2 + _RADII[0] * 0.8 * cos(angle), HEIGHT / 2 + _RADII[1] * sin(angle)
+    side = cos(angle)
+    anchor = "start" if side > 0.15 else "end" if side < -0.15 else "middle"
+    short = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+    return Node(kind, name, short, round(x, 1), round(y, 1), anchor)
