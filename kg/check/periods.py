@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.check.finding import ITSELF, Found
+from kg.check.finding import ITSELF, NOTE, Found
 from kg.check.said import Said
 from kg.check.words import is_part_time
 from kg.check.world import World
@@ -123,7 +123,8 @@ def present(said: Said, world: World) -> Iterator[Found]:
             yield Found(thing, CV.ongoing, claim, f"for {lasted} years on {world.today}", "today's date")
         elif newest and world.today.year - newest >= _AGE:
             told = f"the newest date in the document is of {newest}"
-            yield Found(thing, CV.ongoing, claim, told, f"today's date, {world.today}")
+            severity = "" if longest else NOTE  # a job may last without anything else to tell
+            yield Found(thing, CV.ongoing, claim, told, f"today's date, {world.today}", severity)
 
 
 def _longest(thing: NamedNode, said: Said) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any, NamedTuple
 
 from pyoxigraph import NamedNode
@@ -16,11 +16,15 @@ from kg.vocab import CV, SCHEMA
 
 
 class Same(NamedTuple):
-    """When two entries are the same thing (all of `by` agree), and what is then told alike."""
+    """When two entries are the same thing (all of `by` agree), and what is then told alike.
+
+    `once`: where one of these differs, the others do too.
+    """
 
     kind: NamedNode
     by: tuple[NamedNode, ...]
     told: tuple[NamedNode, ...]
+    once: bool = False
 
 
 _PERIOD = (SCHEMA.startDate, SCHEMA.endDate)
@@ -37,7 +41,7 @@ _SAME = (
         (SCHEMA.datePublished, CV.venue, CV.track, CV.claimedRankValue),
     ),
     Same(CV.AwardReceipt, (SCHEMA.name,), (CV.level,)),
-    Same(CV.Authorship, (CV.paper,), (CV.authorRole, CV.position, CV.firstAuthor)),
+    Same(CV.Authorship, (CV.paper,), (CV.authorRole, CV.position, CV.firstAuthor), once=True),
 )
 
 
@@ -46,9 +50,9 @@ def told_differently(documents: Sequence[Said], world: World) -> Iterator[tuple[
     for one, other in combinations(documents, 2):
         for same in _SAME:
             for here, there in _pairs(same, one, other):
-                for predicate in same.told:
-                    if found := _difference(predicate, (one, here), (other, there), world):
-                        yield other, found
+                told = (_difference(each, (one, here), (other, there), world) for each in same.told)
+                differences = (found for found in told if found)
+                yield from ((other, found) for found in islice(differences, 1 if same.once else None))
 
 
 def _pairs(same: Same, one: Said, other: Said) -> Iterator[tuple[NamedNode, NamedNode]]:

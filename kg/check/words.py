@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 _CROSSES = re.compile(
-    r"(?<![a-z0-9])(?:[x×]{3,}|[x×]{2,}(?=[^\W\d_a-z]))(?![a-z0-9])|○○|[*＊]{3,}|_{3,}|\?{3,}"
+    r"(?<![a-z0-9])(?:[x×]{3,}|[x×]{2,}(?=[^\W\d_a-z]))(?![a-z0-9])|○○|(?<!\d)[*＊]{3,}(?!\d)|_{3,}|\?{3,}"
 )
-"""Letters in place of others: `xxx`, `××大学`, `***`."""
+"""Letters in place of others: `xxx`, `××大学`, `***`; covered digits (`137****0182`) are not."""
 _HIDDEN = re.compile(r"left out: [\d,]+ characters")
 
 
