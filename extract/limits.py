@@ -51,14 +51,19 @@ def hold_to(limits: Limits) -> None:
     """Hold this process to `limits`, and let it end with the one that split it off."""
     import resource
 
-    if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    end_with_parent()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _set(resource.RLIMIT_CPU, _of_all_processors(limits.seconds) + 1)
     if (held := _held()) is not None:
         _set(resource.RLIMIT_DATA, held + limits.memory)
+
+
+def end_with_parent() -> None:
+    """Let this process end with the one that started it, where the system knows how (Linux)."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def allow_more(seconds: float) -> None:

@@ -63,10 +63,10 @@ class Served(NamedTuple):
 
 
 @contextmanager
-def serving(store: Path) -> Iterator[Served]:
+def serving(store: Path, *options: str) -> Iterator[Served]:
     """A server over `store` on a port that is free, from when it says that it is ready."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", "0"]
+    command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", "0", *options]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stderr
         line = process.stderr.readline()

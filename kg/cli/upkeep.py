@@ -104,7 +104,14 @@ def eval_(
 def serve(
     store: options.Store = None,
     host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes any that is free.")] = 7878,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes any free one.")] = 7878,
+    timeout: Annotated[
+        float,
+        typer.Option("--timeout", metavar="SECONDS", min=0.1, help="The longest that a query may take."),
+    ] = 30.0,
+    workers: Annotated[
+        int, typer.Option("--workers", metavar="N", min=1, help="How many requests are answered at once.")
+    ] = 2,
     get: Annotated[
         str | None,
         typer.Option("--get", metavar="PATH", help="Answer one request and exit.", show_default=False),
@@ -117,7 +124,7 @@ def serve(
 
     if get is not None:
         raise typer.Exit(endpoint.get(get, Place(store), output))
-    raise typer.Exit(endpoint.serve_store(Place(store), host, port))
+    raise typer.Exit(endpoint.serve_store(Place(store), host, port, timeout=timeout, workers=workers))
 
 
 @command("backup", epilog=example("kg backup ~/kg-backup"))

@@ -6,23 +6,29 @@ import signal
 from urllib.parse import unquote
 
 from kg.commands import COULD_NOT_RUN, DONE
-from kg.commands.place import Place, default_store
+from kg.commands.place import Place, default_store, reading
 from kg.interrupt import INTERRUPTED, prompt_interrupt
 from kg.output import destination
 from kg.progress import say
 
 
-def serve_store(place: Place, host: str, port: int) -> int:
+def serve_store(
+    place: Place, host: str, port: int, *, timeout: float | None = None, workers: int | None = None
+) -> int:
     """Serve until told to stop: 0 when that was SIGTERM, 130 when it was Ctrl-C."""
-    from kg.serve.evaluate import SnapshotEvaluator
+    from kg.serve.limits import USUAL
     from kg.serve.listen import address, listen
+    from kg.serve.pool import Pool
     from kg.serve.server import serve
 
+    reading(place).close()  # what cannot be opened is told at once
     location = place.store or default_store()
-    evaluator = SnapshotEvaluator(location)
+    limits = USUAL._replace(seconds=timeout or USUAL.seconds, workers=workers or USUAL.workers)
     with listen(host, port) as bound:
         stopped_by = serve(
-            evaluator, bound, lambda: say(f"kg: serving {location} at {address(bound)} (Ctrl-C stops it)")
+            Pool(str(location), limits),
+            bound,
+            lambda: say(f"kg: serving {location} at {address(bound)} (Ctrl-C stops it)"),
         )
     return INTERRUPTED if stopped_by == signal.SIGINT else DONE
 

@@ -78,11 +78,7 @@ def web(text: str | None) -> str | None:
     address = "".join(_SPACES.get(character, character) for character in (text or "").strip())
     if address.startswith(("http://", "https://", "mailto:")):
         return address
-    if (
-        address[:1].isalnum()
-        and "://" not in address
-        and ":" not in address.partition("/")[0]
-        and "." in address
-    ):
+    host = address.partition("/")[0]
+    if address[:1].isalnum() and "." in host and ":" not in host:
         return f"https://{address}"
     return None

@@ -1,44 +1,53 @@
-"""The endpoint as an ASGI application: Starlette reads requests and writes responses."""
+"""The endpoint as an ASGI application: Starlette reads requests, workers answer them."""
 
 from __future__ import annotations
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 from starlette.requests import Request as WebRequest
 from starlette.responses import Response as WebResponse
 from starlette.types import Receive, Scope, Send
 
-from kg.serve.answer import answer
-from kg.serve.evaluate import Evaluator
 from kg.serve.http import Request, Response
+from kg.serve.pool import Pool
 
 LARGEST_BODY = 1 << 20
 """The largest request, in bytes; a query of a megabyte is no query."""
 
 
 class Application:
-    """Every path and method goes through `answer`, in threads, which the engine lets run side by side."""
+    """Every path and method goes to a worker; this process evaluates nothing."""
 
-    def __init__(self, evaluator: Evaluator) -> None:
-        self._evaluator = evaluator
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
         if scope["type"] != "http":
             return
+        web = WebRequest(scope, receive)
         try:
-            response = await self._answered(WebRequest(scope, receive))
+            response = await self._answered(web, receive)
         except ClientDisconnect:
             return
+        self._pool.counts[f"answered {response.status}"] += 1
         await _web(response, scope["method"])(scope, receive, send)
 
-    async def _answered(self, web: WebRequest) -> Response:
+    async def _answered(self, web: WebRequest, receive: Receive) -> Response:
         body = await _body(web)
         if body is None:
             return Response(413, f"a request may have {LARGEST_BODY >> 20} MB at most\n".encode())
+        if web.scope["path"] == "/healthz":
+            return Response(200, b"ok\n")
         query = web.scope["query_string"].decode("latin-1")
         request = Request(web.method, web.scope["path"], query, _headers(web), body)
-        return await run_in_threadpool(answer, request, self._evaluator)
+        client = web.client.host if web.client else ""
+        return await self._pool.answer(request, client, _gone(receive))
+
+
+async def _gone(receive: Receive) -> None:
+    """Done once the client has closed the connection."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 def _headers(web: WebRequest) -> dict[str, str]:
