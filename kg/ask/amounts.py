@@ -15,6 +15,8 @@ _SCALES = (5, 10, 100)  # of GPAs; a bound tells which is meant
 
 def options(row: list[Token], place: int, found: list[Draft], amount: Amount) -> Iterator[Option]:
     """What a number may be said of: a measure or score beside it, a count of entries, a place in a rank."""
+    if amount.bare and any(token.has("order") for token in row[max(0, place - 1) : place + 2]):
+        return  # 5 highest GPAs
     if amount.unit == "scale":
         studies = (draft for draft in found if draft.kind == "study")
         yield from (Option(0.0, draft, "study", "scale", amount.span) for draft in studies)

@@ -33,7 +33,7 @@ _SLOTS: dict[str, tuple[tuple[str, str, float], ...]] = {
         ("position", "organization", 0.0),
         ("service", "venue", 0.1),
         ("talk", "event", 0.1),
-        ("certificate", "issuer", 0.2),
+        ("certificate", "called", 0.2),
         ("award", "issuer", 0.3),
     ),
     "department": (("study", "department", 0.0), ("position", "department", 0.1)),
@@ -78,7 +78,7 @@ _STARTS = frozenset(_SLOTS) - {"period", "now"}
 
 _NEW = 1.6
 _TAKEN = 3.0
-_UNLIKELY = 1.2
+_UNLIKELY = 0.8
 _UNDATED = 4.0  # a time of what was only measured: GPA since 2022
 _MOST_WAYS = 5000
 _MOST_OPTIONS = 6
@@ -151,7 +151,8 @@ def _said(row: list[Token], place: int, found: list[Draft], sense: Sense) -> Ite
     what, told = _what(sense)
     for kind, slot, unlikely in _SLOTS.get(what, ()):
         test = _fitting(told, KINDS[kind].slots[slot].how)
-        cost = unlikely + (_UNLIKELY if kind != "award" and _role(sense) not in ("", kind) else 0.0)
+        other = kind in ("study", "position") and _role(sense) not in ("", kind)
+        cost = unlikely + (_UNLIKELY if other else 0.0)
         for draft in found:
             if draft.kind == kind:
                 beside = draft.beside if what == "period" and draft.beside in ("start", "end") else slot

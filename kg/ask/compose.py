@@ -32,6 +32,7 @@ def compose(tokens: list[Token], names: Names) -> Question:
     used = attach(row, asked, found, names)
     for draft in found:
         _measured(draft)
+        _ended(draft)
     _refuse_second_target(row, asked)
     target = _target(row, asked, found)
     question = _question(row, asked, found, target)
@@ -57,6 +58,12 @@ def _refuse_second_target(row: list[Token], asked: Head) -> None:
         other, between = row[place].get(Noun), row[(place + asked.place) // 2]
         if other and between.has("link", "and") and other.kind not in (asked.kind, "candidate"):
             raise Unread([row[place].text])
+
+
+def _ended(draft: Draft) -> None:
+    """Who left, without a year for it, is there no more; a study can be finished in the future."""
+    if draft.beside == "end" and draft.kind != "study" and not draft.has("end"):
+        draft.add(Condition("ongoing", Flag(), negated=True))
 
 
 def _measured(draft: Draft) -> None:

@@ -199,7 +199,8 @@ def _anchor(row: list[Token], place: int, head: Head) -> Anchor | None:
         choices = [sense for sense in choices if getattr(sense, "kind", "") != "venue"]  # ICPC奖牌
     if language := token.get(Name, "language"):
         return language  # 会英语 is no skill in the sense of Python
-    near = {kind_of(sense) for each in (place - 1, place + 1, place + 2) for sense in _around(row, each)}
+    before = next((at for at in range(place - 1, -1, -1) if not row[at].is_function), -1)
+    near = {kind_of(sense) for each in (before, place + 1, place + 2) for sense in _around(row, each)}
     return next((sense for sense in choices if kind_of(sense) in near), next(iter(choices), None))
 
 

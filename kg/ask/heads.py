@@ -84,7 +84,7 @@ def _noun(row: list[Token], place: int) -> Sort | None:
         return None
     if degree := _graduate(row, place):
         return Actor("study", (degree,))
-    noun = token.get(Noun) or token.get(Actor) or token.get(Attribute)
+    noun = token.get(Noun) or _actor(row, place) or token.get(Attribute)
     if noun and not _has_object(row, place):
         return noun
     if measure := token.get(Measure):
@@ -95,6 +95,15 @@ def _noun(row: list[Token], place: int) -> Sort | None:
     if aspect == Aspect("study", "field") and place and row[place - 1].get(Topic) and not is_han(row):
         return Actor("study")  # statistics majors
     return aspect
+
+
+def _actor(row: list[Token], place: int) -> Actor | None:
+    """People by what they do; with what is named before them if that is of the same kind: Java developers."""
+    before = (
+        {sense.kind for sense in row[place - 1].senses if isinstance(sense, Name)} if place else set[str]()
+    )
+    actors = [sense for sense in row[place].senses if isinstance(sense, Actor)]
+    return next((each for each in actors if each.kind in before), next(iter(actors), None))
 
 
 def is_held(row: list[Token], place: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from kg.ask.question import Condition, Span, Values
-from kg.ask.senses import All, Fact, Name, Period, Sense, Token, Topic, Verb
+from kg.ask.senses import All, Fact, Name, Noun, Period, Sense, Token, Topic, Verb
 
 # Of these a candidate has several at once, so that "and" asks for all of them.
 _TOGETHER = ("skill", "language", "test", "award")
@@ -59,7 +59,7 @@ def _joined(row: list[Token], place: int, end: int, links: set[str], before: lis
 def _is_done(before: Iterable[Token], after: Iterable[Token]) -> bool:
     """Whether a verb, of which the list is the object, comes right before or after it."""
     neighbours = (next(filter(_content, reversed([*before])), None), next(filter(_content, after), None))
-    return any(token is not None and token.get(Verb) is not None for token in neighbours)
+    return any(token is not None and (token.get(Verb) or token.get(Noun, "position")) for token in neighbours)
 
 
 def _together(members: list[Token], either: bool, strict: bool) -> tuple[Sense, ...]:

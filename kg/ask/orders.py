@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from kg.ask.heads import is_han
 from kg.ask.kinds import KINDS
-from kg.ask.question import Clause, Entry, Order, Question
+from kg.ask.question import Clause, Condition, Entry, Order, Question, Span
 from kg.ask.senses import Amount, Aspect, Measure, Name, Noun, Token, Verb
 
-_WAYS = ("average", "common", "most", "fewest", "highest", "lowest", "latest", "oldest", "sort")
+_WAYS = (
+    "average",
+    "common",
+    "most",
+    "fewest",
+    "highest",
+    "lowest",
+    "latest",
+    "oldest",
+    "longest",
+    "shortest",
+    "sort",
+)
 _COUNTS = {"most": True, "fewest": False}
 _EXTREMES = {"highest": True, "lowest": False}
 _TIMES = {"latest": True, "oldest": False}
+_LENGTHS = {"longest": True, "shortest": False}
 _DATES = {"paper": "year", "award": "year", "position": "start", "study": "start", "project": "start"}
 _COMMON = ("skill", "language", "topic", "award", "test")  # what several candidates have the same of
 _MEASURES = {"gpa": ("study", "gpa"), "rank": ("study", "percentile")}
@@ -40,6 +53,8 @@ def _ordered(row: list[Token], place: int, way: str, question: Question, named: 
         return _by_count(row, place, question, _COUNTS[way])
     if way in _TIMES:
         return _by_date(row, place, question, _TIMES[way], named)
+    if way in _LENGTHS:
+        return _by_length(row, place, question, _LENGTHS[way])
     if way == "sort":
         return _sorted(row, place, question)
     return _by_measure(row, place, question, _EXTREMES[way])
@@ -119,6 +134,22 @@ def _by_date(
     noun = next((token.text.lower() for token in row[place + 1 :] if token.get(Noun)), "")
     single = named if is_han(row) else not noun.endswith("s")
     return question._replace(order=Order(column, descending, top=single))
+
+
+def _by_length(row: list[Token], place: int, question: Question, longest: bool) -> Question | None:
+    """The longest internship: by its months."""
+    kind = question.target if "lasted" in KINDS[question.target].slots else _nearest(row, place)
+    if kind is None or "lasted" not in KINDS[kind].slots:
+        return None
+    turned = _turned(question, kind)
+    lasted = Condition("lasted", Span("0"))
+    where = tuple(
+        each._replace(conditions=(*each.conditions, lasted))
+        if isinstance(each, Entry) and each.kind == kind
+        else each
+        for each in _with(turned.where, kind)
+    )
+    return turned._replace(where=where, order=Order("months", longest, top=True))
 
 
 def _by_measure(row: list[Token], place: int, question: Question, highest: bool) -> Question | None:

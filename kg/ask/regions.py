@@ -114,8 +114,9 @@ def _before(row: list[Token]) -> Iterator[Token]:
         kind = _introduces(row[place])
         place += 1
         end = _end(row, place) if kind else place
-        if kind and any(not token.senses for token in row[place:end]):
-            yield _subject(row[place:end], kind)
+        literal = kind is not None and end > place and row[place - 1].has("prep", "words")
+        if literal or (kind and any(not token.senses for token in row[place:end])):
+            yield _subject(row[place:end], kind or "topic")
             place = end
 
 

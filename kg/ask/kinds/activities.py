@@ -92,7 +92,7 @@ CERTIFICATE = Kind(
         "name": Slot("key", "", "?held", "{}"),
         "issuer": Slot("key", "?held cv:issuer ?body .", "?body", "from {}"),
         "during": Slot("year", "?held schema:datePublished ?issued .", "?issued", "{}"),
-        "called": Slot("text", "?held rdfs:label ?words .", "?words", "called {}"),
+        "called": Slot("text", "?held rdfs:label|(cv:issuer/rdfs:label) ?words .", "?words", "called {}"),
     },
     brief=("certificate",),
     text=("called",),

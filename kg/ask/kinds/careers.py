@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.ask.kinds.model import Column, Kind, Slot, dates, label, period, value
+from kg.ask.kinds.model import MONTHS, Column, Kind, Slot, dates, label, period, value
 
 CANDIDATE = Kind(
     "candidate",
@@ -44,6 +44,7 @@ STUDY = Kind(
         label("rank", "?study cv:rankText ?rankText ."),
         value("?study cv:percentile ?percentile .", "percentile"),
         *period("?study"),
+        MONTHS,
     ),
     slots={
         "institution": Slot("key", "?study cv:institution ?college .", "?college", "at {}"),
@@ -87,6 +88,7 @@ POSITION = Kind(
         label("department", "?work cv:department ?unit . ?unit rdfs:label ?departmentText .", "?unit"),
         value("?work cv:kind ?kind .", "kind"),
         *period("?work"),
+        MONTHS,
     ),
     slots={
         "organization": Slot("key", "?work cv:organization ?employer .", "?employer", "at {}"),
@@ -110,6 +112,7 @@ PROJECT = Kind(
         label("role", "?item schema:roleName ?roleText ."),
         value("?item cv:kind ?kind .", "kind"),
         *period("?item"),
+        MONTHS,
     ),
     slots={
         "name": Slot("key", "", "?item", "{}"),

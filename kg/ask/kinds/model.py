@@ -94,6 +94,10 @@ def period(thing: str) -> tuple[Column, Column]:
     return value(f"{thing} schema:startDate ?start .", "start"), Column(("end",), ended, needed=True)
 
 
+# Bound by the slot `lasted`, of which it is shown.
+MONTHS = Column(("months",), "", needed=True, extra=True)
+
+
 def _months(date: str) -> str:
     """Months since year 0; a date without a month is taken as January."""
     return (
@@ -117,5 +121,5 @@ def dates(thing: str) -> dict[str, Slot]:
         "end": Slot("year", f"{thing} schema:endDate ?finished .", "?finished", "ended {}"),
         "during": Slot("period", "", thing, "{}"),
         "ongoing": Slot("flag", f"{thing} cv:ongoing true .", says="still going on"),
-        "lasted": Slot("number", lasted(thing), "?months", "lasting {} months"),
+        "lasted": Slot("number", lasted(thing), "?months", "lasting {} months", ("months",)),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.ask.filters import mentions
 from kg.ask.kinds.model import Column, Kind, Slot, label, value
 
 # As with the CCF rank: the lists rank full papers, and nothing else at a venue.
@@ -9,6 +10,8 @@ _FULL = (
     "FILTER NOT EXISTS { ?paper cv:track ?lesser . "
     'FILTER(?lesser IN ("workshop", "findings", "demo", "poster", "tutorial", "doctoral")) }'
 )
+
+_JOURNALS = ("journal", "transactions", "annals", "letters", "学报", "学刊", "杂志", "期刊")  # by their names
 
 PAPER = Kind(
     "paper",
@@ -91,7 +94,13 @@ PAPER = Kind(
         "conference": Slot(
             "flag", "?paper cv:venue ?series . ?series a schema:EventSeries .", says="conference"
         ),
-        "journal": Slot("flag", "?paper cv:venue ?volume . ?volume a schema:Periodical .", says="journal"),
+        "journal": Slot(
+            "flag",
+            "?paper cv:venue ?volume . FILTER(EXISTS { ?volume a schema:Periodical } || "
+            "(NOT EXISTS { ?volume a schema:EventSeries } && "
+            "EXISTS { ?volume rdfs:label ?called . " + mentions("?called", (_JOURNALS,), whole=True) + " }))",
+            says="journal",
+        ),
         "about": Slot(
             "text",
             "?paper schema:name|schema:abstract ?words .",
