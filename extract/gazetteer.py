@@ -5,8 +5,7 @@ A mention is a candidate, not a fact: what it means is decided where it stands.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.matcher import PhraseMatcher
@@ -15,11 +14,14 @@ from spacy.vocab import Vocab
 
 from extract.document import fold, is_han
 from extract.shipped import shipped
+from extract.tables import csv_table
 from extract.words import load
 
 SPANS = "mentions"
 """The name under which a `Doc` keeps the mentions in `doc.spans`."""
-SKILL_LABELS = {"test": "TEST", "language": "LANGUAGE"}
+SKILL_LABELS = {"language": "LANGUAGE"}
+UNITS = "laboratory"
+"""The units that people write as they write companies; departments are read beside their institution."""
 KIND_LABELS = {"university": "SCHOOL", "company": "COMPANY"}
 COMMON_WORDS = frozenset(load("common")["short-name"]["words"])
 
@@ -36,20 +38,24 @@ class Mention:
 
 def names() -> Iterator[tuple[str, str, str]]:
     """Every (label, canonical name, name or alias) of the shipped reference facts."""
-    for row in _rows("institutions.csv"):
+    for row in _rows("institutions"):
         for name in (row["name"], row["name_en"], *row["aliases"].split("|")):
             yield KIND_LABELS.get(row["kind"], "INSTITUTE"), row["name"], name
-    for row in _rows("venues.csv"):
+    for row in _rows("units"):
+        for name in (row["name"], row["name_en"], *row["aliases"].split("|")) if row["kind"] == UNITS else ():
+            yield "INSTITUTE", row["name"], name
+    for row in _rows("venues"):
         for name in (row["abbreviation"], row["name"], *row["aliases"].split("|")):
             yield "VENUE", row["abbreviation"] or row["name"], name
-    for row in _rows("skills.csv"):
+    for row in _rows("tests"):
+        yield from (("TEST", row["name"], name) for name in (row["name"], *row["aliases"].split("|")))
+    for row in _rows("skills"):
         for name in (row["name"], *row["aliases"].split("|")):
             yield SKILL_LABELS.get(row["category"], "SKILL"), row["name"], name
 
 
-def _rows(file: str) -> Iterable[dict[str, str]]:
-    with (shipped("data") / file).open(encoding="utf-8", newline="") as stream:
-        yield from csv.DictReader(stream)
+def _rows(table: str) -> Iterator[dict[str, str]]:
+    return csv_table(shipped(f"data/{table}.csv")).each()
 
 
 class Gazetteer:

@@ -1,13 +1,48 @@
-"""Tables in TOML files, which Python keeps as it keeps compiled modules, since parsing them takes long."""
+"""Tables in CSV files, and in TOML files, which take long and are kept as Python keeps compiled modules."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
 from types import CodeType
-from typing import Any
+from typing import Any, NamedTuple
+
+
+class Rows(NamedTuple):
+    """A table of text: its columns, its rows of as many cells, and the line of each.
+
+    `faults` tell by line what is wrong with the other rows.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
+    faults: tuple[tuple[int, str], ...]
+
+    def each(self) -> Iterator[dict[str, str]]:
+        """The rows by column name."""
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
+
+
+@cache
+def csv_table(path: Path) -> Rows:
+    """The contents of a CSV file in UTF-8 with a line of column names.
+
+    A row with too few or too many cells is a fault, and left out.
+    """
+    import csv
+
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
+        reader = csv.reader(stream)
+        columns = tuple(next(reader, ()))
+        read = [(reader.line_num, tuple(row)) for row in reader if row]
+    whole = [(line, row) for line, row in read if len(row) == len(columns)]
+    broken = [(line, len(row)) for line, row in read if len(row) != len(columns)]
+    faults = tuple((line, f"{cells} cells, where {len(columns)} belong") for line, cells in broken)
+    return Rows(columns, tuple(row for _, row in whole), tuple(line for line, _ in whole), faults)
 
 
 class _TableLoader(SourceFileLoader):

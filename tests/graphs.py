@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import pyoxigraph as ox
 import rdflib
 from pyld import jsonld
+
+from kg.reference import Reference
 
 Term = tuple[str, ...]
 Terms = tuple[Term, Term, Term]
@@ -82,3 +86,24 @@ def _pyld(term: dict[str, str]) -> Term:
 
 def _literal(value: str, datatype: str, language: str | None) -> Term:
     return (value, "", language) if language else (value, datatype)
+
+
+def with_reference(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """`quads`, and what the reference facts say of what they point to, and of what that points to."""
+    every = list(quads)
+    seen: set[Any] = set()
+    new = {quad.object for quad in every}
+    while new:
+        seen |= new
+        told = [quad for node in new for quad in _told().get(node, ())]
+        every += told
+        new = {quad.object for quad in told} - seen
+    return every
+
+
+@cache
+def _told() -> dict[Any, list[ox.Quad]]:
+    found: dict[Any, list[ox.Quad]] = defaultdict(list)
+    for quad in Reference.load().quads():
+        found[quad.subject].append(quad)
+    return found

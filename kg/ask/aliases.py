@@ -19,7 +19,6 @@ class Row(NamedTuple):
 
     names: tuple[str, ...]
     sort: str
-    tiers: tuple[str, ...] = ()
 
 
 class Table:
@@ -49,11 +48,6 @@ class Table:
                 found.append(row)
         return found
 
-    def of_tier(self, tier: str) -> list[Row]:
-        """The institutions of a programme, such as 985."""
-        lines = (number for number, line in enumerate(self._lines) if tier in line)
-        return [row for row in map(self._row, lines) if tier in row.tiers]
-
     def names(self) -> list[str]:
         """The table's own name of each thing."""
         return [line.partition(",")[0] for line in self._lines[1:] if line]
@@ -70,8 +64,7 @@ class Table:
         cells = next(csv.reader([self._lines[line]]), [])
         row = dict(zip(self._columns, cells, strict=False))
         names = (name for column in self._name_columns for name in row.get(column, "").split("|"))
-        tiers = tuple(row.get("tiers", "").split("|"))
-        return Row(tuple(filter(None, names)), row.get(self._sort_column, ""), tiers)
+        return Row(tuple(filter(None, names)), row.get(self._sort_column, ""))
 
 
 @cache

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from kg.ask.aliases import Row, institutions, skills
+from kg.ask.aliases import Row, institutions
 from kg.ask.filters import literal, literals, mentions, prefixes
 from kg.ask.kinds import KINDS
 from kg.ask.senses import Name
@@ -29,11 +29,22 @@ _CLASSES = {
     "schema:Language": "language",
     "cv:Test": "test",
     "cv:AwardReceipt": "award",
+    "cv:Prize": "award",
     "cv:Certificate": "certificate",
     "schema:ScholarlyArticle": "paper",
     "schema:Project": "project",
     "schema:Person": "person",
 }
+# Of what the reference facts know, a question means only what some document names.
+_AT = "cv:institution|cv:organization|cv:department|cv:issuer|cv:servedFor"
+_PRINTED = " UNION ".join(
+    f"{{ ?entry cv:{each}Text ?name ; cv:{each} ?org }}"
+    for each in ("institution", "organization", "department", "issuer")
+)
+_USED = (
+    "NOT EXISTS { ?thing a ?known . FILTER(?known IN (schema:Organization, schema:DefinedTerm, cv:Prize)) } "
+    f"|| EXISTS {{ ?entry {_AT}|cv:term|cv:prize ?thing }}"
+)
 _SCHOOLS = ("university",)  # what is called after a university is not part of it: Nanjing University of …
 
 
@@ -62,15 +73,25 @@ class Names:
         """`name` with the keys of its other names, and of what is called after it."""
         if name.kind == "organization":
             return self._organization(name, institutions().rows(name.names[0]))
-        if name.kind == "skill":
-            return name._replace(keys=_keys(name, skills().rows(name.names[0])))
+        if name.kind == "award":
+            return name._replace(keys=tuple(dict.fromkeys((*name.keys, *self._printed_awards(name)))))
         return name
 
     def of_tier(self, tier: str) -> Name:
         """The institutions of a programme that the store has."""
-        rows = institutions().of_tier(tier)
-        asked = Name("organization", (tier,), (), "study")
-        return asked._replace(keys=tuple(key for key, *_ in self._roles(_keys(asked, rows))))
+        rows = self._rows(
+            f"SELECT DISTINCT ?label WHERE {{ ?study cv:institution ?org . ?org cv:tier {literal(tier)} ; "
+            "rdfs:label ?label }"
+        )
+        return Name("organization", (tier,), tuple(name_key(label) for (label,) in rows), "study")
+
+    def _printed_awards(self, name: Name) -> list[str]:
+        """The keys under which documents name the prizes that go by `name`."""
+        rows = self._rows(
+            f"SELECT DISTINCT ?key WHERE {{ VALUES ?asked {{ {literals(name.keys)} }} "
+            "?prize cv:nameKey ?asked . ?receipt cv:prize ?prize ; cv:nameKey ?key }"
+        )
+        return [key for (key,) in rows]
 
     def holds(self, kind: str, slot: str, groups: tuple[tuple[str, ...], ...]) -> bool:
         """Whether the text in a slot of any entry has a whole word of each group."""
@@ -90,24 +111,24 @@ class Names:
     def of_organizations(self, text: str) -> Name | None:
         """The organisations and departments that have these words in their name."""
         rows = self._rows(
-            "SELECT DISTINCT ?key ?department "
-            "WHERE { ?org a schema:Organization ; schema:name ?name ; cv:nameKey ?key . "
+            "SELECT DISTINCT ?name ?department "
+            f"WHERE {{ {_PRINTED} "
             f"{mentions('?name', [(text,)], whole=True)} "
             "BIND(EXISTS { ?org a cv:Department } AS ?department) }"
         )
-        keys = tuple(key for key, is_department in rows if is_department == "false")
+        keys = tuple(name_key(name) for name, is_department in rows if is_department == "false")
         if keys:
             return self._placed(Name("organization", (text,), keys), schools=False)
-        return Name("department", (text,), tuple(key for key, _ in rows)) if rows else None
+        return Name("department", (text,), tuple(name_key(name) for name, _ in rows)) if rows else None
 
     def with_part(self, part: str) -> list[str]:
         """The keys of awards, projects and organisations that have `part` in them."""
         rows = self._rows(
-            "SELECT DISTINCT ?key WHERE { ?thing cv:nameKey ?key . "
-            f"FILTER(CONTAINS(?key, {literal(name_key(part))})) "
-            "VALUES ?class { cv:AwardReceipt schema:Project schema:Organization } ?thing a ?class . }"
+            f"SELECT DISTINCT ?name WHERE {{ {_PRINTED} UNION {{ ?entry cv:award|cv:project ?org . "
+            "?org schema:name ?name } "
+            f"FILTER(CONTAINS(LCASE(?name), {literal(part.lower())})) }}"
         )
-        return [key for (key,) in rows]
+        return [name_key(name) for (name,) in rows]
 
     def university(self, text: str) -> Name | None:
         """The university that is called by its short name: Stanford."""
@@ -122,7 +143,8 @@ class Names:
         classes: dict[tuple[str, str], set[str]] = defaultdict(set)
         for key, thing, cls in self._rows(
             "SELECT DISTINCT ?key ?thing ?class "
-            f"WHERE {{ VALUES ?key {{ {literals(keys)} }} ?thing cv:nameKey ?key ; a ?class . }}"
+            f"WHERE {{ VALUES ?key {{ {literals(keys)} }} ?thing cv:nameKey ?key ; a ?class . "
+            f"FILTER({_USED}) }}"
         ):
             classes[key, thing].add(cls)
         for (key, _), held in classes.items():
@@ -131,9 +153,9 @@ class Names:
 
     def _organization(self, name: Name, rows: list[Row]) -> Name:
         schools = [row for row in rows if row.sort in _SCHOOLS]
-        keys = _keys(name, rows)
+        keys = name.keys
         if not schools:
-            keys = tuple(dict.fromkeys((*keys, *self._called_after(name, rows))))
+            keys = tuple(dict.fromkeys((*keys, *self._parts(name), *self._called_after(name, rows))))
         return self._placed(name._replace(keys=keys), bool(schools))
 
     def _placed(self, name: Name, schools: bool) -> Name:
@@ -145,6 +167,16 @@ class Names:
         kept = tuple(key for key in name.keys if key in held) or name.keys
         return name._replace(keys=kept, role=role)
 
+    def _parts(self, name: Name) -> list[str]:
+        """The keys of what belongs to an organisation: 微软亚洲研究院 to Microsoft."""
+        rows = self._rows(
+            f"SELECT DISTINCT ?label WHERE {{ VALUES ?key {{ {literals(name.keys)} }} "
+            "?whole cv:nameKey ?key . { ?org schema:parentOrganization ?whole } UNION "
+            "{ ?org schema:parentOrganization/schema:parentOrganization ?whole } "
+            "FILTER EXISTS { ?work cv:organization ?org } ?org rdfs:label ?label }"
+        )
+        return [name_key(label) for (label,) in rows]
+
     def _called_after(self, name: Name, rows: list[Row]) -> list[str]:
         """The keys of organisations whose name begins with one of the names: OPPO研究院 of OPPO."""
         names = {each.lower() for each in (*name.names, *(each for row in rows for each in row.names))}
@@ -152,10 +184,7 @@ class Names:
         tests = " || ".join(f"STRSTARTS(LCASE(?name), {literal(each)})" for each in starts)
         if not tests:
             return []
-        found = self._rows(
-            "SELECT DISTINCT ?name "
-            f"WHERE {{ ?org a schema:Organization ; schema:name ?name . FILTER({tests}) }}"
-        )
+        found = self._rows(f"SELECT DISTINCT ?name WHERE {{ {_PRINTED} FILTER({tests}) }}")
         return [
             name_key(called) for (called,) in found if any(_begins(called.lower(), each) for each in starts)
         ]
@@ -180,11 +209,6 @@ class Names:
             rows = sparql.startswith("SELECT")
             self._answers[sparql] = [tuple(t.value for t in row) for row in found] if rows else bool(found)
         return self._answers[sparql]
-
-
-def _keys(name: Name, rows: Iterable[Row]) -> tuple[str, ...]:
-    others = (name_key(each) for row in rows for each in row.names)
-    return tuple(dict.fromkeys((*name.keys, *others)))
 
 
 def _plain(text: str) -> str:

@@ -32,7 +32,7 @@ _OWNED = frozenset(
         *(CV.passage, CV.document, CV.paper, CV.result, CV.link),
     )
 )
-_NAMED = frozenset((CV.institution, CV.department, CV.organization, CV.venue, CV.issuer, CV.term, CV.person))
+_NAMED = frozenset((CV.venue, CV.person))
 # Each query starts from given things, so that it costs as much as they say, however large the store is.
 _SAID = """SELECT ?subject ?predicate ?object WHERE {{
   VALUES ?subject {{ {things} }} ?subject ?predicate ?object }}"""
@@ -131,8 +131,8 @@ def _result(thing: Thing) -> view.Result:
 
 def _study(thing: Thing) -> view.Study:
     return view.Study(
-        institution=thing.label(CV.institution),
-        department=thing.label(CV.department),
+        institution=thing.text(CV.institutionText),
+        department=thing.text(CV.departmentText),
         degree=thing.text(CV.degree),
         degree_text=thing.text(CV.degreeText),
         field=thing.text(CV.fieldOfStudy),
@@ -147,8 +147,8 @@ def _study(thing: Thing) -> view.Study:
 
 def _position(thing: Thing) -> view.Position:
     return view.Position(
-        organization=thing.label(CV.organization),
-        department=thing.label(CV.department),
+        organization=thing.text(CV.organizationText),
+        department=thing.text(CV.departmentText),
         title=thing.text(SCHEMA.roleName),
         kind=thing.text(CV.kind),
         start=thing.text(SCHEMA.startDate),
@@ -203,15 +203,15 @@ def _authors(paper: Thing) -> tuple[str, ...]:
 
 def _award(thing: Thing) -> view.Award:
     years = tuple(sorted(thing.texts(CV.year)))
-    return view.Award(thing.text(SCHEMA.name), thing.label(CV.issuer), years, thing.text(CV.level))
+    return view.Award(thing.text(SCHEMA.name), thing.text(CV.issuerText), years, thing.text(CV.level))
 
 
 def _skill(thing: Thing) -> view.Skill:
-    return view.Skill(thing.label(CV.term), thing.text(CV.level), thing.text(CV.category))
+    return view.Skill(thing.text(SCHEMA.name), thing.text(CV.level), thing.text(CV.category))
 
 
 def _language(thing: Thing) -> view.Language:
-    return view.Language(thing.label(CV.term), thing.text(CV.level))
+    return view.Language(thing.text(SCHEMA.name), thing.text(CV.level))
 
 
 def _score(thing: Thing) -> view.Score:
@@ -253,7 +253,7 @@ def _service(thing: Thing) -> view.Service:
 def _certificate(thing: Thing) -> view.Certificate:
     return view.Certificate(
         name=thing.text(SCHEMA.name),
-        issuer=thing.label(CV.issuer),
+        issuer=thing.text(CV.issuerText),
         date=thing.text(SCHEMA.datePublished),
         number=thing.text(CV.number),
     )

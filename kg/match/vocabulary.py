@@ -94,8 +94,10 @@ def _first_of_a_kind(entries: Iterable[_Entry]) -> tuple[_Entry, ...]:
 
 def _skills() -> Iterator[_Entry]:
     for row in _rows("skills.csv"):
-        kind = {"test": "test", "language": "language"}.get(row["category"], "skill")
+        kind = "language" if row["category"] == "language" else "skill"
         yield from _each(kind, (row["name"], *row["aliases"].split("|")))
+    for row in _rows("tests.csv"):
+        yield from _each("test", (row["name"], *row["aliases"].split("|")))
 
 
 def _subjects() -> Iterator[_Entry]:

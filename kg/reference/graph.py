@@ -8,12 +8,22 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from kg.iris import Iris, name_key, slug
-from kg.reference.facts import Test, Venue
-from kg.vocab import CV, RDF, RDFS, SCHEMA
+from kg.reference.facts import Row, Thing, Venue
+from kg.vocab import CV, OWL, RDF, RDFS, SCHEMA, XSD
 
 Statement = tuple[NamedNode, NamedNode | Literal]
 
 _CLASSES = {"conference": SCHEMA.EventSeries, "journal": SCHEMA.Periodical}
+_NODES = {"institution": "organization", "award": "prize"}  # kinds of things whose nodes are called otherwise
+_THINGS = {"skill": SCHEMA.DefinedTerm, "award": CV.Prize, "test": CV.Test}
+DEPARTMENTS = ("school", "group", "institute")
+"""Kinds of units that are departments of their parents; a company's laboratory is an organisation."""
+_TEXTS = {
+    "institution": {"tiers": CV.tier, "country": CV.country},
+    "skill": {"category": CV.category},
+    "award": {"level": CV.level, "kind": CV.kind},
+}
+_SCALE = {"lowest": CV.scoreMin, "highest": CV.scoreMax}
 _OWN_KEYS = ("ccf/", "findings/")  # keys that are not dblp's
 
 
@@ -69,13 +79,43 @@ def describe_ranking(ranking: Ranking) -> Iterator[Statement]:
     yield CV.rankValue, Literal(ranking.value)
 
 
-def describe_test(test: Test) -> Iterator[Statement]:
-    """What the reference graph says of a test."""
-    yield RDF.type, CV.Test
-    yield RDFS.label, Literal(test.name)
-    yield SCHEMA.name, Literal(test.name)
-    yield from ((SCHEMA.alternateName, Literal(alias)) for alias in test.aliases)
-    yield from _keys((test.name, *test.aliases))
+def iri(iris: Iris, kind: str, key: str) -> NamedNode:
+    """The node of a known thing."""
+    return iris.venue(key) if kind == "venue" else iris.named(_NODES.get(kind, kind), key)
+
+
+def describe(thing: Thing, iris: Iris) -> Iterator[Statement]:
+    """What the reference graph says of an institution, skill, award or test."""
+    facts = thing.facts
+    yield from ((RDF.type, each) for each in _classes(thing))
+    yield RDFS.label, Literal(thing.label)
+    yield SCHEMA.name, Literal(thing.label)
+    yield from ((SCHEMA.alternateName, Literal(name)) for name in thing.names if name != thing.label)
+    yield from _keys(thing.names)
+    for column, predicate in _TEXTS.get(thing.kind, {}).items():
+        yield from ((predicate, Literal(value)) for value in facts.get(column, "").split("|") if value)
+    for column, predicate in _SCALE.items():
+        if value := facts.get(column):
+            yield predicate, Literal(value, datatype=XSD.decimal)
+    yield from _same(facts)
+    if thing.parent:
+        yield SCHEMA.parentOrganization, iri(iris, "institution", thing.parent)
+
+
+def _classes(thing: Thing) -> tuple[NamedNode, ...]:
+    if thing.kind == "institution":
+        is_school = thing.facts["kind"] == "university"
+        is_department = "scoped" in thing.facts and thing.facts["kind"] in DEPARTMENTS
+        more = (SCHEMA.CollegeOrUniversity,) if is_school else (CV.Department,) if is_department else ()
+        return (SCHEMA.Organization, *more)
+    return (_THINGS[thing.kind],)
+
+
+def _same(facts: Row) -> Iterator[Statement]:
+    if ror := facts.get("ror"):
+        yield OWL.sameAs, NamedNode(ror)
+    if wikidata := facts.get("wikidata"):
+        yield OWL.sameAs, NamedNode(f"http://www.wikidata.org/entity/{wikidata}")
 
 
 def _keys(names: tuple[str, ...]) -> Iterator[Statement]:

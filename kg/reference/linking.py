@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from kg.iris import name_key
-from kg.reference.facts import Venue, rows
+from kg.reference.facts import Venue
+from kg.reference.names import Keys, places_by_key
 from kg.reference.words import Words
 
 How = Literal["exact", "alias", "context"]
@@ -24,12 +23,22 @@ class Match(NamedTuple):
     how: How
 
 
+class VenueIndex(NamedTuple):
+    """Venues by the keys of their names: whole, bare of what varies, of their topic; and by initials."""
+
+    names: Keys
+    bare: Keys
+    core: Keys
+    initials: Keys
+
+
 class VenueNames:
     """An index of venues by their names."""
 
-    def __init__(self, venues: tuple[Venue, ...]) -> None:
+    def __init__(self, venues: tuple[Venue, ...], index: VenueIndex, words: Words) -> None:
         self._venues = venues
-        self._words = Words(rows("venue_words.csv"))
+        self._index = index
+        self._words = words
 
     def track(self, text: str) -> str | None:
         """The track that the words of `text` name: main, findings, workshop, demo, …"""
@@ -44,19 +53,19 @@ class VenueNames:
 
     def _exactly(self, text: str) -> tuple[Match, ...]:
         key = name_key(text)
-        found = self._by_key.get(key, ())
+        found = self._all(self._index.names.get(key, ()))
         own = [venue for venue in found if key in (name_key(venue.abbreviation), name_key(venue.name))]
         return tuple(Match(venue, "exact" if venue in own else "alias") for venue in found)
 
     def _barely(self, text: str, track: str | None) -> tuple[Match, ...]:
         """By the bare name. Findings and workshops are venues of their own, never their host."""
         words = self._words
-        found = self._by_bare.get(words.bare(text), ())
+        found = self._all(self._index.bare.get(words.bare(text), ()))
         if not found and track == "findings":
-            found = self._by_key.get("findingsof" + words.bare(text, "track"), ())
+            found = self._all(self._index.names.get("findingsof" + words.bare(text, "track"), ()))
         elif not found and track != "workshop":
             found = (
-                self._by_bare.get(words.bare(text, "track"), ())
+                self._all(self._index.bare.get(words.bare(text, "track"), ()))
                 or self._by_topic(text)
                 or self._abbreviated(text)
             )
@@ -64,7 +73,7 @@ class VenueNames:
 
     def _by_topic(self, text: str) -> tuple[Venue, ...]:
         """By the name without "conference on" and the like, which then must be of that type."""
-        found = self._by_core.get(self._words.bare(text, "track", "context"), ())
+        found = self._all(self._index.core.get(self._words.bare(text, "track", "context"), ()))
         type_ = self._words.type(text)
         return tuple(venue for venue in found if type_ in (None, venue.type))
 
@@ -73,7 +82,7 @@ class VenueNames:
         tokens = self._words.tokens(text)
         if "." not in text or len(tokens) < 2:
             return ()
-        alike = self._by_initials.get("".join(token[0] for token in tokens), ())
+        alike = self._all(self._index.initials.get("".join(token[0] for token in tokens), ()))
         return tuple(
             venue
             for venue in alike
@@ -85,31 +94,20 @@ class VenueNames:
         fitting = [match.venue for match in found if match.venue.type == type_]
         return (Match(fitting[0], "context"),) if len(fitting) == 1 else found
 
-    @cached_property
-    def _by_key(self) -> dict[str, tuple[Venue, ...]]:
-        return _index((name_key(name), venue) for venue in self._venues for name in venue.names)
-
-    @cached_property
-    def _by_bare(self) -> dict[str, tuple[Venue, ...]]:
-        return _index((self._words.bare(name), venue) for venue in self._venues for name in venue.names)
-
-    @cached_property
-    def _by_initials(self) -> dict[str, tuple[Venue, ...]]:
-        names = ((self._words.tokens(name), venue) for venue in self._venues for name in venue.names)
-        return _index(("".join(token[0] for token in tokens), venue) for tokens, venue in names)
-
-    @cached_property
-    def _by_core(self) -> dict[str, tuple[Venue, ...]]:
-        pairs = ((self._words.bare(name, "context"), venue) for venue in self._venues for name in venue.names)
-        return _index(pairs)
+    def _all(self, places: tuple[int, ...]) -> tuple[Venue, ...]:
+        return tuple(self._venues[place] for place in places)
 
 
-def _index(pairs: Iterable[tuple[str, Venue]]) -> dict[str, tuple[Venue, ...]]:
-    found: dict[str, dict[str, Venue]] = defaultdict(dict)
-    for key, venue in pairs:
-        found[key][venue.key] = venue
-    found.pop("", None)  # names that are nothing but words that vary
-    return {key: tuple(venues.values()) for key, venues in found.items()}
+def venue_index(venues: tuple[Venue, ...], words: Words) -> VenueIndex:
+    """The index of some venues."""
+    names = [(name, place) for place, venue in enumerate(venues) for name in venue.names]
+    tokens = [(words.tokens(name), place) for name, place in names]
+    return VenueIndex(
+        places_by_key((name_key(name), place) for name, place in names),
+        places_by_key((words.bare(name), place) for name, place in names),
+        places_by_key((words.bare(name, "context"), place) for name, place in names),
+        places_by_key(("".join(token[0] for token in each), place) for each, place in tokens),
+    )
 
 
 def _shortens(tokens: tuple[str, ...], whole: tuple[str, ...]) -> bool:

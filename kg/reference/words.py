@@ -22,7 +22,8 @@ class Words:
     """Words by their kind, and what they stand for.
 
     track, full: the track of a paper; noise, ordinal: nothing; short: the word in full; context: the type
-    of the venue; signal: the same, by a word that its name cannot do without; stop: nothing, between others.
+    of the venue; signal: the same, by a word that its name cannot do without; stop: nothing, between others;
+    general: what names have in any field.
     """
 
     def __init__(self, table: Iterable[dict[str, str]]) -> None:
@@ -38,6 +39,10 @@ class Words:
     def type(self, text: str) -> str | None:
         """The type of venue that the first such words tell: conference or journal."""
         return self._found("context", text) or self._found("signal", text)
+
+    def of(self, kind: str) -> tuple[str, ...]:
+        """The words of a kind."""
+        return tuple(self._values[kind])
 
     def bare(self, text: str, *kinds: str) -> str:
         """The key of a name without years, ordinals, noise, and words of other `kinds`."""

@@ -84,7 +84,7 @@ CERTIFICATE = Kind(
     label=lambda certificate: joined(certificate.name) or "certificate",
     fields={
         "name": tells.name,
-        "issuer": tells.organization(CV.issuer),
+        "issuer": tells.organization(CV.issuer, CV.issuerText),
         "date": tells.value(SCHEMA.datePublished, date),
         "number": tells.text(CV.number),
     },

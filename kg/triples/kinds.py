@@ -32,7 +32,7 @@ EDUCATION = Kind(
     key=_study_key,
     label=lambda study: joined(study.degree_text or study.degree, study.field, study.institution) or "study",
     fields={
-        "institution": tells.organization(CV.institution, SCHEMA.CollegeOrUniversity),
+        "institution": tells.organization(CV.institution, CV.institutionText, SCHEMA.CollegeOrUniversity),
         "department": tells.department("institution"),
         "degree": tells.text(CV.degree),
         "degree_text": tells.text(CV.degreeText),
@@ -57,7 +57,7 @@ EXPERIENCE = Kind(
     key=_work_key,
     label=lambda work: joined(work.title or work.kind, work.organization) or "position",
     fields={
-        "organization": tells.organization(CV.organization),
+        "organization": tells.organization(CV.organization, CV.organizationText),
         "department": tells.department("organization"),
         "title": tells.text(SCHEMA.roleName),
         "kind": tells.text(CV.kind),
@@ -147,8 +147,8 @@ AWARD = Kind(
     key=lambda award: keys(award.name, award.issuer),
     label=lambda award: joined(award.name) or "award",
     fields={
-        "name": tells.name,
-        "issuer": tells.organization(CV.issuer),
+        "name": tells.award,
+        "issuer": tells.organization(CV.issuer, CV.issuerText),
         "years": tells.value(CV.year, year),
         "level": tells.text(CV.level),
     },
@@ -160,7 +160,7 @@ SKILL = Kind(
     key=lambda skill: keys(skill.name),
     label=_claim_label,
     fields={
-        "name": tells.term("skill", SCHEMA.DefinedTerm),
+        "name": tells.known(CV.term, "skill", SCHEMA.DefinedTerm),
         "level": tells.text(CV.level),
         "category": tells.text(CV.category),
     },
@@ -171,7 +171,7 @@ LANGUAGE = Kind(
     (CV.LanguageClaim,),
     key=lambda language: keys(language.name),
     label=_claim_label,
-    fields={"name": tells.term("language", SCHEMA.Language), "level": tells.text(CV.level)},
+    fields={"name": tells.language, "level": tells.text(CV.level)},
 )
 
 TEST_RESULT = Kind(
@@ -179,7 +179,7 @@ TEST_RESULT = Kind(
     (CV.TestResult,),
     key=lambda score: keys(score.test, score.score),
     label=_score_label,
-    fields={"test": tells.test, "score": tells.score},
+    fields={"test": tells.known(CV.test, "test", CV.Test), "score": tells.score},
 )
 
 PASSAGE = Kind(

@@ -11,7 +11,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 from extract.profile import Fact, Profile
 from kg import terms
 from kg.iris import Iris, digest, name_key
-from kg.reference import Reference
+from kg.reference import Context, Reference
+from kg.reference.graph import iri
 from kg.vocab import CV, RDF, RDFS, SCHEMA
 
 Term = NamedNode | Literal
@@ -88,6 +89,18 @@ class Telling:
         self.say(node, SCHEMA.name, terms.text(name))
         self.say(node, CV.nameKey, terms.text(name_key(name)))
         return node
+
+    def node(self, kind: str, name: str, context: Context | None = None) -> NamedNode:
+        """The node of what `name` means: of the known thing of that kind, or else of the name itself."""
+        known = self.reference.link(name, kind, context)
+        return iri(self.iris, kind, known.key if known else name)
+
+    def thing(
+        self, kind: str, classes: Iterable[NamedNode], name: str, context: Context | None = None
+    ) -> NamedNode:
+        """The same, described where it is not known; what is known the reference graph describes."""
+        node = self.node(kind, name, context)
+        return node if self.reference.link(name, kind, context) else self.named(node, classes, name)
 
     def tell(self, entry: Any, kind: Kind, owner: NamedNode, pointer: str) -> NamedNode:
         """State an entry, at `pointer` of the profile, with all that is in it; gives its node."""

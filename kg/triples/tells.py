@@ -10,7 +10,8 @@ from pyoxigraph import NamedNode
 from extract.profile import Fact, Paper
 from kg import terms
 from kg.iris import name_key
-from kg.reference import Reference, Venue
+from kg.reference import Context, Reference, Thing, Venue
+from kg.reference.graph import DEPARTMENTS, iri
 from kg.triples.telling import Scene, Statement, Tell, Term
 from kg.vocab import CV, SCHEMA
 
@@ -74,14 +75,22 @@ def claimed_rank(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
         yield CV.claimedRankValue, terms.text(claim)
 
 
-def organization(predicate: NamedNode, *more_classes: NamedNode) -> Tell:
-    """An organisation by its name."""
+def organization(predicate: NamedNode, printed: NamedNode, *more_classes: NamedNode) -> Tell:
+    """The organisation that a name means, and the name as printed; one not known is described by it."""
 
     def tell(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
-        node = scene.telling.iris.named("organization", fact.value)
-        yield predicate, scene.telling.named(node, (*ORGANIZATION, *more_classes), fact.value)
+        telling, classes = scene.telling, (*ORGANIZATION, *more_classes)
+        yield predicate, telling.thing("institution", classes, fact.value, beside(scene))
+        yield printed, terms.text(fact.value)
 
     return tell
+
+
+def beside(scene: Scene) -> Context:
+    """What stands beside a name that may be ambiguous: the department, and addresses of e-mail."""
+    profile, department = scene.telling.profile, getattr(scene.entry, "department", None)
+    near = (*([department.value] if department else ()), *(email.value for email in profile.emails))
+    return Context(language=profile.source.language, near=near)
 
 
 def department(of: str) -> Tell:
@@ -89,34 +98,49 @@ def department(of: str) -> Tell:
 
     def tell(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
         telling, parent = scene.telling, getattr(scene.entry, of)
-        whole = telling.iris.named("organization", parent.value) if parent else scene.node
-        node = telling.iris.named("department", fact.value, whole.value)
-        yield CV.department, telling.named(node, (CV.Department, *ORGANIZATION), fact.value)
-        if parent:
-            telling.say(node, SCHEMA.parentOrganization, whole)
+        whole = telling.node("institution", parent.value, beside(scene)) if parent else scene.node
+        if parent and (unit := known_unit(telling.reference, fact.value, parent.value)):
+            yield CV.department, iri(telling.iris, "institution", unit.key)
+        else:
+            node = telling.iris.named("department", fact.value, whole.value)
+            yield CV.department, telling.named(node, (CV.Department, *ORGANIZATION), fact.value)
+            if parent:
+                telling.say(node, SCHEMA.parentOrganization, whole)
+        yield CV.departmentText, terms.text(fact.value)
 
     return tell
 
 
-def term(kind: str, node_class: NamedNode) -> Tell:
-    """A skill or a human language by its name."""
+def known_unit(reference: Reference, name: str, parent: str) -> Thing | None:
+    """The department of the reference facts that `name` means, beside the name of what it is a part of."""
+    unit = reference.link(name, "institution", Context(near=(parent,)))
+    whole = reference.link(parent, "institution")
+    is_part = unit is not None and unit.facts["kind"] in DEPARTMENTS and whole is not None
+    return unit if unit and is_part and whole and unit.parent == whole.key else None
+
+
+def language(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
+    """A human language by its name, and the name as printed."""
+    node = scene.telling.iris.named("language", fact.value)
+    yield CV.term, scene.telling.named(node, (SCHEMA.Language,), fact.value)
+    yield SCHEMA.name, terms.text(fact.value)
+
+
+def known(predicate: NamedNode, kind: str, node_class: NamedNode) -> Tell:
+    """The skill or test that a name means, and the name as printed; one not known is described by it."""
 
     def tell(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
-        node = scene.telling.iris.named(kind, fact.value)
-        yield CV.term, scene.telling.named(node, (node_class,), fact.value)
+        yield predicate, scene.telling.thing(kind, (node_class,), fact.value)
+        yield SCHEMA.name, terms.text(fact.value)
 
     return tell
 
 
-def test(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
-    """The test that a name means, and the name as printed; an unknown test is described by it alone."""
-    telling = scene.telling
-    if known := telling.reference.test(fact.value):
-        yield CV.test, telling.iris.named("test", known.name)
-    else:
-        node = telling.iris.named("test", fact.value)
-        yield CV.test, telling.named(node, (CV.Test,), fact.value)
-    yield SCHEMA.name, terms.text(fact.value)
+def award(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
+    """The name of an award as printed, and the prize of the reference facts that it means, if any."""
+    yield from name(scene, fact)
+    if prize := scene.telling.reference.link(fact.value, "award"):
+        yield CV.prize, iri(scene.telling.iris, "award", prize.key)
 
 
 def venue(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
@@ -132,8 +156,10 @@ def venue(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
 
 def known_venue(reference: Reference, paper: Paper) -> Venue | None:
     """The venue of the reference facts that `paper` appeared in, as far as its words tell."""
+    if not paper.venue:
+        return None
     claim = terms.ccf_claim(paper.claimed_rank.value) if paper.claimed_rank else None
-    return reference.venue(paper.venue.value, claim) if paper.venue else None
+    return reference.venue(paper.venue.value, claim, paper.title.value if paper.title else "")
 
 
 def author(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
@@ -191,6 +217,5 @@ def served(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
         node = telling.iris.named("venue", fact.value)
         yield CV.servedFor, telling.named(node, (CV.Venue,), fact.value)
     else:
-        node = telling.iris.named("organization", fact.value)
-        yield CV.servedFor, telling.named(node, ORGANIZATION, fact.value)
+        yield CV.servedFor, telling.thing("institution", ORGANIZATION, fact.value, beside(scene))
     yield CV.servedForText, terms.text(fact.value)

@@ -24,7 +24,7 @@ from kg.errors import (
 from kg.reference import Reference
 from kg.triples import quads
 from tests import strategies
-from tests.graphs import plain_graph
+from tests.graphs import plain_graph, with_reference
 from tests.profiles import rich, seed
 
 NEEDED = {
@@ -44,7 +44,7 @@ SHIPPED = sorted(path.stem for path in shipped("queries").glob("*.rq"))
 @pytest.fixture(scope="module")
 def sample() -> list[ox.Quad]:
     reference = Reference.load()
-    return [*quads(seed(), reference), *quads(rich(), reference), *reference.quads()]
+    return with_reference([*quads(seed(), reference), *quads(rich(), reference)])
 
 
 @pytest.fixture(scope="module")

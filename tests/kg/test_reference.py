@@ -10,6 +10,7 @@ from hypothesis import given
 from extract.shipped import shipped
 from kg.iris import slug
 from kg.reference import Rank, Reference
+from kg.reference.facts import FILES
 from tests import strategies
 
 REFERENCE = Reference.load()
@@ -181,9 +182,9 @@ def test_rank_is_that_of_the_edition_in_force(venue, year, track, rank):
 
 def test_tests_are_known_by_their_names_and_aliases():
     """托福 is TOEFL."""
-    assert REFERENCE.test("托福").name == "TOEFL"
-    assert REFERENCE.test("toefl ibt").name == "TOEFL"
-    assert REFERENCE.test("driving test") is None
+    assert REFERENCE.link("托福", "test").label == "TOEFL"
+    assert REFERENCE.link("toefl ibt", "test").label == "TOEFL"
+    assert REFERENCE.link("driving test", "test") is None
 
 
 def test_the_table_of_venues_is_sound():
@@ -197,8 +198,10 @@ def test_the_table_of_venues_is_sound():
     assert REFERENCE.editions == ("2019", "2022", "2026")
 
 
-def test_the_sources_name_every_column_of_the_table():
+def test_the_sources_name_every_table_and_column():
     """SOURCES.md tells where each came from."""
     sources = (shipped("data") / "SOURCES.md").read_text(encoding="utf-8")
-    header = (shipped("data") / "venues.csv").read_text(encoding="utf-8").splitlines()[0]
-    assert set(header.split(",")) <= set(re.findall(r"`(\w+)`", sources))
+    for file in FILES:
+        assert f"## {file}" in sources
+        header = (shipped("data") / file).read_text(encoding="utf-8").splitlines()[0]
+        assert set(header.split(",")) <= set(re.findall(r"`(\w+)`", sources)), file

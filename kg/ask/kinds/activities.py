@@ -85,7 +85,7 @@ CERTIFICATE = Kind(
     "?person cv:certificate ?held .",
     columns=(
         label("certificate", "?held rdfs:label ?certificateText .", "?held", needed=True),
-        label("issuer", "?held cv:issuer ?giver . ?giver rdfs:label ?issuerText .", "?giver"),
+        label("issuer", "?held cv:issuer ?giver ; cv:issuerText ?issuerText .", "?giver"),
         value("?held schema:datePublished ?date .", "date"),
     ),
     slots={

@@ -35,9 +35,9 @@ STUDY = Kind(
     columns=(
         value("?study cv:degree ?degree .", "degree"),
         label(
-            "institution", "?study cv:institution ?school . ?school rdfs:label ?institutionText .", "?school"
+            "institution", "?study cv:institution ?school ; cv:institutionText ?institutionText .", "?school"
         ),
-        label("department", "?study cv:department ?unit . ?unit rdfs:label ?departmentText .", "?unit"),
+        label("department", "?study cv:department ?unit ; cv:departmentText ?departmentText .", "?unit"),
         label("field", "?study cv:fieldOfStudy ?fieldText ."),
         value("?study cv:gpa ?gpa .", "gpa"),
         value("?study cv:gpaScale ?scale .", "scale"),
@@ -84,8 +84,10 @@ POSITION = Kind(
     "?person cv:experience ?work .",
     columns=(
         label("position", "?work schema:roleName ?positionText ."),
-        label("organization", "?work cv:organization ?firm . ?firm rdfs:label ?organizationText .", "?firm"),
-        label("department", "?work cv:department ?unit . ?unit rdfs:label ?departmentText .", "?unit"),
+        label(
+            "organization", "?work cv:organization ?firm ; cv:organizationText ?organizationText .", "?firm"
+        ),
+        label("department", "?work cv:department ?unit ; cv:departmentText ?departmentText .", "?unit"),
         value("?work cv:kind ?kind .", "kind"),
         *period("?work"),
         MONTHS,

@@ -11,7 +11,7 @@ AWARD = Kind(
     "?person cv:award ?receipt .",
     columns=(
         label("award", "?receipt rdfs:label ?awardText ; cv:nameKey ?awardKey .", "?awardKey", needed=True),
-        label("issuer", "?receipt cv:issuer ?giver . ?giver rdfs:label ?issuerText .", "?giver"),
+        label("issuer", "?receipt cv:issuer ?giver ; cv:issuerText ?issuerText .", "?giver"),
         value("?receipt cv:level ?level .", "level"),
         value("?receipt cv:year ?year .", "year"),
     ),
@@ -19,7 +19,7 @@ AWARD = Kind(
         "name": Slot("key", "", "?receipt", "{}"),
         "issuer": Slot("key", "?receipt cv:issuer ?body .", "?body", "from {}"),
         "during": Slot("year", "?receipt cv:year ?year .", "?year", "{}"),
-        "called": Slot("text", "?receipt rdfs:label|(cv:issuer/rdfs:label) ?words .", "?words", "called {}"),
+        "called": Slot("text", "?receipt rdfs:label|cv:issuerText ?words .", "?words", "called {}"),
         "level": Slot("text", "?receipt cv:level ?standing .", "?standing", "level {}"),
     },
     brief=("award", "year"),
@@ -34,7 +34,7 @@ SKILL = Kind(
     "?claim",
     "?person cv:skill ?claim .",
     columns=(
-        label("skill", "?claim cv:term ?term . ?term rdfs:label ?skillText .", "?term", needed=True),
+        label("skill", "?claim cv:term ?term ; schema:name ?skillText .", "?term", needed=True),
         value("?claim cv:level ?level .", "level"),
         value("?claim cv:category ?category .", "category"),
     ),
@@ -43,10 +43,10 @@ SKILL = Kind(
         "level": Slot("text", "?claim cv:level ?printed .", "?printed", "level {}"),
         "called": Slot(
             "text",
-            "?claim cv:term/rdfs:label ?words .",
+            "?claim schema:name ?words .",
             "?words",
             "called {}",
-            scan="?term a schema:DefinedTerm ; rdfs:label ?words .",
+            scan="?claim a cv:SkillClaim ; schema:name ?words .",
         ),
     },
     brief=("skill", "level"),
@@ -60,7 +60,7 @@ LANGUAGE = Kind(
     "?claim",
     "?person cv:language ?claim .",
     columns=(
-        label("language", "?claim cv:term ?term . ?term rdfs:label ?languageText .", "?term", needed=True),
+        label("language", "?claim cv:term ?term ; schema:name ?languageText .", "?term", needed=True),
         value("?claim cv:level ?level .", "level"),
     ),
     slots={
