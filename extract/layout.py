@@ -126,6 +126,8 @@ def _continues(document: Document, row: Row, last: Line, line: Line, width: int)
         return False
     if row.marker and line.indent >= row.indent + 2 and not line.strong:
         return not _is_labelled(view, line)
+    if last.wraps and _is_date_of_head(document, row, line):
+        return True
     if _is_labelled(view, line) or _starts_with_period(view, line):
         return False
     dedented = last.indent >= row.indent + 2 and line.indent <= row.indent
@@ -139,6 +141,15 @@ def _continues(document: Document, row: Row, last: Line, line: Line, width: int)
     if last.wraps:
         return last.strong or not line.strong
     return _is_full(document, last, line, width) and not line.strong
+
+
+def _is_date_of_head(document: Document, row: Row, line: Line) -> bool:
+    """Whether a line is the period of the head above it, which begins in bold and left it no room."""
+    bold = any(start <= row.body < end for start, end in document.strong)
+    if row.marker or not bold or line.strong:
+        return False
+    periods = find_periods(document.view, line.start, line.end)
+    return bool(periods) and periods[0].start == line.start and periods[-1].end == line.end
 
 
 def _changes_script(view: str, last: Line, line: Line) -> bool:

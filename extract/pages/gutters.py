@@ -21,9 +21,11 @@ from extract.pages.rows import Row, bounds, row_text, starts_item
 
 _STEP = 3.0  # points between the places where a gutter is looked for
 _NARROWEST = 6.0  # points: a narrower stripe is no gutter
+_AT_EDGE = 1.2  # points: but for one that ends at an edge at which many runs begin
 _HANGING = 16  # points by which numbers and bullets may stand left of the edge of their text
 _FEW = 5  # runs that begin at one place make an edge
 _LEVEL = 1.2  # points within which baselines are those of one line
+_RARE = 6  # of so many rows one may reach into a gutter
 _CELL = 60  # characters of a date with what may stand beside it
 _HEADER = 8  # rows of a header at most
 _LABEL = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff &/]{1,30}[:：]")
@@ -46,8 +48,8 @@ def gutter_of(rows: list[Row], edge: Box, labels: LabelColumn | None) -> Gutter 
     """The gutter that parts most text, of those that part columns; `labels` are none."""
     tried: set[tuple[int, int, int]] = set()
     best: tuple[float, Gutter] | None = None
-    for x in _gaps(rows, edge):
-        for first, last in _stretches(rows, x):
+    for x, width in _gaps(rows, edge):
+        for first, last in _stretches(rows, x, width):
             left, right = sides(rows[first:last], x)
             key = (first, last, sum(map(len, left)))
             if key in tried or not left or not right:
@@ -63,23 +65,29 @@ def gutter_of(rows: list[Row], edge: Box, labels: LabelColumn | None) -> Gutter 
 
 
 def _worth(left: list[Row], right: list[Row]) -> float:
-    """How much a gutter parts: rows of text on its poorer side, and how wide it is."""
-    wide = bounds(right).left - bounds(left).right
+    """How much a gutter parts: rows of text on its poorer side, and how wide it is but for a few rows."""
+    ends, starts = sorted(row[-1].box.right for row in left), sorted(row[0].box.left for row in right)
+    wide = starts[len(starts) // _RARE] - ends[-1 - len(ends) // _RARE]
     text = min(sum(not _is_cell(row) for row in side) for side in (left, right))
     return (text + 0.1) * min(wide, 4 * _NARROWEST)
 
 
-def _gaps(rows: list[Row], edge: Box) -> Iterator[float]:
-    """Places before which several runs begin, and where more rows have a gap than left and right of them."""
+def _gaps(rows: list[Row], edge: Box) -> Iterator[tuple[float, float]]:
+    """Places before which several runs begin, and where more rows have a gap than left and right of them.
+
+    Each with the width of the stripe that must be free there, in points.
+    """
     lefts = Counter(round(run.box.left) for row in rows for run in row)
     yield from (
-        run.box.left - _NARROWEST / 2 - 1 for row in rows for run in row[1:] if _LABEL.match(run.text)
+        (run.box.left - _NARROWEST / 2 - 1, _NARROWEST)
+        for row in rows
+        for run in row[1:]
+        if _LABEL.match(run.text)
     )
     for left, count in sorted(lefts.items()):
         if count + lefts[left + 1] >= _FEW and left > edge.left + 0.1 * (edge.right - edge.left):
-            yield left - _NARROWEST / 2 - 0.5
             hanging = [other for other in lefts if left - _HANGING <= other < left]
-            yield from (other - _NARROWEST / 2 - 0.5 for other in hanging)
+            yield from ((other - _AT_EDGE / 2 - 0.5, _AT_EDGE) for other in (left, *hanging))
     counts = [0] * (int((edge.right - edge.left) / _STEP) + 2)
     for row in rows:
         for one, two in pairwise(row):
@@ -92,14 +100,14 @@ def _gaps(rows: list[Row], edge: Box) -> Iterator[float]:
         if counts[step] != counts[step - 1]:
             before = counts[start - 1] if start else 0
             if counts[start] >= 2 and counts[start] > max(before, counts[step]):
-                yield edge.left + _STEP * (start + step - 1) / 2
+                yield edge.left + _STEP * (start + step - 1) / 2, _NARROWEST
             start = step
 
 
-def _stretches(rows: list[Row], x: float) -> Iterator[tuple[int, int]]:
+def _stretches(rows: list[Row], x: float, width: float) -> Iterator[tuple[int, int]]:
     """Rows in sequence that leave a stripe around `x` free."""
     first: int | None = None
-    low, high = x - _NARROWEST / 2, x + _NARROWEST / 2
+    low, high = x - width / 2, x + width / 2
     for index, row in enumerate([*rows, None]):
         free = row is not None and not any(run.box.left <= high and run.box.right >= low for run in row)
         if free and first is None:

@@ -64,6 +64,8 @@ def label_column(pages: Sequence[Sequence[Row]]) -> LabelColumn | None:
     leads = [row[0] for rows in pages for row in rows if len(row[0].text) < _LONGEST]
     for edge in _edges(run for run in leads if kinds_of(run.text)):
         group = [run for run in leads if edge.holds(run)]
+        if not group:  # those of the edge stand too far from its middle
+            continue
         column = edge.around(group)
         near = _distances(column, pages)
         if sum(distance < _BESIDE for distance in near) >= max(1, _MOST * len(near)):

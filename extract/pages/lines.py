@@ -16,7 +16,7 @@ from extract.pages.regions import Block
 from extract.pages.rows import Row, bounds, rows_of, starts_item, usual
 from extract.pages.runs import Run
 from extract.pages.stacked import dates_together
-from extract.pages.tables import Cell, Table
+from extract.pages.tables import Cell, Table, is_listing
 
 TAB = 1.7
 """Widths of an em from which a gap sets parts of a line apart."""
@@ -105,12 +105,30 @@ def _is_justified(row: Row, gaps: list[float], block: Block) -> bool:
 
 
 def _marked(line: PrintedLine, marks: Sequence[Box]) -> PrintedLine:
-    """The line with the bullet that is drawn before it."""
+    """The line with the bullet that is drawn before it; or before what stands right of its date."""
     box, size = line.box, line.parts[0].run.size
     for mark in marks:
-        if 0 < box.left - mark.right < 2 * size and box.top < (mark.top + mark.bottom) / 2 < box.bottom:
+        if not box.top < (mark.top + mark.bottom) / 2 < box.bottom:
+            continue
+        if 0 < box.left - mark.right < 2 * size:
             return replace(line, bullet=True, box=replace(box, left=mark.left))
+        if len(line.parts) > 1 and _is_before(mark, line):
+            parts = (line.parts[0], _with_bullet(line.parts[1], mark), *line.parts[2:])
+            return replace(line, parts=parts)
     return line
+
+
+def _is_before(mark: Box, line: PrintedLine) -> bool:
+    """Whether a mark stands between the first part of a line and the second, near the second."""
+    one, two = (part.run for part in line.parts[:2])
+    return one.box.right < mark.left and 0 < two.box.left - mark.right < 2 * two.size
+
+
+def _with_bullet(part: Part, mark: Box) -> Part:
+    """The part with a bullet for the mark that is drawn before it."""
+    first, *rest = part.run.glyphs
+    bullet = first._replace(text="•", left=mark.left, right=mark.right, spaced=False)
+    return replace(part, run=Run((bullet, first._replace(spaced=True), *rest)))
 
 
 def _set(lines: list[PrintedLine], block: Block) -> list[PrintedLine]:
@@ -221,7 +239,11 @@ def _first_word(line: PrintedLine) -> float:
 
 
 def _of_table(table: Table, page: Page) -> Iterator[PrintedLine]:
-    """A row of short cells is a line with bars; cells of several lines are read one after the other."""
+    """A row of short cells is a line with bars; cells of several lines are read one after the other.
+
+    But for those of a list of things of one kind, such as papers: there each row is one thing.
+    """
+    listing = is_listing(table)
     for row in table.rows:
         bottom = min(cell.box.bottom for cell in row)
         tall = [cell for cell in row if cell.box.bottom > bottom + 4]
@@ -230,7 +252,7 @@ def _of_table(table: Table, page: Page) -> Iterator[PrintedLine]:
             yield from _label_cell(cell, _of_cell(cell, page))
         inside = [_of_cell(cell, page) for cell in flat]
         labelled = len(flat) == 2 and set(_heading_of(inside[0])) - {"contact"}
-        if not labelled and all(line.wraps for lines in inside for line in lines[:-1]):
+        if not labelled and (listing or all(line.wraps for lines in inside for line in lines[:-1])):
             yield _barred(flat)
         else:
             for cell, lines in zip(flat, inside, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -24,6 +25,12 @@ _OTHER_SIZE = 1.25
 
 _APART = 0.5
 """Widths of an em between words that do not follow each other in the file: columns may be as near."""
+
+_FEW = 5
+"""Words that begin at one place, each anew in the file, make an edge."""
+
+_NEAR = 0.2
+"""Widths of an em between words and such an edge: columns are no nearer."""
 
 _BACK = 0.5
 """Widths of an em by which a glyph may begin before the one before it ends (kerning, accents)."""
@@ -87,10 +94,11 @@ class Run:
 def runs(page: Page) -> list[Run]:
     """The runs of a page, from top to bottom and left to right."""
     pieces = sorted(_pieces(_printed_once(page.glyphs)), key=lambda piece: (piece.baseline, piece.box.left))
+    edges = _edges(pieces)
     upright = [segment for segment in page.segments if not segment.is_horizontal]
     found: list[Run] = []
     for row in _rows(pieces):
-        found += (part for run in _joined(row, upright) for part in _by_size(run))
+        found += (part for run in _joined(row, upright, edges) for part in _by_size(run))
     return sorted(found, key=lambda run: (run.baseline, run.box.left))
 
 
@@ -204,11 +212,17 @@ def _rows(pieces: list[Run]) -> Iterator[list[Run]]:
         yield row
 
 
-def _joined(row: list[Run], upright: list[Segment]) -> Iterator[Run]:
-    """The pieces of a row, those that touch as one, unless a line is drawn between them."""
+def _edges(pieces: list[Run]) -> set[int]:
+    """Where several pieces begin, in points: the left edge of a column, or of what hangs in it."""
+    counts = Counter(round(piece.box.left) for piece in pieces)
+    return {left for left, count in counts.items() if count >= _FEW}
+
+
+def _joined(row: list[Run], upright: list[Segment], edges: set[int]) -> Iterator[Run]:
+    """The pieces of a row, those that touch as one, unless a line or an edge is between them."""
     held: list[Run] = []
     for piece in sorted(row, key=lambda piece: piece.box.left):
-        if held and not _belongs(held, piece, upright):
+        if held and not _belongs(held, piece, upright, edges):
             yield _one(held)
             held = []
         held.append(piece)
@@ -222,9 +236,11 @@ def _one(pieces: list[Run]) -> Run:
     return pieces[0] if run == pieces[0] else run  # what is known of it already
 
 
-def _belongs(held: list[Run], piece: Run, upright: list[Segment]) -> bool:
+def _belongs(held: list[Run], piece: Run, upright: list[Segment], edges: set[int]) -> bool:
     last = max(held, key=lambda one: one.box.right)
-    if piece.box.left - last.box.right >= _APART * max(piece.size, last.size):
+    size = max(piece.size, last.size)
+    apart = _NEAR if round(piece.box.left) in edges else _APART
+    if piece.box.left - last.box.right >= apart * size:
         return False
     low, high = (held[-1].box.left + held[-1].box.right) / 2, piece.box.left + 0.3 * piece.size
     return not any(low < s.left <= high and s.top < piece.baseline < s.bottom for s in upright)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.document import Box, around
 from extract.pages.glyphs import Segment
+from extract.pages.labels import kinds_of
+from extract.pages.rows import rows_of, starts_item
 from extract.pages.runs import Run
 
 _NEAR = 3.0  # points by which lines of a grid may miss each other
+_COLUMNS = 3  # of a table that lists things, at least
+_NAME = 24  # characters of the name of a column at most
+_WRAPPED = 6  # lines of a cell of such a table at most
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,23 @@ def tables(runs: Sequence[Run], segments: Sequence[Segment]) -> list[Table]:
     """The ruled tables of a page that hold at least two columns, from top to bottom."""
     found = [table for grid in _grids(segments) if (table := _table(runs, grid))]
     return sorted(found, key=lambda table: table.box.top)
+
+
+def is_listing(table: Table) -> bool:
+    """Whether a table has names of columns in its first row, and under each name a few words in each row."""
+    first, *rest = table.rows
+    if len(first) < _COLUMNS or not rest or any(len(row) != len(first) for row in rest):
+        return False
+    names = [_text(cell) for cell in first]
+    if kinds_of(names[0]) or any(len(name) > _NAME or re.search(r"\d", name) for name in names):
+        return False
+    cells = [cell for row in rest for cell in row]
+    brief = all(len(rows_of(cell.runs)) <= _WRAPPED and not starts_item(_text(cell)) for cell in cells)
+    return brief and all(len(rows_of(cell.runs)) == 1 for cell in first)
+
+
+def _text(cell: Cell) -> str:
+    return " ".join(run.text for run in cell.runs)
 
 
 def _grids(segments: Sequence[Segment]) -> list[list[Segment]]:
