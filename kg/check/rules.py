@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from kg.check import bibliographic, grades, periods, ranks, texts, twice, venues
+from kg.check import bibliographic, grades, periods, ranks, texts, twice, unknown
 from kg.check.finding import NOTE, VIOLATION, WARNING, Found
 from kg.check.said import Said
 from kg.check.world import World
@@ -45,8 +45,9 @@ RULES = (
     Rule("placeholder", WARNING, texts.placeholder),
     Rule("hidden-text", WARNING, texts.hidden_text),
     Rule("reader", NOTE, texts.unread),
-    Rule("unknown-venue", NOTE, venues.unknown_venue),
-    Rule("look-alike-venue", WARNING, venues.look_alike_venue),
+    Rule("unknown-venue", NOTE, unknown.unknown_venue),
+    Rule("unknown-institution", NOTE, unknown.unknown_institution),
+    Rule("look-alike-venue", WARNING, unknown.look_alike_venue),
     Rule("two-first-authors", WARNING, twice.two_first_authors),
 )
 """Of one document."""

@@ -135,6 +135,13 @@ CASES = [
         "gpa", study(gpa=4.5, gpa_max=4.3), study(gpa=4.3, gpa_max=4.3), "violation", "above the highest, 4.3"
     ),
     Case("gpa", study(gpa=103.0), study(gpa=99.0), "violation", "above the highest, 100"),
+    Case(
+        "score",
+        {"test_scores": [{"test": "TOEFL", "score": "130"}]},
+        {"test_scores": [{"test": "TOEFL", "score": "105"}]},
+        "violation",
+        "above the highest, 120",
+    ),
     Case("cohort", study(rank="254/253"), study(rank="253/253"), "violation", "no place 254 among 253"),
     Case("cohort", study(rank="前120%"), study(rank="前100%"), "violation", "more than all"),
     Case(
@@ -254,6 +261,13 @@ CASES = [
         "read by OCR",
     ),
     Case("unknown-venue", paper(venue="Owl Days"), paper(venue="AAAI"), "note", "not known"),
+    Case(
+        "unknown-institution",
+        study(institution="Owl University of Science and Technology of China"),
+        study(institution="USTC"),
+        "note",
+        "the nearest names: 中国科学技术大学",
+    ),
     Case(  # the nearest known names
         "unknown-venue",
         paper(venue="Harbin Symposium on Software Testing"),
