@@ -56,6 +56,10 @@ class Iris:
         """The thing of `kind` with a `key` that is already fit for an IRI."""
         return NamedNode(f"{self.base}{kind}/{key}")
 
+    def candidate(self, key: str) -> NamedNode:
+        """The candidate who is known by `key`: an e-mail address, a telephone number or a document."""
+        return self.thing("candidate", digest(key))
+
     def named(self, kind: str, name: str, *scope: str) -> NamedNode:
         """The thing of `kind` that `name` means, within `scope` (the IRI of what it belongs to)."""
         return self.thing(kind, digest(name_key(name), *scope))

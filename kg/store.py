@@ -97,17 +97,18 @@ class Store:
     def add(self, profile: Profile) -> Added:
         """Put a document in, whole or not at all; what was known of its bytes before is replaced.
 
-        Another name of a file with the same bytes is kept beside the first.
+        Another name of a file with the same bytes is kept beside the first. Other documents of the same
+        person become documents of one candidate with it.
         """
-        from kg.triples import candidate_iri
+        from kg import retelling
 
         self.add_reference()
         sha256 = profile.source.sha256
         is_new = not any(self.document_quads(sha256))
-        change = held.told(self.engine, self.iris, profile)
-        self._exchange(*change)
-        state: State = "new" if is_new else "unchanged" if change.is_a_name else "replaced"
-        return Added(state, candidate_iri(profile, self.iris), sha256)
+        retold = retelling.added(self.engine, self.iris, profile)
+        self._exchange(*retold.change)
+        state: State = "new" if is_new else "unchanged" if retold.own.is_a_name else "replaced"
+        return Added(state, retold.candidates[sha256], sha256)
 
     def is_up_to_date(self, sha256: str) -> bool:
         """Whether a document is here as this version reads it: then `refresh` does instead of reading."""
@@ -144,10 +145,15 @@ class Store:
         return Counter(field for _, field, *_ in {tuple(pointer.split("/", 3)[:3]) for pointer in pointers})
 
     def remove(self, sha256: str) -> bool:
-        """Forget a document, with all that only it said; False when it is not here."""
-        lost = held.document_quads(self.engine, self.iris, sha256)
-        self._exchange(lost, [])
-        return bool(lost)
+        """Forget a document, with all that only it said; False when it is not here.
+
+        Documents that only it linked become documents of several candidates again.
+        """
+        from kg import retelling
+
+        retold = retelling.removed(self.engine, self.iris, sha256)
+        self._exchange(*retold.change)
+        return bool(retold.own.lost)
 
     def add_reference(self) -> None:
         """Put the shipped reference facts in, unless this version of them is here."""

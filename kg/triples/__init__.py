@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
@@ -12,7 +11,8 @@ from pyoxigraph import NamedNode, Quad, Triple
 import extract
 from extract.profile import Fact, Profile
 from kg import terms
-from kg.iris import DEFAULT_BASE, Iris, digest
+from kg.identity.signs import key_words
+from kg.iris import DEFAULT_BASE, Iris
 from kg.reference import Reference
 from kg.triples.inferred import inferences
 from kg.triples.kinds import CANDIDATE
@@ -21,8 +21,6 @@ from kg.triples.telling import Telling
 from kg.vocab import CV, OA, PROV, RDF, SCHEMA
 
 __all__ = ["candidate_iri", "profile_quads", "quads", "stored_profile"]
-
-_NOT_DIGITS = re.compile(r"\D")
 
 
 def quads(
@@ -52,15 +50,8 @@ def _in(graph: NamedNode, triples: Iterable[Triple]) -> Iterator[Quad]:
 
 
 def candidate_iri(profile: Profile, iris: Iris) -> NamedNode:
-    """The candidate whom `profile` is about: known by e-mail, else by telephone, else by the document."""
-    return iris.thing("candidate", digest(_identity(profile)))
-
-
-def _identity(profile: Profile) -> str:
-    if profile.emails:
-        return profile.emails[0].value.casefold()
-    digits = _NOT_DIGITS.sub("", profile.phones[0].value) if profile.phones else ""
-    return digits or profile.source.sha256
+    """The candidate of `profile` alone: known by e-mail, else by telephone, else by the document."""
+    return iris.candidate(key_words(profile)[1])
 
 
 def _told(profile: Profile, iris: Iris, reference: Reference, candidate: NamedNode) -> Telling:

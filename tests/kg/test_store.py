@@ -354,7 +354,7 @@ def test_nobody_is_found_by_a_wrong_name(store, text):
 
 def test_a_name_of_several_is_ambiguous(store):
     """Their keys tell them apart."""
-    namesake = replace(rich(), source=replace(rich().source, sha256="d" * 64), emails=(), phones=())
+    namesake = Profile(replace(rich().source, sha256="d" * 64), rich().text, name=rich().name)
     store.add(namesake)
     with pytest.raises(AmbiguousCandidate) as caught:
         store.resolve_candidate("Ada Lin")
