@@ -33,8 +33,12 @@ AROUND = """
 EVIDENCE = """<e> a cv:Evidence ; cv:subject <c> ; cv:predicate rdfs:label ; cv:object "c" ; oa:exact "c" ;
     cv:page 1 ; cv:rule "r" ; cv:pointer "/name" ; prov:wasDerivedFrom <d> ;"""
 
+LINK = """<l> a cv:IdentityLink ; rdfs:label 'l' ; cv:one <d> ; cv:decidedBy 'rule' ; cv:reason 'r' ;
+    cv:likelihood 0.9 ;"""
+
 # shape: (good, bad), each beside AROUND
 SNIPPETS = {
+    "IdentityLink": (LINK + "cv:other <e> ; cv:verdict 'same' .", LINK + "cv:verdict 'maybe' ."),
     "Candidate": ("<c> schema:email 'a@b' .", "<c> schema:email 5 ."),
     "Person": ("<b> a schema:Person ; rdfs:label 'b' .", "<b> a schema:Person ."),
     "Education": (
