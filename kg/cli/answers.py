@@ -1,4 +1,4 @@
-"""`kg list`, `kg show`, `kg ask`, `kg why`, `kg check`, `kg query`: what the store knows."""
+"""`kg list`, `kg show`, `kg ask`, `kg why`, `kg resolve`, `kg check`, `kg query`: what the store knows."""
 
 from __future__ import annotations
 
@@ -87,6 +87,38 @@ def why(
     from kg.commands.reasons import explain
 
     raise typer.Exit(explain(fact, Place(store), format, output, image=image))
+
+
+@command(
+    "resolve",
+    epilog=example("kg resolve USTC 中科大", "kg resolve NTU --near Singapore", "kg resolve - < names.txt"),
+)
+def resolve(
+    name: Annotated[list[str], typer.Argument(metavar="NAME...", help="Names; - reads them, one a line.")],
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="Only one of venue, institution, skill, award, test, degree, person.",
+            show_default=False,
+        ),
+    ] = None,
+    near: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--near", metavar="TEXT", help="What stands beside the name: a city, a title.", show_default=False
+        ),
+    ] = None,
+    store: options.Store = None,
+    format: options.Format = None,
+    output: options.Output = None,
+    debug: options.Debug = False,
+) -> None:
+    """Tell what a name means: venue, institution, skill, award, test, degree, person; and why."""
+    from kg.commands.meanings import resolve as tell
+
+    raise typer.Exit(tell(name, Place(store), format, output, kind=kind, near=near or ()))
 
 
 @command("check", epilog=example("kg check", 'kg check "Ada Lin" --all', "kg check -f shacl -o report.ttl"))

@@ -43,6 +43,13 @@ def reading(place: Place) -> Store:
     return open_store(place.store or default_store(), "read", place.base)
 
 
+def reading_or_none(place: Place) -> Store | None:
+    """The store, to read; None where none was named and the user has none."""
+    from kg.opening import is_store
+
+    return reading(place) if place.store or is_store(Path(default_store())) else None
+
+
 def writing(place: Place) -> Store:
     """The store, to write; made where there is none."""
     from kg.store import open_store

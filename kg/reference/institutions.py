@@ -15,7 +15,7 @@ _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _SEPARATOR = re.compile(r"\s*[,，;；|·•/]\s*|\s+[-–—@]\s+|\s+at\s+")
 _SCRIPTS = re.compile(r"[\u2e80-\u9fff（）·]+(?:[\s·]*[\u2e80-\u9fff（）]+)*|[^\u2e80-\u9fff]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_SHORTEST_PREFIX, _SHORTEST_COMPANY = 3, 2
+_SHORTEST_PREFIX, _SHORTEST_COMPANY = 2, 2
 _COMMERCIAL = ("company", "laboratory")
 _SURE = 2  # votes of the context that are taken for proof
 
@@ -92,7 +92,8 @@ class InstitutionNames(ThingNames):
         kept = [each for each in found if any(Places.fits(place, each.thing) for place in places)]
         if len(found) > 1 and len(kept) == 1:
             return [Found(kept[0].thing, "context", f"the one in {part.strip()}")]
-        return kept
+        called = (f"{each.thing.label}（{place.name}）" for each in found for place in places)
+        return kept or [named for name in called for named in self.find(name)]
 
     def _parted(self, text: str, context: Context) -> list[Found]:
         """`NTU, Singapore`, `Department of Physics, MIT`: one part is the name, the others go with it."""
@@ -174,7 +175,8 @@ class InstitutionNames(ThingNames):
             return [Found(each.thing, "context", f"a unit of {each.thing.parent}") for each in known]
         is_school = any(rest.endswith(end) for end in self.words.of("school"))
         is_unit = any(rest.endswith(end) for end in self.words.of("unit") if not end.isascii())
-        if is_unit or (is_school and any(word in rest for word in self.words.of("subject"))):
+        is_of_subject = any(word in rest for word in self.words.of("subject"))
+        if is_unit or (is_school and is_of_subject):
             return [Found(each.thing, "context", f"what {rest} is a part of") for each in found]
         return []
 
