@@ -54,7 +54,7 @@ _SLOTS: dict[str, tuple[tuple[str, str, float], ...]] = {
     ),
     "metric": (("result", "metric", 0.0),),
     "field": (("study", "field", 0.0), ("topic", "about", 0.7), ("paper", "about", 0.7)),
-    "place": (("candidate", "location", 0.0),),
+    "place": (("candidate", "location", 0.5), ("talk", "where", 0.0)),
     "period": (
         ("paper", "during", 0.0),
         ("award", "during", 0.0),
@@ -80,14 +80,20 @@ _NEW = 1.6
 _TAKEN = 3.0
 _UNLIKELY = 0.8
 _UNDATED = 4.0  # a time of what was only measured: GPA since 2022
+_CLOSE = 1.0  # in cost: so near, a reading is offered beside the one that is taken
+_LIKELY = {"study", "position"}
 _MOST_WAYS = 5000
 _MOST_OPTIONS = 6
 _UNITS = {"%": ("%", "percent", "个百分点", "percentage points"), "times": ("倍", "x", "X", "×", "times")}
 
 
-def attach(row: list[Token], head: Head, found: list[Draft], names: Names) -> set[int]:
-    """Put what is left of the question into the drafts, adding to them; gives the places that were used."""
+def attach(row: list[Token], head: Head, found: list[Draft], names: Names) -> tuple[set[int], list[str]]:
+    """Put what is left of the question into the drafts, adding to them.
+
+    Gives the places that were used, and what else the words there may mean.
+    """
     used: set[int] = set()
+    notes: list[str] = []
     for may_start in (True, False):  # what starts an entry is what others wait for: currently at Google
         before = -1
         while len(found) > before:
@@ -97,8 +103,20 @@ def attach(row: list[Token], head: Head, found: list[Draft], names: Names) -> se
             options = {place: several for place, several in options.items() if several}
             for place, option in zip(options, _cheapest(list(options.values())), strict=True):
                 _apply(row, place, option, head, found)
+                notes += _others(row[place], option, options[place])
             used |= options.keys()
-    return used
+    return used, notes
+
+
+def _others(token: Token, chosen: Option, options: list[Option]) -> Iterator[str]:
+    """What a university that starts an entry may as well be said of: people study there and work there."""
+    name = token.get(Name, "organization")
+    if chosen.draft is not None or name is None or not name.both:
+        return
+    for option in options:
+        if option.kind in _LIKELY - {chosen.kind} and option.cost - chosen.cost < _CLOSE:
+            yield f"“{token.text}” could also be said of {KINDS[option.kind].many}"
+            return
 
 
 def _starts(token: Token) -> bool:
@@ -149,6 +167,7 @@ def _options(row: list[Token], place: int, found: list[Draft], names: Names) -> 
 
 def _said(row: list[Token], place: int, found: list[Draft], sense: Sense) -> Iterator[Option]:
     what, told = _what(sense)
+    may_start = what in _STARTS and not _is_asked_at(row[place], found)
     for kind, slot, unlikely in _SLOTS.get(what, ()):
         test = _fitting(told, KINDS[kind].slots[slot].how)
         other = kind in ("study", "position") and _role(sense) not in ("", kind)
@@ -159,8 +178,14 @@ def _said(row: list[Token], place: int, found: list[Draft], sense: Sense) -> Ite
                 taken = _TAKEN if draft.has(beside) else 0.0
                 taken += _UNDATED if what == "period" and draft.is_measure else 0.0
                 yield Option(cost + taken + distance(row, place, draft), draft, kind, beside, test)
-        if what in _STARTS:
+        if may_start:
             yield Option(cost + (_NEW if kind != "candidate" else 0.0), None, kind, slot, test)
+
+
+def _is_asked_at(token: Token, found: list[Draft]) -> bool:
+    """Whether a venue is rather that of the papers that are asked for than of anything else."""
+    papers = (draft for draft in found if draft.is_head and draft.kind == "paper")
+    return token.get(Name, "venue") is not None and any(not draft.has("venue") for draft in papers)
 
 
 def _fitting(test: Test | Name | All, how: str) -> Test | Name | All:

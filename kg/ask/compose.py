@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.ask import anaphora, claimed, editions, lists, negations, quantities, regions
+from kg.ask import anaphora, claimed, editions, lists, negations, quantities, regions, scores
 from kg.ask.attach import attach
 from kg.ask.drafts import Draft, drafts, linked
 from kg.ask.errors import Unread
 from kg.ask.heads import OF_CANDIDATES, Head, head
 from kg.ask.names import Names
 from kg.ask.orders import ordered
-from kg.ask.question import Any, Clause, Condition, Entry, Flag, Not, Question
+from kg.ask.question import Any, Clause, Condition, Entry, Flag, Named, Not, Question
 from kg.ask.senses import Aspect, Attribute, Measure, Noun, Token, Verb
 
 _VENUE_SLOTS = {"list", "listed", "edition", "rank", "core", "thcpl", "conference", "journal", "venue"}
@@ -29,7 +29,7 @@ def compose(tokens: list[Token], names: Names) -> Question:
     row = _folded(tokens)
     asked = head(row)
     found = drafts(row, asked)
-    used = attach(row, asked, found, names)
+    used, notes = attach(row, asked, found, names)
     for draft in found:
         _measured(draft)
         _ended(draft)
@@ -40,12 +40,24 @@ def compose(tokens: list[Token], names: Names) -> Question:
     used |= ranking | {asked.place, *asked.over} | {place for draft in found for place in draft.places}
     if unread := _together(_unread(row, used, asked, question)):
         raise Unread(unread)
-    return question
+    return _told_apart(question._replace(notes=tuple(notes)), found, names)
+
+
+def _told_apart(question: Question, found: list[Draft], names: Names) -> Question:
+    """The question with a note that several candidates have the name in it."""
+    tests = [each.test for draft in found for each in draft.conditions if draft.kind == "candidate"]
+    keys = [key for test in tests if isinstance(test, Named) for key in test.keys]
+    asked = len([test for test in tests if isinstance(test, Named) for _ in test.keys])
+    held = names.called(keys) if keys else 0
+    if held <= asked:
+        return question
+    note = f"{held} candidates have that name: see their e-mail addresses"
+    return question._replace(apart=True, notes=(*question.notes, note))
 
 
 def _folded(row: list[Token]) -> list[Token]:
     """The tokens with those that mean something together as one."""
-    for step in (negations, anaphora, claimed, editions, quantities, regions, lists):
+    for step in (negations, anaphora, claimed, editions, quantities, scores, regions, lists):
         row = step.folded(row)
     return row
 

@@ -43,7 +43,7 @@ class Draft:
 
     `places`: of its words; `beside`: the slot that its verb asks a value for; `measures`: the slots that
     numbers are said of, by place; `wide`: a subject of work rather than a printed interest; `firm`: said
-    by a noun or a fact, `done`: by a verb.
+    by a noun or a fact, `done`: by a verb; `is_head`: it is what is asked for.
     """
 
     def __init__(self, kind: str, *places: int) -> None:
@@ -53,7 +53,7 @@ class Draft:
         self.measures: dict[int, str] = {}
         self.number: Span | None = None
         self.beside = ""
-        self.negated = self.wide = self.firm = self.done = False
+        self.negated = self.wide = self.firm = self.done = self.is_head = False
 
     def copy(self) -> Draft:
         """Another, that what is said of it from now on is of it alone."""
@@ -89,6 +89,7 @@ def drafts(row: list[Token], head: Head) -> list[Draft]:
         if draft is None:
             draft = Draft(kind_of(anchor) or "")
             draft.negated = is_negated(row, place) and draft.kind != head.kind
+            draft.is_head = draft.kind == head.kind
             found.append(draft)
         if is_negated(row, place) and not draft.negated and not isinstance(anchor, Fact):
             continue  # what is asked for cannot be what is not
@@ -241,9 +242,16 @@ def _fitting(found: list[Draft], row: list[Token], place: int, anchor: Anchor, h
     facts = (anchor.condition,) if isinstance(anchor, Fact) else getattr(anchor, "facts", ())
     if any(_conflicts(draft, condition) for condition in facts):
         return None
-    own_head = isinstance(anchor, (Noun, Actor, Verb, Name, All))
+    own_head = isinstance(anchor, (Noun, Actor, Verb, Name, All)) and not _only_ends(row, place, anchor)
     named = isinstance(anchor, (Name, All)) and draft.has(NAMING[anchor.kind][1])
     return None if named or (parted and own_head) else draft
+
+
+def _only_ends(row: list[Token], place: int, anchor: Anchor) -> bool:
+    """Whether a verb tells no more than when the entry before began or ended: worked there and left."""
+    if not isinstance(anchor, Verb) or anchor.slot not in ("start", "end"):
+        return False
+    return not any(token.get(Name, "organization") for token in row[place + 1 : place + 4])
 
 
 def _take(draft: Draft, place: int, anchor: Anchor) -> None:

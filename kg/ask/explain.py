@@ -23,7 +23,8 @@ _BETWEEN = " · "
 def explain(question: Question) -> str:
     """Such as `papers · venue ranked CCF A (official) · first author`."""
     parts = [_asked(question), *(_clause(clause, question.target) for clause in question.where)]
-    return _BETWEEN.join(part for part in (*parts, _order(question)) if part)
+    notes = f" ({'; '.join(question.notes)})" if question.notes else ""
+    return _BETWEEN.join(part for part in (*parts, _order(question)) if part) + notes
 
 
 def _asked(question: Question) -> str:

@@ -92,9 +92,16 @@ def _noun(row: list[Token], place: int) -> Sort | None:
             return None
         return token.get(Aspect, measure.kind) or measure  # 专业 is a subject rather than a rank in it
     aspect = token.get(Aspect)
+    if aspect and _is_any(row, place) and not is_han(row):
+        return None  # graduated from a university
     if aspect == Aspect("study", "field") and place and row[place - 1].get(Topic) and not is_han(row):
         return Actor("study")  # statistics majors
     return aspect
+
+
+def _is_any(row: list[Token], place: int) -> bool:
+    """Whether any thing of a kind is meant, at the end of a verb: at a company."""
+    return place > 1 and row[place - 1].has("prep", "some") and row[place - 2].has("prep", "at")
 
 
 def _actor(row: list[Token], place: int) -> Actor | None:

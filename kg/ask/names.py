@@ -108,6 +108,15 @@ class Names:
         found = {key: name for key, name in rows if _has_words(_plain(name), wanted)}
         return Name("candidate", tuple(dict.fromkeys(found.values())), tuple(found)) if found else None
 
+    def called(self, keys: Iterable[str]) -> int:
+        """How many candidates go by one of `keys`."""
+        return len(
+            self._rows(
+                f"SELECT DISTINCT ?person WHERE {{ VALUES ?key {{ {literals(keys)} }} "
+                "?person cv:nameKey ?key ; a cv:Candidate . }"
+            )
+        )
+
     def of_organizations(self, text: str) -> Name | None:
         """The organisations and departments that have these words in their name."""
         rows = self._rows(
@@ -165,7 +174,7 @@ class Names:
         role = "study" if (taught and (schools or not hired)) or (schools and not hired) else "position"
         held = {key for key, *_ in roles}
         kept = tuple(key for key in name.keys if key in held) or name.keys
-        return name._replace(keys=kept, role=role)
+        return name._replace(keys=kept, role=role, both=taught and hired)
 
     def _parts(self, name: Name) -> list[str]:
         """The keys of what belongs to an organisation: 微软亚洲研究院 to Microsoft."""

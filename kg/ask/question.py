@@ -111,6 +111,7 @@ class Question(NamedTuple):
     `target` is a kind of `kg.ask.kinds`; `by` one of its columns, or `candidate`, whose values are counted
     over; `how_many` asks how many; `show` are columns of the candidate that are asked for; `exists` asks
     whether there is any; `average` is the column whose average is asked for, or `count`.
+    `notes` say what else the words may mean; `apart`: several candidates have the name that is asked for.
     """
 
     target: str
@@ -122,3 +123,5 @@ class Question(NamedTuple):
     limit: int | None = None
     exists: bool = False
     average: str | None = None
+    notes: tuple[str, ...] = ()
+    apart: bool = False

@@ -115,9 +115,14 @@ def _before(row: list[Token]) -> Iterator[Token]:
         place += 1
         end = _end(row, place) if kind else place
         literal = kind is not None and end > place and row[place - 1].has("prep", "words")
-        if literal or (kind and any(not token.senses for token in row[place:end])):
+        if literal or (kind and any(_is_subject(token) for token in row[place:end])):
             yield _subject(row[place:end], kind or "topic")
             place = end
+
+
+def _is_subject(token: Token) -> bool:
+    """Words that nothing knows and that are long enough to be looked for."""
+    return not token.senses and len(token.text) > 1
 
 
 def _introduces(token: Token) -> str | None:

@@ -54,3 +54,16 @@ def clauses(question: Question) -> list[Clause]:
         return [*(own or [Entry(question.target)]), *others]
     leads = any(isinstance(clause, (Entry, Any)) for clause in others)
     return others if leads else [Entry("candidate"), *others]
+
+
+def fixed(where: Iterable[str], pattern: str, variable: str) -> str:
+    """The literal that stands in `where` at the place of the variable of a pattern; empty if none does."""
+    before, found, after = pattern.partition(f" {variable} ")
+    if not found:
+        return ""
+    literals = (
+        line[len(before) + 1 : -len(after) - 1]
+        for line in where
+        if line.startswith(f'{before} "') and line.endswith(f'" {after}') and "?" not in line[len(before) :]
+    )
+    return next(literals, "")

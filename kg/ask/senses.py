@@ -62,13 +62,15 @@ class Aspect(NamedTuple):
 class Name(NamedTuple):
     """The name of a thing: `kind` is what it names (venue, organization, skill, …), `keys` how it is found.
 
-    `role`: of an organisation, the kind of entries that it is most likely meant in.
+    `role`: of an organisation, the kind of entries that it is most likely meant in; `both`: that people
+    studied and worked there.
     """
 
     kind: str
     names: tuple[str, ...]
     keys: tuple[str, ...]
     role: str = ""
+    both: bool = False
 
 
 class Topic(NamedTuple):

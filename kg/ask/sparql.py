@@ -11,7 +11,7 @@ from kg.ask.counts import average, counts, total
 from kg.ask.kinds import KINDS, Column, Kind
 from kg.ask.patterns import Shown, first_column, numbered, patterns, plural
 from kg.ask.question import Entry, Order, Question
-from kg.ask.select import LABEL, Select, clauses
+from kg.ask.select import LABEL, Select, clauses, fixed
 
 _SHARE = "?gpa / COALESCE(?scale, IF(?gpa <= 4, 4, IF(?gpa <= 5, 5, 100)))"
 _DATES = ("year", "start", "end")
@@ -38,6 +38,10 @@ def _rows(question: Question) -> Select:
         select.where.append(LABEL)
         select.group_by("?person")
         select.show("candidate", "MIN(?name)")
+    if kind.hub and question.apart and question.target != "candidate":
+        select.optional.append("OPTIONAL { ?person schema:email ?email . }")
+        select.group_by("?email")
+        select.show("email")
     if question.target == "candidate":
         _show_candidate(select, question, shown)
     else:
@@ -87,8 +91,11 @@ def _show(select: Select, kind: Kind, names: tuple[str, ...], number: int) -> No
         wanted = [name for name in column.names if name in names]
         if not wanted:
             continue
-        if column.pattern:
-            pattern = numbered(column.pattern, number)
+        pattern = numbered(column.pattern, number)
+        if len(wanted) == 1 and (value := fixed(select.where, pattern, numbered(f"?{wanted[0]}", number))):
+            _show_fixed(select, kind, wanted[0], value)
+            continue
+        if pattern:
             if not column.needed:
                 select.optional.append(f"OPTIONAL {{ {pattern} }}")
             else:
@@ -97,8 +104,19 @@ def _show(select: Select, kind: Kind, names: tuple[str, ...], number: int) -> No
             _show_one(select, kind, column, name, number)
 
 
+def _show_fixed(select: Select, kind: Kind, name: str, value: str) -> None:
+    """A column that can have but one value, since it was asked for: it need not be looked up."""
+    title = _title(select, kind, name)
+    if title not in select.names:
+        select.show(title, value)
+
+
+def _title(select: Select, kind: Kind, name: str) -> str:
+    return name if name not in select.names else f"{kind.one.replace(' ', '_')}_{name}"
+
+
 def _show_one(select: Select, kind: Kind, column: Column, name: str, number: int) -> None:
-    title = name if name not in select.names else f"{kind.one.replace(' ', '_')}_{name}"
+    title = _title(select, kind, name)
     if title in select.names:
         return
     variable = numbered(f"?{name}Text" if column.label else f"?{name}", number)

@@ -45,6 +45,7 @@ TALK = Kind(
         "kind": Slot("value", "?speech cv:kind ?sort .", "?sort", "{}"),
         "during": Slot("year", "?speech schema:startDate ?given .", "?given", "{}"),
         "event": Slot("text", "?speech cv:event ?occasion .", "?occasion", "at {}"),
+        "where": Slot("text", "?speech schema:location ?site .", "?site", "in {}", shows=("place",)),
         "about": Slot("text", "?speech schema:name ?words .", "?words", "mentions {}"),
     },
     brief=("talk", "event", "date"),

@@ -97,6 +97,11 @@ POSITION = Kind(
         "department": Slot("key", "?work cv:department ?team .", "?team", "in {}", shows=("department",)),
         "kind": Slot("value", "?work cv:kind ?sort .", "?sort", "{}"),
         **dates("?work"),
+        "academic": Slot(
+            "flag",
+            "?work cv:organization ?campus . ?campus a schema:CollegeOrUniversity .",
+            says="at a university",
+        ),
         "title": Slot("text", "?work schema:roleName ?roleName .", "?roleName", "as {}"),
     },
     brief=("position", "organization", "start", "end"),

@@ -59,6 +59,35 @@ def test_the_claimed_rank_is_another_fact_than_the_official(store: Store) -> Non
         assert {"rank", "edition", "claimed"} <= set(names)
 
 
+def test_a_year_behind_a_rank_is_that_of_the_list(store: Store) -> None:
+    """The papers of the year are offered beside it, and asked for when "in" stands before the year."""
+    edition, year = read("CCF-A 2022 papers", store), read("CCF-A papers in 2022", store)
+    assert "by the 2022 edition of the list, not the year" in edition.explanation
+    assert 'cv:edition "2022"' in edition.sparql
+    assert year.explanation == "papers · venue ranked CCF A (official) · in 2022"
+
+
+def test_a_name_that_two_candidates_have_is_told(store: Store) -> None:
+    """Both are answered about, with what tells them apart."""
+    reading = read("张伟的教育经历", store)
+    assert "2 candidates have that name" in reading.explanation
+    emails = {row["email"].value for row in store.query(reading.sparql)}
+    assert emails == {"zhangwei.dev@example.org", "zhangwei.plan@example.org"}
+    assert "candidates have that name" not in read("education of 王小明", store).explanation
+
+
+def test_a_value_that_is_asked_for_is_not_looked_up_again(store: Store) -> None:
+    reading = read("CCF-A papers", store)
+    assert '("A" AS ?rank)' in reading.sparql
+    assert "OPTIONAL { ?paper cv:ccfRank" not in reading.sparql
+
+
+def test_how_long_counts_what_goes_on(store: Store) -> None:
+    reading = read("internships longer than half a year", store)
+    assert "lasting over 6 months" in reading.explanation
+    assert reading.sparql.index("cv:experience") < reading.sparql.index("OPTIONAL")
+
+
 @pytest.mark.parametrize("case", ANSWERED[::7], ids=lambda case: case.question)
 def test_sparql_has_the_reading_and_runs_unchanged(case: Case, store: Store) -> None:
     """It says how the question was read, and is SPARQL to any engine, with prefixes and all."""
