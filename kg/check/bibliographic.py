@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
 from kg.bibliography.streams import PREPRINTS
-from kg.check.authors import places
+from kg.check.authors import full_forms, places
 from kg.check.finding import CONFIRMED, NOTE, WARNING, Found
 from kg.check.said import Said
 from kg.check.world import World
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 Records = tuple["Record", ...]
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _SHOWN = 6  # authors
+_LONG = 5  # words of a title, which hardly two papers have
 _FINDINGS = "findings/"  # begins the keys of venues that are Findings of others
 _UNPUBLISHED = ("under-review", "in-preparation")
 
@@ -111,8 +114,25 @@ def _recorded(said: Said, world: World) -> Iterator[tuple[NamedNode, Records]]:
     for paper in said.of(SCHEMA.ScholarlyArticle):
         if said.value(paper, CV.status) not in _UNPUBLISHED:
             for title in said.values(paper, SCHEMA.name):
-                if records := tuple(world.papers.find(title)):
+                if records := _meant(title, tuple(world.papers.find(title)), said):
                     yield paper, records
+
+
+def _meant(title: str, records: Records, said: Said) -> Records:
+    """The records that may be of the candidate's paper: others' papers may have the same title.
+
+    Without the candidate among the authors it is the only paper of that title, if that is a long one.
+    """
+    names = said.values(said.candidate, SCHEMA.name)
+    own = tuple(record for record in records if names and places(names, record.authors))
+    if own:
+        return own
+    first = {full_forms(record.authors[0]) for record in records if record.authors}
+    return records if len(first) <= 1 and (not names or _is_long(title)) else ()
+
+
+def _is_long(title: str) -> bool:
+    return len(title.split()) >= _LONG or len(_HAN.findall(title)) >= 2 * _LONG
 
 
 def _shown(record: Record, world: World) -> str:

@@ -92,7 +92,7 @@ class _Sources:
 
 
 def _findings(store: Store, iri: NamedNode) -> list[Finding]:
-    return list(check(store, open_papers(store.path), iri, datetime.date.today()))
+    return list(check(store, open_papers(store.path), iri, datetime.date.today(), shapes=False))
 
 
 def _json_ld(store: Store, iri: NamedNode) -> str:

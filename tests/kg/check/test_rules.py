@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from kg.check.finding import Finding
 from kg.check.rules import BETWEEN, RULES, SHAPE
 from tests.kg.check.told import TODAY, Record, Shelf, cv, found, of_kind
 
@@ -345,6 +346,24 @@ def test_the_year_of_a_preprint_is_not_that_of_the_paper() -> None:
     assert of_kind(found(told[2021], papers=Shelf(preprint)), "year") == []
     (finding,) = of_kind(found(told[2020], papers=Shelf(paper_ + preprint)), "year")
     assert finding.found == "ACL 2021"
+
+
+def test_another_paper_of_the_same_title_is_no_proof() -> None:
+    """Of several the candidate's is meant; a lone one by others is, if its title is long, and else is not."""
+
+    def told(title: str, *records: Record) -> list[Finding]:
+        profile = cv(name="Ada Lin", **paper(title=title, venue="ACL", year=2021))
+        return of_kind(found(profile, papers=Shelf(records)), "year")
+
+    def by(author: str, year: int, title: str = "Introduction") -> Record:
+        return Record(title, year, "ACL", "conf/acl", authors=(author, "Wei Wang"))
+
+    long = "How Long a Title Must Be"
+    assert not told("Introduction", by("Bo Chen", 2001))
+    assert not told("Introduction", by("Bo Chen", 2001), by("Ada Lin", 2021))
+    assert told("Introduction", by("Bo Chen", 2021), by("Ada Lin", 2001))
+    assert told(long, by("Bo Chen", 2001, long))
+    assert not told(long, by("Bo Chen", 2001, long), by("Eva Maas", 1999, long))
 
 
 def test_an_article_may_be_online_before_its_issue() -> None:
