@@ -2,7 +2,8 @@
 
     cv_gazetteer   known names                        → doc.spans["mentions"]
     cv_layout      lines → rows                       → doc._.rows
-    cv_sections    rows → sections                    → doc._.sections
+    cv_sections    rows → sections by their headings  → doc._.sections
+    cv_recut       sections → as their rows tell      → doc._.sections
     cv_contact …   one component a kind of field      → doc._.fields
 
 Blank `zh` and `en` pipelines share one tokeniser and one gazetteer, since CVs mix scripts: a
@@ -27,10 +28,11 @@ from extract.document import Document
 from extract.fields import READERS
 from extract.gazetteer import Gazetteer, mentions
 from extract.layout import rows
+from extract.recut import recut
 from extract.sections import sections
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ɏ]+|\d+|[^\s]")
-PIPES = ("cv_gazetteer", "cv_layout", "cv_sections", *(f"cv_{name}" for name in READERS))
+PIPES = ("cv_gazetteer", "cv_layout", "cv_sections", "cv_recut", *(f"cv_{name}" for name in READERS))
 
 for _name in ("document", "rows", "sections", "context", "fields"):
     Doc.set_extension(_name, default=None, force=True)
@@ -95,6 +97,14 @@ def _sections(doc: Doc) -> Doc:
     doc._.sections = sections(doc._.document, doc._.rows)
     doc._.context = Context(doc._.document, tuple(doc._.sections), mentions(doc))
     doc._.fields = {}
+    return doc
+
+
+@Language.component("cv_recut", requires=["doc._.sections"], assigns=["doc._.sections"])
+def _recut(doc: Doc) -> Doc:
+    context = doc._.context
+    doc._.sections = recut(context, doc._.sections)
+    doc._.context = Context(context.document, tuple(doc._.sections), context.mentions)
     return doc
 
 

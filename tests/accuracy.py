@@ -5,10 +5,12 @@ The measure is that of `kg eval`; `kg eval tests/resumes/late tests/resumes/late
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 
 from extract import extract_file
+from extract.profile import Profile
 from kg.evaluation import evaluate
 from kg.evaluation.golds import files_of, golds, readings
 from kg.evaluation.report import Line, lines
@@ -21,8 +23,12 @@ NO_PARTS = ("mean", "format", "document", "field")
 @cache
 def measure(name: str) -> dict[str, Line]:
     """The figures of each section, and of `all`, over the résumés of a set that have a gold beside them."""
-    folder = RESUMES / name
-    scored = evaluate(readings(files_of(golds(folder), [folder]), partial(map, extract_file)))
+    return figures(RESUMES / name, RESUMES / name)
+
+
+def figures(gold: Path, files: Path, read: Callable[[Path], Profile] = extract_file) -> dict[str, Line]:
+    """The same over the files of a folder that have a gold in another, read in a way of one's own."""
+    scored = evaluate(readings(files_of(golds(gold), [files]), partial(map, read)))
     return {line.name: line for line in lines(scored) if line.by not in NO_PARTS and "." not in line.name}
 
 

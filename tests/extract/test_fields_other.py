@@ -59,8 +59,12 @@ def test_what_is_understood_is_not_left_over() -> None:
 )
 def test_sections_without_a_reader_are_kept_whole(heading: str) -> None:
     """Known to be of another kind, or unknown: each row is a line."""
-    text = CV.replace("HOBBIES", heading).replace("Chess and long walks", "First row, 2019\nSecond row")
-    assert {"heading": heading, "lines": ["First row, 2019", "Second row"]} in other(text)
+    text = CV.replace("HOBBIES", heading).replace(
+        "Chess and long walks", "I keep bees on the roof.\nNeighbours like the honey"
+    )
+    assert {"heading": heading, "lines": ["I keep bees on the roof.", "Neighbours like the honey"]} in other(
+        text
+    )
 
 
 def test_labels_and_joints_are_not_left_over() -> None:

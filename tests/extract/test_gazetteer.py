@@ -53,8 +53,9 @@ def test_longest_name_comes_first() -> None:
 
 
 def test_components_are_the_stages() -> None:
-    """Names, rows, sections, and then one component a kind of field; both languages have the same."""
-    assert ("cv_gazetteer", "cv_layout", "cv_sections", *(f"cv_{name}" for name in READERS)) == PIPES
+    """Names, rows, sections in two steps, then each kind of field; both languages have the same."""
+    stages = ("cv_gazetteer", "cv_layout", "cv_sections", "cv_recut")
+    assert (*stages, *(f"cv_{name}" for name in READERS)) == PIPES
     assert pipeline("zh").pipe_names == pipeline("en").pipe_names == list(PIPES)
     assert pipeline("zh") is pipeline("zh")
 
