@@ -19,7 +19,9 @@ _SEGMENT = r"[^\s/?#<>\"{}|\\^`]+"
 _BASE = re.compile(rf"(?P<root>https?://{_SEGMENT}/(?:{_SEGMENT}/)*?)(?:{_SEGMENT}/)?")
 _OUTSIDE_PATH = re.compile(r"[^A-Za-z0-9._~-]+")
 _EVIDENCE_GRAPH = re.compile(r"/evidence/[0-9a-f]{64}$")
-_APART = re.compile(r"/(?:profile/[0-9a-f]{64}|index/signs)$")
+APART = r"/(profile/[0-9a-f]{64}|index/signs)$"
+"""How the names of graphs end that are the store's own; a pattern for SPARQL, too."""
+_APART = re.compile(APART)
 _SEPARATOR = "\x1f"  # ASCII unit separator: `name_key` removes it, so parts cannot run into each other
 
 

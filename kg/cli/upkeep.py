@@ -100,11 +100,24 @@ def eval_(
     )
 
 
-@command("serve", epilog=example("kg serve", "kg serve --get /healthz"))
+@command("serve", epilog=example("kg serve", "KG_TOKEN=… kg serve --writable", "kg serve --get /healthz"))
 def serve(
     store: options.Store = None,
     host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes any free one.")] = 7878,
+    writable: Annotated[bool, typer.Option("--writable", help="Take updates; needs a token.")] = False,
+    token: Annotated[
+        str | None,
+        typer.Option(
+            "--token",
+            metavar="SECRET",
+            envvar="KG_TOKEN",
+            show_default=False,
+            show_envvar=False,
+            help="What to ask of who writes, and of who reads from elsewhere (or KG_TOKEN).",
+        ),
+    ] = None,
+    public: Annotated[bool, typer.Option("--public", help="Let others read without a token.")] = False,
     timeout: Annotated[
         float,
         typer.Option("--timeout", metavar="SECONDS", min=0.1, help="The longest that a query may take."),
@@ -112,6 +125,9 @@ def serve(
     workers: Annotated[
         int, typer.Option("--workers", metavar="N", min=1, help="How many requests are answered at once.")
     ] = 2,
+    access_log: Annotated[
+        bool, typer.Option("--access-log", help="Tell each request on standard error.")
+    ] = False,
     get: Annotated[
         str | None,
         typer.Option("--get", metavar="PATH", help="Answer one request and exit.", show_default=False),
@@ -119,12 +135,15 @@ def serve(
     output: options.Output = None,
     debug: options.Debug = False,
 ) -> None:
-    """Serve a SPARQL endpoint at /sparql, and a page to try it at /."""
+    """Serve a SPARQL endpoint at /sparql, and pages for people at /."""
     from kg.commands import endpoint
+    from kg.serve.limits import USUAL
 
     if get is not None:
         raise typer.Exit(endpoint.get(get, Place(store), output))
-    raise typer.Exit(endpoint.serve_store(Place(store), host, port, timeout=timeout, workers=workers))
+    opening = endpoint.Opening(host, port, token or "", writable, public)
+    limits = USUAL._replace(seconds=timeout, workers=workers)
+    raise typer.Exit(endpoint.serve_store(Place(store), opening, limits, access_log=access_log))
 
 
 @command("backup", epilog=example("kg backup ~/kg-backup"))

@@ -3,30 +3,76 @@
 from __future__ import annotations
 
 import signal
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from kg.commands import COULD_NOT_RUN, DONE
 from kg.commands.place import Place, default_store, reading
+from kg.errors import BadUsage
 from kg.interrupt import INTERRUPTED, prompt_interrupt
 from kg.output import destination
 from kg.progress import say
 
+if TYPE_CHECKING:
+    from kg.serve.access import Access
+    from kg.serve.limits import Limits
 
-def serve_store(
-    place: Place, host: str, port: int, *, timeout: float | None = None, workers: int | None = None
-) -> int:
+
+class Opening(NamedTuple):
+    """Where to listen, and for whom.
+
+    A `token` is needed to write, which `writable` allows; and to read from another machine, unless that is
+    `public`.
+    """
+
+    host: str
+    port: int
+    token: str = ""
+    writable: bool = False
+    public: bool = False
+
+    def access(self) -> Access:
+        """Who may do what; raises `BadUsage` for an opening that is wider than was said."""
+        from kg.serve.access import Access
+
+        if self.writable and not self.token:
+            raise BadUsage("--writable needs a token, by --token or in KG_TOKEN")
+        outside = not is_loopback(self.host)
+        if outside and not (self.token or self.public):
+            raise BadUsage(
+                f"on {self.host} others can read all documents: ask for a token with --token or KG_TOKEN, "
+                "or say --public"
+            )
+        return Access(self.token, self.writable, guarded=outside and not self.public)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach an address."""
+    import ipaddress
+
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def serve_store(place: Place, opening: Opening, limits: Limits, *, access_log: bool = False) -> int:
     """Serve until told to stop: 0 when that was SIGTERM, 130 when it was Ctrl-C."""
-    from kg.serve.limits import USUAL
+    from kg.serve.app import Application
     from kg.serve.listen import address, listen
     from kg.serve.pool import Pool
     from kg.serve.server import serve
 
+    access = opening.access()
     reading(place).close()  # what cannot be opened is told at once
     location = place.store or default_store()
-    limits = USUAL._replace(seconds=timeout or USUAL.seconds, workers=workers or USUAL.workers)
-    with listen(host, port) as bound:
+    writer = Pool(str(location), limits.of_writer(), "write") if opening.writable else None
+    application = Application(Pool(str(location), limits), writer, access, say if access_log else None)
+    with listen(opening.host, opening.port) as bound:
         stopped_by = serve(
-            Pool(str(location), limits),
+            application,
             bound,
             lambda: say(f"kg: serving {location} at {address(bound)} (Ctrl-C stops it)"),
         )

@@ -22,7 +22,7 @@ POLICY = "; ".join(
 _HEADERS = {
     "Content-Security-Policy": POLICY,
     "Referrer-Policy": "no-referrer",
-    "Vary": "Accept, Accept-Language",
+    "Vary": "Accept, Accept-Encoding, Accept-Language",
 }
 _SPACES = {" ": "%20", '"': "%22", "<": "%3C", ">": "%3E"}
 

@@ -1,24 +1,18 @@
-"""A request → its response: the whole endpoint as one function, without a socket."""
+"""A request that reads → its response: the whole endpoint as one function, without a socket."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from kg.serve import caching, cors
+from kg.serve.access import DOCUMENTS, is_below_store
 from kg.serve.evaluate import Evaluator
 from kg.serve.formats import GRAPH_TYPES, accepts
 from kg.serve.http import Refused, Request, Response
-from kg.serve.protocol import METHODS, operation
+from kg.serve.protocol import READ_ONLY, operation
 
-_HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
-_CORS = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": ", ".join(METHODS),
-    "Access-Control-Allow-Headers": "Accept, Content-Type",
-    "Access-Control-Max-Age": "86400",
-}
-_ALWAYS = {"X-Content-Type-Options": "nosniff", "Vary": "Accept"}
+_ALWAYS = {"X-Content-Type-Options": "nosniff", "Vary": "Accept, Accept-Encoding"}
 
 Handler = Callable[[Request, Evaluator], Response]
 
@@ -26,18 +20,37 @@ Handler = Callable[[Request, Evaluator], Response]
 def answer(request: Request, evaluator: Evaluator) -> Response:
     """The response to any request; never raises. A HEAD is answered as the GET that it stands for."""
     try:
-        response = _handler(request)(request, evaluator)
+        response = _current(request, evaluator, _handler(request))
     except Refused as refused:
         response = refused.response()
     except Exception as error:  # the client hears of it; the server goes on
         response = Response(500, f"internal error: {type(error).__name__}\n".encode())
+    response = cors.shared(request, caching.packed(request, response))
     return replace(response, headers=_ALWAYS | dict(response.headers))
+
+
+def _current(request: Request, evaluator: Evaluator, handler: Handler) -> Response:
+    """The answer, or 304 where the client has it as it would be."""
+    if request.method == "OPTIONS" or request.path in _STEADY or request.path.startswith("/static/"):
+        return handler(request, evaluator)
+    tag = caching.tag(request, evaluator.snapshot())
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if caching.is_known(request, tag):
+        return Response(304, headers=headers)
+    response = handler(request, evaluator)
+    if response.status != 200 or not tag:
+        return response
+    return replace(response, headers=headers | dict(response.headers))
 
 
 def _handler(request: Request) -> Handler:
     if request.path.rstrip("/") == "/sparql":
         return _sparql
-    handler = _PAGES.get(request.path) or _page(request.path)
+    if is_below_store(request.path):
+        return _graph
+    if request.path == DOCUMENTS:
+        raise Refused(405, "send documents by POST", {"Allow": "POST"})
+    handler = _STEADY.get(request.path) or _page(request.path)
     if handler is None:
         raise Refused(404, f"nothing is at {request.path}: queries go to /sparql")
     if request.method not in ("GET", "HEAD"):
@@ -47,18 +60,10 @@ def _handler(request: Request) -> Handler:
 
 def _sparql(request: Request, evaluator: Evaluator) -> Response:
     """A query, the service description when there is none, or what a browser asks before it sends one."""
-    try:
-        response = _protocol(request, evaluator)
-    except Refused as refused:
-        response = refused.response()
-    return replace(response, headers=_CORS | dict(response.headers))
-
-
-def _protocol(request: Request, evaluator: Evaluator) -> Response:
-    endpoint = _endpoint(request)
+    endpoint = f"{request.origin}/sparql"
     asked = operation(request, endpoint)
     if request.method == "OPTIONS":
-        return Response(204, headers={"Allow": ", ".join(METHODS)})
+        return _methods(request)
     accept = request.header("accept")
     if asked is not None:
         return evaluator.evaluate(asked, accept)
@@ -68,13 +73,25 @@ def _protocol(request: Request, evaluator: Evaluator) -> Response:
         return editor(request)
     from kg.serve.description import description
 
-    return description(endpoint, accept)
+    return description(endpoint, accept, writable=request.writable)
 
 
-def _endpoint(request: Request) -> str:
-    """The URL of the endpoint as the client knows it."""
-    host = request.header("host")
-    return f"http://{host if _HOST.fullmatch(host) else 'localhost'}/sparql"
+def _graph(request: Request, evaluator: Evaluator) -> Response:
+    """A graph of the store."""
+    from kg.serve import graphs
+
+    if request.method == "OPTIONS":
+        return _methods(request)
+    if request.method in ("GET", "HEAD"):
+        return graphs.read(request, evaluator.store())
+    if request.method in graphs.METHODS:
+        raise Refused(403, READ_ONLY)
+    allowed = cors.methods(request.path)
+    raise Refused(405, f"use {allowed}, not {request.method}", {"Allow": allowed})
+
+
+def _methods(request: Request) -> Response:
+    return Response(204, headers={"Allow": cors.methods(request.path)})
 
 
 def _page(path: str) -> Handler | None:
@@ -84,6 +101,14 @@ def _page(path: str) -> Handler | None:
     return (lambda request, evaluator: site.respond(request, evaluator.store())) if site.has(path) else None
 
 
-_PAGES: dict[str, Handler] = {
+def _described(request: Request, evaluator: Evaluator) -> Response:
+    from kg.serve.openapi import description
+
+    return description(request)
+
+
+_STEADY: dict[str, Handler] = {
     "/healthz": lambda request, evaluator: Response(200, b"ok\n"),
+    "/openapi.json": _described,
 }
+"""What does not depend on the store."""

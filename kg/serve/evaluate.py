@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.errors import BadQuery
 from kg.search import functions_for
-from kg.serve.formats import GRAPH_TYPES, RESULT_TYPES, chosen
+from kg.serve.formats import GRAPH_TYPES, RESULT_TYPES, chosen, content_type
 from kg.serve.http import Refused, Response
 from kg.serve.protocol import Operation
 from kg.store import Store, open_store, query_errors
@@ -25,6 +25,9 @@ class Evaluator(Protocol):
 
     def store(self) -> Store:
         """The store as it is now, for pages."""
+
+    def snapshot(self) -> str:
+        """A text that is another once the store has changed."""
 
 
 class SnapshotEvaluator:
@@ -47,6 +50,10 @@ class SnapshotEvaluator:
         if _state(Path(self._location)) != self._state:
             self._open()
         return self._store
+
+    def snapshot(self) -> str:
+        """The files of the store and their sizes."""
+        return repr(sorted(_state(Path(self._location))))
 
     def evaluate(self, operation: Operation, accept: str) -> Response:
         """The answer to `operation`; refuses a bad query with 400 and an unwanted format with 406."""
@@ -82,8 +89,7 @@ def _answer(store: Store, operation: Operation, accept: str) -> Response:
         media_type, result_format = chosen(accept, RESULT_TYPES)
         with query_errors(operation.sparql):
             body = result.serialize(format=result_format)
-    charset = "; charset=utf-8" if media_type.startswith("text/") else ""
-    return Response(200, body or b"", media_type + charset)
+    return Response(200, body or b"", content_type(media_type))
 
 
 def _run(store: Store, operation: Operation) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:

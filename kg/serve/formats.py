@@ -50,6 +50,11 @@ def chosen(accept: str, available: Mapping[str, Format]) -> tuple[str, Format]:
     return best, available[best]
 
 
+def content_type(media_type: str) -> str:
+    """A media type as a response tells it: text with its charset."""
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+
+
 def accepts(accept: str, media_type: str, over: Iterable[str]) -> bool:
     """Whether a client likes `media_type` better than all of `over`, and by name."""
     ranges = [item for item in _ranges(accept) if item[0] != "*/*"]

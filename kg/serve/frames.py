@@ -20,6 +20,7 @@ def of_request(request: Request) -> bytes:
         "path": request.path,
         "query": request.query,
         "headers": dict(request.headers),
+        "writable": request.writable,
     }
     return _frame(head, request.body)
 
@@ -43,7 +44,7 @@ def lengths(told: bytes) -> tuple[int, int]:
 def request(head: bytes, body: bytes) -> Request:
     """The request of a frame."""
     told: dict[str, Any] = json.loads(head)
-    return Request(told["method"], told["path"], told["query"], told["headers"], body)
+    return Request(told["method"], told["path"], told["query"], told["headers"], body, told["writable"])
 
 
 def response(head: bytes, body: bytes) -> Response:

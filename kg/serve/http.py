@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
 PLAIN = "text/plain; charset=utf-8"
 FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
+_HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What was asked: `headers` have lower-case names; `query` is the part of the URL after `?`."""
+    """What was asked: `headers` have lower-case names; `query` is the part of the URL after `?`.
+
+    `writable` says whether the server takes writes.
+    """
 
     method: str
     path: str
     query: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
+    writable: bool = False
 
     def header(self, name: str) -> str:
         """The value of a header, empty when it is not there."""
@@ -28,6 +35,16 @@ class Request:
     def media_type(self) -> str:
         """The type of the body, without its parameters."""
         return self.header("content-type").partition(";")[0].strip().lower()
+
+    @property
+    def origin(self) -> str:
+        """The address of the server as the client knows it, without a path."""
+        host = self.header("host")
+        return f"http://{host if _HOST.fullmatch(host) else 'localhost'}"
+
+    def parameter(self, header: str, name: str) -> str:
+        """A parameter of a header: `charset` of `text/turtle; charset=utf-8`; empty when it is not there."""
+        return _parameter(self.header(header), name)
 
     def url_fields(self) -> list[tuple[str, str]]:
         """The fields of the URL; refuses what is not UTF-8."""
@@ -39,7 +56,7 @@ class Request:
 
     def text(self) -> str:
         """The body as text; refuses another charset than UTF-8, and what is not UTF-8."""
-        charset = _parameter(self.header("content-type"), "charset")
+        charset = self.parameter("content-type", "charset")
         if charset and charset.lower().replace("-", "") != "utf8":
             raise Refused(415, f"send UTF-8, not {charset}")
         try:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+_WRITING = 180.0  # seconds
+
 
 class Limits(NamedTuple):
     """What the server gives.
@@ -18,6 +20,10 @@ class Limits(NamedTuple):
     seconds: float = 30.0
     memory: int = 1 << 30
     answer: int = 64 << 20
+
+    def of_writer(self) -> Limits:
+        """The limits of the one process that writes; reading a document takes longer than a query may."""
+        return self._replace(workers=1, seconds=max(self.seconds, _WRITING))
 
 
 USUAL = Limits()

@@ -16,11 +16,13 @@ import sys
 from collections import Counter
 from collections.abc import Awaitable
 from contextlib import suppress
-from typing import Any
+from typing import Any, Literal
 
 from kg.serve import frames
 from kg.serve.http import Request, Response
 from kg.serve.limits import Limits
+
+Kind = Literal["read", "write"]
 
 _RETRY = "1"  # seconds
 _MEMORY = (-signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV)  # how a process ends that is given no more
@@ -52,17 +54,28 @@ class _Worker:
 
 
 class Pool:
-    """The workers over one store."""
+    """The workers over one store, which read it, or of which one writes."""
 
-    def __init__(self, store: str, limits: Limits) -> None:
+    def __init__(self, store: str, limits: Limits, kind: Kind = "read") -> None:
         self._store = store
+        self._kind = kind
         self._limits = limits
         self._free: asyncio.Queue[_Worker] = asyncio.Queue()
         self._all: set[_Worker] = set()
-        self._waiting = 0
+        self.waiting = 0
         self._of_client: Counter[str] = Counter()
         self._replacing: set[asyncio.Task[None]] = set()
-        self.counts: Counter[str] = Counter()
+        self.replaced = 0
+
+    @property
+    def busy(self) -> int:
+        """How many workers answer a request."""
+        return len(self._all) - self._free.qsize()
+
+    @property
+    def size(self) -> int:
+        """How many workers there are."""
+        return len(self._all)
 
     async def start(self) -> None:
         """Start the workers; returns when they have been started."""
@@ -81,7 +94,7 @@ class Pool:
         """The response to a request of `client`; `gone` is done once the client no longer waits for it."""
         if self._of_client[client] >= self._limits.per_client:
             return _busy(429, "too many requests at once from one address")
-        if self._waiting >= self._limits.waiting and self._free.empty():
+        if self.waiting >= self._limits.waiting and self._free.empty():
             return _busy(503, "all workers are busy")
         self._of_client[client] += 1
         try:
@@ -92,11 +105,11 @@ class Pool:
                 del self._of_client[client]
 
     async def _answered(self, request: Request, gone: asyncio.Future[None]) -> Response:
-        self._waiting += 1
+        self.waiting += 1
         try:
             worker = await self._worker(gone)
         finally:
-            self._waiting -= 1
+            self.waiting -= 1
         if worker is None:
             left = gone.done()
             gone.cancel()
@@ -134,7 +147,7 @@ class Pool:
         """End a worker and have another started meanwhile; how it ended."""
         code = await worker.end()
         self._all.discard(worker)
-        self.counts["replaced"] += 1
+        self.replaced += 1
         task = asyncio.ensure_future(self._add())
         self._replacing.add(task)
         task.add_done_callback(self._replacing.discard)
@@ -142,7 +155,7 @@ class Pool:
 
     async def _add(self) -> None:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "kg.serve.worker", self._store, str(self._limits.memory)),
+            *(sys.executable, "-m", "kg.serve.worker", self._kind, self._store, str(self._limits.memory)),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is for the server, which then ends its workers

@@ -13,23 +13,25 @@ from kg.serve.app import Application
 from kg.serve.pool import Pool
 
 _PATIENCE = 3  # seconds that running requests have to end in, once the server is told to stop
+_LARGEST_HEAD = 128 << 10  # bytes that the parser keeps of a head; the application refuses less, and says so
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 
-def serve(pool: Pool, listening: socket.socket, ready: Callable[[], None]) -> int:
+def serve(application: Application, listening: socket.socket, ready: Callable[[], None]) -> int:
     """Answer requests on the socket `listening` until SIGINT or SIGTERM; the signal that came.
 
     `ready` is called once requests are answered.
     """
     config = uvicorn.Config(
-        Application(pool),
+        application,
+        h11_max_incomplete_event_size=_LARGEST_HEAD,
         log_level="warning",
         access_log=False,
         lifespan="off",
         server_header=False,
         timeout_graceful_shutdown=_PATIENCE,
     )
-    server = _Server(config, pool, ready)
+    server = _Server(config, list(application.pools.values()), ready)
     server.run(sockets=[listening])
     return server.stopped_by
 
@@ -37,20 +39,22 @@ def serve(pool: Pool, listening: socket.socket, ready: Callable[[], None]) -> in
 class _Server(uvicorn.Server):
     """uvicorn, but it says when it is ready, and what stopped it instead of dying of the same signal."""
 
-    def __init__(self, config: uvicorn.Config, pool: Pool, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, pools: list[Pool], ready: Callable[[], None]) -> None:
         super().__init__(config)
-        self._pool = pool
+        self._pools = pools
         self._ready = ready
         self.stopped_by = 0
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await self._pool.start()
+        for pool in self._pools:
+            await pool.start()
         await super().startup(sockets)
         self._ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         await super().shutdown(sockets)
-        await self._pool.stop()
+        for pool in self._pools:
+            await pool.stop()
 
     @contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
