@@ -25,7 +25,9 @@ _AT_EDGE = 1.2  # points: but for one that ends at an edge at which many runs be
 _HANGING = 16  # points by which numbers and bullets may stand left of the edge of their text
 _FEW = 5  # runs that begin at one place make an edge
 _LEVEL = 1.2  # points within which baselines are those of one line
+_AMPLE = 12.0  # points: a gutter as wide as that need not be much wider
 _RARE = 6  # of so many rows one may reach into a gutter
+_YEAR = 4  # characters of a date at least
 _CELL = 60  # characters of a date with what may stand beside it
 _HEADER = 8  # rows of a header at most
 _LABEL = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff &/]{1,30}[:：]")
@@ -69,7 +71,20 @@ def _worth(left: list[Row], right: list[Row]) -> float:
     ends, starts = sorted(row[-1].box.right for row in left), sorted(row[0].box.left for row in right)
     wide = starts[len(starts) // _RARE] - ends[-1 - len(ends) // _RARE]
     text = min(sum(not _is_cell(row) for row in side) for side in (left, right))
-    return (text + 0.1) * min(wide, 4 * _NARROWEST)
+    worth = (text + 0.1) * (_AMPLE + min(wide, 2 * _AMPLE))
+    return worth / 3 if _cuts_off_dates(left, right) else worth
+
+
+def _cuts_off_dates(left: list[Row], right: list[Row]) -> bool:
+    """Whether most dates next to a gutter stand on a line with words across it, which are what they date."""
+    beside = ((row[0] for row in right), left), ((row[-1] for row in left), right)
+    for runs, words in beside:
+        dates = [run for run in runs if len(run.text) >= _YEAR and _names_no_more(folded(run.text))]
+        lines = [row[0].baseline for row in words] if len(dates) > 1 else []
+        level = sum(any(abs(run.baseline - line) < _LEVEL for line in lines) for run in dates)
+        if level > max(1, len(dates) // 2):
+            return True
+    return False
 
 
 def _gaps(rows: list[Row], edge: Box) -> Iterator[tuple[float, float]]:

@@ -15,7 +15,7 @@ from extract.pages.printed import Part, PrintedLine, fold_text
 from extract.pages.regions import Block
 from extract.pages.rows import Row, bounds, rows_of, starts_item, usual
 from extract.pages.runs import Run
-from extract.pages.stacked import dates_together
+from extract.pages.stacked import dates_together, is_date
 from extract.pages.tables import Cell, Table, is_listing
 
 TAB = 1.7
@@ -27,6 +27,8 @@ _LABELLED = re.compile(r"[^:]{2,24}:\s*\S")
 _WORD = re.compile(r"[^\W\d_]+(?:[\s,;、]|$)")
 _LABEL = 30  # characters of a label at most
 _RUNNING = 34  # columns of text
+_DEEP = 3  # em by which a line may be set in deeper than the one in which its text goes on
+_OTHER, _MARK = 0.06, 0.25  # changes of a size: words of another kind; smaller ones yet are raised marks
 _LOOSE = 1.45  # times the usual distance of lines, from which lines no longer belong together
 
 
@@ -194,6 +196,8 @@ def _wraps(
         return False
     if following.bullet or starts_item(following.parts[0].run.text):
         return False
+    if line.box.left - following.box.left > _DEEP * size or _changes_size(line, following):
+        return False
     if any(part.before == "\t" for part in following.parts):
         return False
     if line.box.right + _first_word(following) + 0.2 * size <= right:
@@ -201,6 +205,13 @@ def _wraps(
     if closed or _is_running(line, following, right):
         return True
     return None if _hangs(line, following, left) else False
+
+
+def _changes_size(line: PrintedLine, following: PrintedLine) -> bool:
+    """Whether a line ends larger or smaller than the next begins, which is no date of its head."""
+    last, first = line.parts[-1].run.glyphs[-1].style.size, following.parts[0].run.glyphs[0].style.size
+    change = abs(last - first) / max(last, first)
+    return _OTHER < change < _MARK and not is_date(following.text)
 
 
 def _hangs(line: PrintedLine, following: PrintedLine, left: float) -> bool:

@@ -32,6 +32,9 @@ _FEW = 5
 _NEAR = 0.2
 """Widths of an em between words and such an edge: columns are no nearer."""
 
+_LABEL_GAP = 0.6
+"""Widths of an em between a bold label and its text, more than a space even where lines are justified."""
+
 _BACK = 0.5
 """Widths of an em by which a glyph may begin before the one before it ends (kerning, accents)."""
 
@@ -98,7 +101,9 @@ def runs(page: Page) -> list[Run]:
     upright = [segment for segment in page.segments if not segment.is_horizontal]
     found: list[Run] = []
     for row in _rows(pieces):
-        found += (part for run in _joined(row, upright, edges) for part in _by_size(run))
+        found += (
+            part for run in _joined(row, upright, edges) for one in _by_size(run) for part in _by_weight(one)
+        )
     return sorted(found, key=lambda run: (run.baseline, run.box.left))
 
 
@@ -112,6 +117,19 @@ def _by_size(run: Run) -> Iterator[Run]:
     for index in range(1, len(glyphs)):
         large, small = sorted((sizes[:index], sizes[index:]), key=max, reverse=True)
         if min(large) >= _OTHER_SIZE * max(small) and index in run.spaces:
+            yield Run(glyphs[:index])
+            yield Run(glyphs[index:])
+            return
+    yield run
+
+
+def _by_weight(run: Run) -> Iterator[Run]:
+    """A run in two where its words up to a wide space are bold and none that follow: a label, its text."""
+    glyphs = run.glyphs
+    if glyphs[0].style.bold and not glyphs[-1].style.bold:
+        index = next(i for i, glyph in enumerate(glyphs) if not glyph.style.bold)
+        wide = glyphs[index].left - glyphs[index - 1].right > _LABEL_GAP * run.size
+        if wide and not any(glyph.style.bold for glyph in glyphs[index:]):
             yield Run(glyphs[:index])
             yield Run(glyphs[index:])
             return

@@ -54,11 +54,11 @@ def _is_one_cell(lines: list[PrintedLine], count: int) -> bool:
     if not all(_same_edge(first, run) and run.box.right < lines[0].parts[1].run.box.left for run in below):
         return False
     if (
-        all(_is_date(run.text) for run in (first, *below))
+        all(is_date(run.text) for run in (first, *below))
         or lines[-1].box.top - lines[0].box.top > 6 * first.size
     ):
         return False
-    return _is_date(" ".join(run.text for run in (first, *below)))
+    return is_date(" ".join(run.text for run in (first, *below)))
 
 
 def _pairs_together(lines: list[PrintedLine]) -> list[PrintedLine]:
@@ -125,9 +125,9 @@ def _stacked(
             whole = Part(Run((*above.glyphs, *below.glyphs)), last.parts[side].before)
             parts = (whole, *last.parts[1:]) if side == 0 else (*last.parts[:-1], whole)
             return replace(last, parts=parts), _without(line, side)
-        if not _is_date(below.text):
+        if not is_date(below.text):
             continue
-        if not _is_date(above.text) or line.box.top - last.box.bottom > above.size:
+        if not is_date(above.text) or line.box.top - last.box.bottom > above.size:
             continue
         if _OPEN.search(fold_text(above)) or _OPENING.search(fold_text(below)):
             return _with_date(last, line, side, " ")
@@ -138,7 +138,7 @@ def _stacked(
 
 def _is_cut(above: str, below: str) -> bool:
     """Whether a line is the end of a date that is cut inside of a word."""
-    return len(below) <= _CUT and all(map(is_han, below)) and _is_date(above + below)
+    return len(below) <= _CUT and all(map(is_han, below)) and is_date(above + below)
 
 
 def _ruled_off(above: Run, below: Run, segments: Sequence[Segment]) -> bool:
@@ -160,7 +160,7 @@ def _same_edge(one: Run, two: Run) -> bool:
     )
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
     """Whether a text is nothing but a date, with or without the dash of a period."""
     plain = re.sub(r"\([^)\d]*\)\s*$", "", folded(text)).strip(" -~至到")
     plain = re.sub(r"^to\b|\bto$", "", plain).strip()

@@ -171,7 +171,7 @@ class _PageReader:
             if character < " " or not place_of(handle, index, box_):
                 continue
             if kind or character > "\u1fff":
-                character = _shown(character, kind)
+                character = _shown(_whole(character, handle, index), kind)
                 if not character:
                     spaced = True
                     continue
@@ -229,9 +229,18 @@ def _is_dark(glyph: Glyph) -> bool:
     return any(glyph.style.colour >> shift & 0xFF < _WHITE & 0xFF for shift in (0, 8, 16))
 
 
+def _whole(character: str, handle: Any, index: int) -> str:
+    """A character beyond U+FFFF, such as 📞, of which pdfium gives two halves; none at the second."""
+    if not "\ud800" <= character <= "\udfff":
+        return character
+    second = chr(unicode_of(handle, index + 1)) if character < "\udc00" else ""
+    whole = (character + second).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    return whole if len(whole) == 1 else ""
+
+
 def _shown(character: str, kind: str) -> str:
     """A character as it is printed: letters of an icon font are pictures, those of a bullet font marks."""
-    private = "\ue000" <= character <= "\uf8ff" or ord(character) >= 0xF0000
+    private = "\ue000" <= character <= "\uf8ff" or character >= "\U000f0000"
     if character in _BULLETS and (private or kind == "bullets"):
         return "•"
     return "" if private or (kind == "icons" and character != "•") else character

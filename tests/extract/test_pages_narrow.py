@@ -75,3 +75,26 @@ def test_period_that_had_no_room_beside_a_bold_head() -> None:
     ]
     read = document(page(heads, *column(40, 112, below)))
     assert read.value(rows(read)[0].start, rows(read)[0].end).endswith("PhD in Sand 09/2019 - 06/2022")
+
+
+def test_dates_at_the_right_of_a_column_near_the_next_one() -> None:
+    """The gap left of the dates is wider than the gutter, but parts less."""
+    left = ["Education", *["University of Oslo", "Physics, with waves"] * 4, "Projects", "Waves in sand"]
+    right = ["Awards", *["Prize for the best talk", "in sand and waves"] * 4, "Publications", "Sand in waves"]
+    dates = [(191.0, 113.0 + 26 * i, f"{2012 + i}-{2013 + i}") for i in range(4)]
+    found = lines(page(*column(40, 100, left, 13), *dates, *column(241, 105, right, 13)))
+    assert found.index("Waves in sand") < found.index("Awards")
+
+
+def test_words_of_another_size_do_not_go_on() -> None:
+    """A degree that fills its line is not continued by a smaller line below it."""
+    head = glyphs(40, 100, "Master of Science in the Engineering of Bridges", 11)
+    below = ["Università degli Studi di Firenze, Florence, Italy", *["waves " * 8 + "sand"] * 3]
+    read = document(page(head, *column(40, 113, below)))
+    assert read.lines[0].wraps is False
+
+
+def test_bold_label_and_its_text_beside_it() -> None:
+    """A gap wider than a space parts them, where the label is bold and the text is not."""
+    found = lines(page([*glyphs(40, 100, "DevOps", bold=True), *glyphs(78, 100, "AWS, Docker")]))
+    assert found == ["DevOps  AWS, Docker"]
