@@ -6,24 +6,16 @@ import re
 from dataclasses import dataclass, field
 
 from extract.context import Context
-from extract.dates import find_periods
+from extract.entry_rows import has_period, is_detail, is_period, is_prose, names_body, opens_with_title
 from extract.labels import label_of
 from extract.layout import Row, columns
 from extract.segments import row_label
-from extract.words import load, pattern
+from extract.words import load
 
 HEAD_LABELS = (
     "institution", "organization", "project", "period", "title", "department", "field", "degree", "name",
 )  # fmt: skip
-DETAIL_LABELS = (
-    "gpa", "average", "rank", "thesis", "advisor", "courses", "honors", "interests", "location", "link",
-    "minor",
-)  # fmt: skip
-PROSE_COLUMNS = 90
 COLUMN_WORDS = frozenset(load("columns")["column"]["words"])
-_GRADE = re.compile(
-    rf"{pattern([*load('labels')['gpa']['words'], *load('labels')['average']['words']])}\s*[:\d]", re.I
-)
 
 
 @dataclass
@@ -68,16 +60,23 @@ def _by_level(context: Context, rows: tuple[Row, ...]) -> list[Entry]:
         if row.level == top:
             parent = Entry([row])
             entries.append(parent)
-        elif not entries or (row.level and entries[-1].body):
+        elif not entries or (entries[-1].body and (row.level or _is_next_title(context, row))):
             entries.append(Entry([row], parent=parent))
         else:
             _extend(context, entries[-1], row)
     return entries
 
 
+def _is_next_title(context: Context, row: Row) -> bool:
+    """Whether a bold row with a period names another position below the same heading."""
+    if not _starts_bold(context, row) or row.marker or not has_period(context, row):
+        return False
+    return opens_with_title(context, row)
+
+
 def _extend(context: Context, entry: Entry, row: Row) -> None:
     """Put a row to the head while the head is still open, else to the body."""
-    if not entry.body and not is_prose(context, row) and not _is_detail(context, row) and len(entry.head) < 4:
+    if not entry.body and not is_prose(context, row) and not is_detail(context, row) and len(entry.head) < 4:
         if not row.marker or (has_period(context, row) and not has_period(context, *entry.head)):
             entry.head.append(row)
             return
@@ -106,11 +105,11 @@ def _by_marker(context: Context, rows: tuple[Row, ...]) -> list[Entry]:
 
 
 def _completes_head(context: Context, entry: Entry, row: Row) -> bool:
-    if is_prose(context, row) or _is_detail(context, row) or len(entry.head) > 3:
+    if is_prose(context, row) or is_detail(context, row) or len(entry.head) > 3:
         return False
     if has_period(context, *entry.head):
         return not row.marker and columns(context.row_text(row)) < 60 and len(entry.head) < 3
-    return has_period(context, row) or columns(context.row_text(row)) < 40
+    return has_period(context, row) or columns(context.row_text(row)) < (40 if row.marker else 60)
 
 
 def _by_head(context: Context, rows: tuple[Row, ...]) -> list[Entry]:
@@ -120,7 +119,7 @@ def _by_head(context: Context, rows: tuple[Row, ...]) -> list[Entry]:
     for index, row in enumerate(rows):
         if not entries or _opens(context, entries[-1], rows, index, habit):
             entries.append(Entry([row], parent=_employer(context, entries, row)))
-        elif entries[-1].body or _is_body(context, entries[-1].head[-1], row):
+        elif entries[-1].body or _is_body(context, entries[-1], row):
             entries[-1].body.append(row)
         else:
             entries[-1].head.append(row)
@@ -138,19 +137,26 @@ def _employer(context: Context, entries: list[Entry], row: Row) -> Entry | None:
     return Entry(entries[-1].head[:1])
 
 
-def _is_body(context: Context, before: Row, row: Row) -> bool:
+def _is_body(context: Context, entry: Entry, row: Row) -> bool:
     """Whether an unmarked section's row tells about an entry: by its look, or set deeper under a date."""
-    if row.marker or is_prose(context, row) or _is_detail(context, row):
+    if row.marker or is_prose(context, row) or is_detail(context, row):
         return True
-    return row.indent > before.indent + 1 and has_period(context, before)
+    if row.indent <= entry.head[0].indent + 1 or not has_period(context, entry.head[0]):
+        return False
+    for lacking in (names_body, opens_with_title):
+        if lacking(context, row) and not any(lacking(context, above) for above in entry.head):
+            return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class _Habit:
     """How a section sets its entries: how many rows into one the period stands (0 where the first has
-    it), whether any row has a period, whether more than one of the unmarked rows opens in bold."""
+    it), whether the first row is a period alone, whether any row has a period, whether more than one of
+    the unmarked rows opens in bold."""
 
     offset: int
+    first: bool
     dated: bool
     bold: bool
 
@@ -159,7 +165,8 @@ def _habit(context: Context, rows: tuple[Row, ...]) -> _Habit:
     offset = next((index for index, row in enumerate(rows[:4]) if has_period(context, row)), 0)
     dated = any(has_period(context, row) for row in rows)
     bold = sum(_starts_bold(context, row) for row in rows if not row.marker) > 1
-    return _Habit(offset, dated, bold)
+    first = bool(rows) and is_period(context, rows[0])
+    return _Habit(offset, first, dated, bold)
 
 
 def _opens(context: Context, entry: Entry, rows: tuple[Row, ...], index: int, habit: _Habit) -> bool:
@@ -167,18 +174,19 @@ def _opens(context: Context, entry: Entry, rows: tuple[Row, ...], index: int, ha
     row = rows[index]
     if row.marker and not row.numbered:
         return False
-    if _is_detail(context, row) or row_label(context, row)[0] == "prose":
+    if is_detail(context, row) or row_label(context, row)[0] == "prose":
         return False
     if _starts_bold(context, entry.head[0]) and not _starts_bold(context, row) and habit.bold:
         return False
     dated, head_dated = has_period(context, row), has_period(context, *entry.head)
     if is_prose(context, row) and not dated:
         return False
+    if not entry.body and head_dated and entry.head[0].indent + 1 < entry.head[-1].indent <= row.indent:
+        return False
     if entry.body:
         soon = _dated_soon(context, rows, index, habit.offset, head_dated)
-        named = row.strong and entry.head[0].strong and _dated_near(context, rows, index)
-        return _looks_like_head(entry, row) and (dated or soon or named)
-    if dated and head_dated:
+        return _looks_like_head(entry, row) and (dated or soon or _is_named(context, entry, rows, index))
+    if head_dated and (dated or (not habit.first and _is_next_body(context, entry, rows, index))):
         return True
     if _after_gap(context, row) and (head_dated or not habit.dated):
         return True
@@ -187,6 +195,20 @@ def _opens(context: Context, entry: Entry, rows: tuple[Row, ...], index: int, ha
     if head_dated and habit.offset:
         return _dated_soon(context, rows, index, habit.offset, head_dated) and not dated
     return not habit.dated and _self_contained(context, entry.head[0])
+
+
+def _is_named(context: Context, entry: Entry, rows: tuple[Row, ...], index: int) -> bool:
+    """Whether a row after a body is bold as the head is, or names an employer, with a period below it."""
+    if rows[index].strong and entry.head[0].strong and _dated_near(context, rows, index):
+        return True
+    return names_body(context, rows[index]) and _dated_alone(context, rows, index)
+
+
+def _is_next_body(context: Context, entry: Entry, rows: tuple[Row, ...], index: int) -> bool:
+    """Whether a row names another employer than the head does, with a period of its own below it."""
+    if not (_looks_like_head(entry, rows[index]) and _dated_alone(context, rows, index)):
+        return False
+    return names_body(context, rows[index]) and any(names_body(context, above) for above in entry.head)
 
 
 def _starts_bold(context: Context, row: Row) -> bool:
@@ -198,8 +220,8 @@ def _dated_soon(context: Context, rows: tuple[Row, ...], index: int, offset: int
     if not head_dated or rows[index].gap:
         return True
     following = rows[index + 1 : index + 1 + offset]
-    dated = [has_period(context, row) for row in following]
-    return bool(dated) and dated[-1] and not any(dated[:-1]) and not any(row.marker for row in following)
+    near = next((place for place, row in enumerate(following) if has_period(context, row)), None)
+    return near is not None and not any(row.marker for row in following[: near + 1])
 
 
 def _dated_near(context: Context, rows: tuple[Row, ...], index: int) -> bool:
@@ -208,6 +230,16 @@ def _dated_near(context: Context, rows: tuple[Row, ...], index: int) -> bool:
         if row.marker or row.strong:
             return False
         if has_period(context, row):
+            return True
+    return False
+
+
+def _dated_alone(context: Context, rows: tuple[Row, ...], index: int) -> bool:
+    """Whether one of the next two rows, before a bullet, is a period of time and nothing else."""
+    for row in rows[index + 1 : index + 3]:
+        if row.marker:
+            return False
+        if is_period(context, row):
             return True
     return False
 
@@ -224,36 +256,3 @@ def _looks_like_head(entry: Entry, row: Row) -> bool:
 
 def _self_contained(context: Context, row: Row) -> bool:
     return bool(re.search(r"[,|;\t]|\s-\s| {2}", context.row_text(row)))
-
-
-def _is_detail(context: Context, row: Row) -> bool:
-    """Whether a row is labelled as something that never opens an entry, with or without a colon."""
-    if _GRADE.match(context.view, row.body, row.end):
-        return True
-    return row_label(context, row)[0] in DETAIL_LABELS
-
-
-def has_period(context: Context, *rows: Row) -> bool:
-    """Whether a period of time stands at an end of one of the rows, or alone in brackets."""
-    for row in rows:
-        for period in find_periods(context.view, row.body, row.end):
-            before = context.view[row.body : period.start].strip(" \t\x1f([|*-")
-            after = context.view[period.end : row.end].strip(" \t\x1f)]|*-,")
-            if period.is_range or not before or not after or len(after) < 24:
-                return True
-    return False
-
-
-def is_prose(context: Context, row: Row) -> bool:
-    """Whether a row tells in sentences rather than names, or says by its label that it does."""
-    if row_label(context, row)[0] == "prose":
-        return True
-    text = context.row_text(row)
-    if columns(text) < 36:
-        return text.rstrip().endswith("。")
-    ends = text.rstrip()[-1:] in "。.!;；" and not text.rstrip().endswith(("Inc.", "Ltd.", "Co.", "U.S."))
-    clauses = len(re.findall(r"[,。;]", text))
-    words = len(re.findall(r"[a-z]{2,}", text))
-    if ends and (words > 7 or columns(text) > 44):
-        return True
-    return columns(text) > PROSE_COLUMNS and not has_period(context, row) and (clauses > 1 or words > 12)

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from extract.dates import find_periods
 from extract.document import Document, Line, is_han
@@ -22,6 +23,7 @@ _BULLET = re.compile(rf"[{re.escape(MARKERS)}](?:\s+|(?=[^\s\d{re.escape(MARKERS
 _NUMBER = re.compile(
     r"[\[(]\s?[A-Z]{0,2}-?\d{1,3}\s?[\])][.:]?\s*|\d{1,2}[.)、](?!\d)\s*|[①-⑳]\s*|[A-Z]{1,2}\d{1,2}[.):]\s+|\#\.\s+"
 )
+_SET_APART = re.compile(r"\t| {2}")
 _RULE = re.compile(r"[\s=\-_*~#.+|─━═]{3,}")
 _SENTENCE_END = "。.!?！？；;"
 _FIRST_WORD = re.compile(r"[A-Za-z0-9.,'/@-]+|\S")
@@ -61,19 +63,35 @@ class Row:
 def rows(document: Document) -> list[Row]:
     """The rows of a document in reading order."""
     width = _page_width(document)
+    hanging = _hangs(document)
     result: list[Row] = []
     last: Line | None = None
     for line in document.lines:
         if _RULE.fullmatch(document.view, line.start, line.end):
             result = [*result[:-1], replace(result[-1], underlined=True)] if result else result
             last = None
-        elif result and last and _continues(document, result[-1], last, line, width):
+        elif (
+            result
+            and last
+            and not (hanging and result[-1].marker and line.indent <= result[-1].indent)
+            and _continues(document, result[-1], last, line, width)
+        ):
             result[-1] = replace(result[-1], end=line.end)
             last = line
         else:
             result.append(_row(document, line, last))
             last = line
     return result
+
+
+def _hangs(document: Document) -> bool:
+    """Whether a page sets the second lines of its bullets deeper than the first, and none at the edge."""
+    deeper = [
+        line.indent >= last.indent + 2
+        for last, line in pairwise(document.lines)
+        if last.wraps and last.box is not None and _BULLET.match(document.view, last.start)
+    ]
+    return bool(deeper) and sum(deeper) * 4 >= len(deeper) * 3
 
 
 def _row(document: Document, line: Line, last: Line | None) -> Row:
@@ -207,7 +225,9 @@ def _ends_with_date(view: str, line: Line) -> bool:
 def _starts_with_period(view: str, line: Line) -> bool:
     """Whether the line opens with a period of time, as an entry with its dates on the left does."""
     periods = find_periods(view, line.start, min(line.end, line.start + 40))
-    return bool(periods) and periods[0].is_range and periods[0].start <= line.start + 1
+    if not periods or periods[0].start > line.start + 1:
+        return False
+    return periods[0].is_range or bool(_SET_APART.match(view, periods[0].end, line.end))
 
 
 def _is_labelled(view: str, line: Line) -> bool:

@@ -13,6 +13,11 @@ _LATIN = re.compile(
     rf"{_LATIN_WORD}(?:\s+(?:{_LATIN_WORD}|van|von|der|den|de|da|di|del|la|le|bin|al|el|ten|ter|dos)){{1,4}}",
     re.UNICODE,
 )
+NICKNAMED = re.compile(
+    rf"(?P<given>{_LATIN_WORD})[ ]+[(\"](?P<called>{_LATIN_WORD})[)\"][ ]+"
+    rf"(?P<rest>{_LATIN_WORD}(?:[ ]{_LATIN_WORD}){{0,2}})(?=\s*(?:$|[\n\t|,·]|  ))"
+)
+"""A name with what its owner is called in the middle: `Yutong (Evelyn) Shao`."""
 _SPELLINGS = {"lyu": "lv", "lü": "lv", "nyu": "nv", "nü": "nv"}
 _MARKS = re.compile(r"[*∗†‡§#¶✉^\d\s,\x1f]+$|^[\s*∗†‡§#\x1f]+")
 
@@ -35,6 +40,13 @@ def is_chinese_name(text: str) -> bool:
     if not 2 <= len(text) <= 4 or not all(map(is_han, text)):
         return False
     return text[0] in surnames() or (text[:2] in surnames() and len(text) >= 3)
+
+
+def forms(name: str) -> tuple[str, ...]:
+    """The names that a printed one stands for: with the given name, and with what its owner is called."""
+    if (both := NICKNAMED.fullmatch(name)) is None:
+        return (name,)
+    return tuple(f"{both[first]} {both['rest']}" for first in ("given", "called"))
 
 
 def is_latin_name(text: str) -> bool:

@@ -30,6 +30,7 @@ from extract.gazetteer import Gazetteer, mentions
 from extract.layout import rows
 from extract.recut import recut
 from extract.sections import sections
+from extract.stacked import with_whole_periods
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ɏ]+|\d+|[^\s]")
 PIPES = ("cv_gazetteer", "cv_layout", "cv_sections", "cv_recut", *(f"cv_{name}" for name in READERS))
@@ -104,7 +105,8 @@ def _sections(doc: Doc) -> Doc:
 def _recut(doc: Doc) -> Doc:
     context = doc._.context
     doc._.sections = recut(context, doc._.sections)
-    doc._.context = Context(context.document, tuple(doc._.sections), context.mentions)
+    recut_context = Context(context.document, tuple(doc._.sections), context.mentions)
+    doc._.context = with_whole_periods(recut_context)
     return doc
 
 

@@ -15,6 +15,7 @@ from extract.words import either, flat, load, pattern
 
 KINDS = ("internship", "teaching", "joint-project", "research", "service", "employment")
 MAX_NAME = 80
+_TOWN = re.compile(r"[A-Z][\w'’.-]+(?:[ -](?:[A-Z][\w'’.-]*|de|la|le|del|am|an|der|upon|sur|on|the)){0,3}")
 _SEVERAL = re.compile(r"\s(?:&|and)\s|\s?[/、]\s?|\s\|\s")
 
 
@@ -104,6 +105,11 @@ def _longest_kind(text: str) -> str:
     return max(found, key=lambda each: each[1].end() - each[1].start(), default=("", None))[0]
 
 
+@cache
+def _title_ending() -> re.Pattern[str]:
+    return re.compile(rf"[\u3400-\u9fff]{{2,8}}{either(load('titles')['ending']['zh'])}(?:\([^()]*\))?")
+
+
 def title(context: Context, start: int, end: int) -> float:
     """How surely `start` to `end` is the title of a position."""
     text = context.view[start:end]
@@ -111,8 +117,8 @@ def title(context: Context, start: int, end: int) -> float:
         return 0.0
     spans = [match.span() for kind in KINDS for match in _titles(kind).finditer(text)]
     if not spans:
-        return 0.0
-    closing = any(last >= len(text) - 1 for _, last in spans)
+        return 0.8 if _title_ending().fullmatch(text) else 0.0
+    closing = any(not any(map(str.isalpha, text[last:])) for _, last in spans)
     first = any(start == 0 for start, _ in spans)
     opening = not any(map(is_han, text)) and (first or re.search(r"\b(?:of|for|in)\b", text) is not None)
     return 0.9 if closing else 0.7 if opening else 0.45
@@ -155,6 +161,28 @@ def degree(view: str, start: int, end: int) -> tuple[str, int, int] | None:
 def _places() -> frozenset[str]:
     table = load("places")["place"]
     return frozenset(word.casefold() for word in flat(table))
+
+
+@cache
+def _regions() -> frozenset[str]:
+    table = load("places")["place"]
+    return frozenset([*(word.casefold() for word in table["countries"]), *table["states"]])
+
+
+def is_region(context: Context, start: int, end: int, sure: bool) -> bool:
+    """Whether a country or a state's letters stand at `start` to `end`; `sure`: and can be no degree."""
+    text = context.view[start:end].strip(" ,.")
+    return (text in _regions() or text.casefold() in _regions()) and not (
+        sure and degree(context.view, start, end)
+    )
+
+
+def is_town(context: Context, start: int, end: int) -> bool:
+    """Whether what stands before a region may be a town: one to three capitalised words of no other use."""
+    if not _TOWN.fullmatch(context.view, start, end):
+        return False
+    named = (organization, school, unit, title)
+    return not (any(role(context, start, end) for role in named) or degree(context.view, start, end))
 
 
 def place(context: Context, start: int, end: int) -> float:

@@ -10,13 +10,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from extract.context import Context
-from extract.dates import Period, find_periods
+from extract.dates import Moment, Period, find_periods, is_present
 from extract.document import MARKUP, is_han
 from extract.labels import label_of
 from extract.layout import Row
-from extract.roles import title_kind
+from extract.roles import is_region, is_town, title_kind
 from extract.words import either, load
 
 _SEPARATOR = re.compile(
@@ -58,14 +59,41 @@ def split_head(context: Context, rows: Iterable[Row], labels: tuple[str, ...] = 
     segments: list[Segment] = []
     periods: list[Period] = []
     for number, row in enumerate(rows):
-        found = find_periods(context.view, row.body, row.end)
+        found = [*_leading_now(context, row), *find_periods(context.view, row.body, row.end)]
         periods += found
         taken = [(p.start, p.end) for p in found] + _icons(context, row)
         for first, last in _between(row.body, row.end, taken):
             pieces = _split(context, first, last, number)
             segments += (_in_column(context, row, piece, labels) for piece in pieces)
         segments = _named_by_gap(context, segments, number)
+    segments = _without_towns(context, segments)
     return Head(tuple(segments), tuple(periods))
+
+
+def _leading_now(context: Context, row: Row) -> Iterator[Period]:
+    """The end of a period whose start stands below it: `至今` before a tab."""
+    tab = context.view.find("\t", row.body, row.end)
+    if tab > 0 and is_present(context.view[row.body : tab].strip()):
+        yield Period(None, Moment("present", row.body, tab), row.body, tab)
+
+
+def _without_towns(context: Context, segments: list[Segment]) -> list[Segment]:
+    """With what a comma or brackets part from a country or a state's letters as the place that it is.
+
+    `Northfield, MN`; letters that are a degree too, such as MA, only behind two other names.
+    """
+    result = list(segments)
+    for index, (town, region) in enumerate(pairwise(segments)):
+        between = context.view[town.end : region.start].strip()
+        if town.label or town.row != region.row or between not in (",", "("):
+            continue
+        first = index == 0 or segments[index - 1].row != town.row
+        if is_town(context, town.start, town.end) and is_region(
+            context, region.start, region.end, sure=first
+        ):
+            result[index] = replace(town, label="location")
+            result[index + 1] = replace(region, label="location")
+    return result
 
 
 def _named_by_gap(context: Context, segments: list[Segment], row: int) -> list[Segment]:
@@ -172,7 +200,10 @@ def _before_colon(context: Context, place: int) -> bool:
 
 
 def _closes_name(context: Context, place: int) -> bool:
-    """Whether what ends at `place` is printed bold or as a link: a name, and no label."""
+    """Whether what ends at `place` is a known body, or is printed bold or as a link: a name, no label."""
+    known = context.mentions_over(place - 1, place, "SCHOOL", "INSTITUTE", "COMPANY")
+    if any(mention.end == place for mention in known):
+        return True
     ends = [*(last for _, last in context.document.strong), *(a.end for a in context.document.anchors)]
     return any(0 <= place - last <= 80 and not context.view[last:place].strip(MARKUP) for last in ends)
 

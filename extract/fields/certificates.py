@@ -17,7 +17,8 @@ from extract import roles
 from extract.context import Context
 from extract.dates import Period
 from extract.document import is_han
-from extract.entries import is_column_head, is_prose
+from extract.entries import is_column_head
+from extract.entry_rows import is_prose
 from extract.fields.honours import is_certificate, names_award
 from extract.fields.links import links_in
 from extract.fields.tests import find_tests

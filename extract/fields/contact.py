@@ -14,7 +14,7 @@ from extract.fields.links import links_in
 from extract.headings import kinds
 from extract.labels import label_of
 from extract.layout import Row
-from extract.names import is_chinese_name, is_latin_name, surnames
+from extract.names import NICKNAMED, forms, is_chinese_name, is_latin_name, surnames
 from extract.profile import Text
 from extract.words import either, load, pattern
 
@@ -75,7 +75,10 @@ def owner_names(context: Context) -> tuple[str, ...]:
     end = context.view.find("\n", name.span.end)
     rest = context.view[name.span.end : end if end >= 0 else None]
     others = (piece.strip() for piece in re.split(r"[()/|,·]|\s{2,}|\t", rest))
-    return (name.value, *(other for other in others if is_chinese_name(other) or is_latin_name(other)))
+    return (
+        *forms(name.value),
+        *(other for other in others if is_chinese_name(other) or is_latin_name(other)),
+    )
 
 
 def _rows(context: Context) -> list[Row]:
@@ -192,6 +195,8 @@ def _name_in_row(context: Context, row: Row) -> Text | None:
         place, joined = view.index(words, start), "".join(words.split())
         known = is_chinese_name(joined)
         return context.fact(joined, place, place + len(words), "name-top", 0.9) if known else None
+    if called := NICKNAMED.match(view, start, row.end):
+        return context.text(*called.span(), "name-nickname", 0.95)
     return _printed_name(context, row, *_end_of_name(context, start, row.end))
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from extract import roles
 from extract.context import Context
-from extract.entries import Entry, is_prose, split_entries
+from extract.entries import Entry, split_entries
+from extract.entry_rows import is_prose
 from extract.fields.grades import gpa, rank
 from extract.fields.interests import labelled_interests
 from extract.fields.periods import start_and_end
@@ -25,23 +26,44 @@ _JOINT = re.compile(
     re.I,
 )
 _NOT_FIELD = re.compile(rf"[\d@]|{either(load('degrees')['not-field']['words'])}", re.I)
-_SCHOOL_AND_UNIT = re.compile(
+SCHOOL_AND_UNIT = re.compile(
     r"[\u3400-\u9fff]{2,12}?大学(?=[\u3400-\u9fff]{2,}(?:学院|系|专业|学部|研究院|研究所)$)"
 )
 _INITIALS = re.compile(r"[A-Z]{2,4}")
+_CAPITALS = re.compile(r"[A-Z]{4,10}")  # a school that is known by its letters: INSEAD
 _MAJOR = re.compile(r"\s*专业$")
 
 
 def read(context: Context) -> dict[str, Any]:
     """The studies of all education sections."""
-    studies = [
-        read_study(context, entry)
+    found = [
+        tuple(
+            _with_schools(
+                read_study(context, entry)
+                for entry in split_entries(context, section.rows)
+                if len(section.kinds) == 1 or tells_study(context, entry)
+            )
+        )
         for section in context.sections
         if "education" in section.kinds
-        for entry in split_entries(context, section.rows)
-        if len(section.kinds) == 1 or tells_study(context, entry)
     ]
-    return {"education": tuple(study for study in studies if is_study(study))}
+    return {"education": tuple(study for studies in found for study in studies if is_study(study))}
+
+
+def _with_schools(studies: Iterable[Education]) -> Iterator[Education]:
+    """The studies of a section; a degree without a school was taken at the school printed before it."""
+    before: Education | None = None
+    for study in studies:
+        if study.institution is None and study.degree and before and _is_apart(before, study):
+            study = replace(study, institution=before.institution)
+        yield study
+        before = study
+
+
+def _is_apart(before: Education, study: Education) -> bool:
+    """Whether a degree is another one than that before it: of a level of its own, with a date of its own."""
+    levels = {before.degree.value if before.degree else "", study.degree.value if study.degree else ""}
+    return len(levels) == 2 and "other" not in levels and bool(study.start or study.end)
 
 
 def tells_study(context: Context, entry: Entry) -> bool:
@@ -130,8 +152,11 @@ def _take_institution(context: Context, free: list[Segment], pieces: Pieces) -> 
     ]
     best = max((score for score, _ in scored), default=0.0)
     if best < 0.5:
+        chosen = next((s for _, s in scored if _CAPITALS.fullmatch(context.view, s.start, s.end)), None)
+    else:
+        chosen = next(segment for score, segment in scored if score == best)
+    if chosen is None:
         return free
-    chosen = next(segment for score, segment in scored if score == best)
     end = _end_of_school(context, chosen)
     pieces["institution"] = replace(chosen, end=end)
     start, last = context.document.trim(end, chosen.end, " ,-·")
@@ -156,7 +181,7 @@ def _end_of_school(context: Context, segment: Segment) -> int:
             roles.unit(context, end, segment.end) or roles.degree(context.view, end, segment.end)
         ):
             return end
-    match = _SCHOOL_AND_UNIT.match(context.view, segment.start, segment.end)
+    match = SCHOOL_AND_UNIT.match(context.view, segment.start, segment.end)
     return match.end() if match else segment.end
 
 
@@ -203,7 +228,7 @@ def _beside_degree(context: Context, segment: Segment, start: int, end: int) -> 
 def _around() -> re.Pattern[str]:
     words = flat(load("degrees")["around"])
     return re.compile(
-        rf"^(?:\s*{pattern(words)}[\s,:]*)+|(?:[\s,]*{pattern(words)}\s*)+$|^\s*(?:in|of)\s+|^\s*[的与和]\s*",
+        rf"^(?:\s*{pattern(words)}[\s,:]*)+|(?:[\s,]*{pattern(words)}\s*)+$|^\s*(?:in|of|for)\s+|^\s*[的与和]\s*",
         re.I,
     )
 
@@ -233,7 +258,8 @@ def _without_around(context: Context, start: int, end: int) -> tuple[int, int]:
 
 
 def _unit(context: Context, free: Iterable[Segment]) -> Segment | None:
-    return next((s for s in free if not s.bracket and roles.unit(context, s.start, s.end) > 0.5), None)
+    units = (s for s in free if not s.bracket and roles.unit(context, s.start, s.end) > 0.5)
+    return next((s for s in units if not _MAJOR.search(context.view, s.start, s.end)), None)
 
 
 def _field(context: Context, free: list[Segment]) -> Segment | None:

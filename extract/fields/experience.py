@@ -6,14 +6,16 @@ Both are read together, since many CVs put them under one heading ("实习与项
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from extract import roles
 from extract.context import Context
-from extract.entries import Entry, has_period, is_prose, split_entries
-from extract.fields.education import tells_study
+from extract.entries import Entry, split_entries
+from extract.entry_rows import has_period, is_prose
+from extract.fields.education import SCHOOL_AND_UNIT, tells_study
+from extract.fields.employers import heads, under_employers
 from extract.fields.honours import names_award
 from extract.fields.periods import start_and_end
 from extract.fields.projects import PROJECT_KIND, PROJECT_ROLE, highlights, read_project
@@ -42,6 +44,7 @@ def read(context: Context) -> dict[str, Any]:
         kinds = {"experience", "projects"} & set(section.kinds)
         if not kinds:
             continue
+        found: list[Experience] = []
         for entry in split_entries(context, section.rows):
             if _is_elsewhere(context, section, entry):
                 continue
@@ -49,11 +52,19 @@ def read(context: Context) -> dict[str, Any]:
             if is_prose(context, entry.head[0]) and not head.periods and not _names_body(context, head):
                 continue
             if "experience" in kinds and _is_position(context, head, section, entry.parent):
-                if (position := _position(context, entry, head)) is not None:
-                    positions.append(position)
+                found += _positions(context, entry, head)
             elif (project := read_project(context, entry, head)) is not None:
                 projects.append(project)
+        positions += under_employers(found)
     return {"experience": tuple(positions), "projects": tuple(projects)}
+
+
+def _positions(context: Context, entry: Entry, head: Head) -> Iterator[Experience]:
+    """The positions that an entry tells of; what it tells about them goes with the first."""
+    for each in heads(context, head):
+        if (position := _position(context, entry, each)) is not None:
+            yield position
+        entry = Entry(entry.head, parent=entry.parent, labels=entry.labels)
 
 
 def _is_elsewhere(context: Context, section: Section, entry: Entry) -> bool:
@@ -81,7 +92,7 @@ def _is_position(context: Context, head: Head, section: Section, parent: Entry |
     titles = [s for s in head.segments if not PROJECT_ROLE.search(context.view, s.start, s.end)]
     titled = max((roles.title(context, s.start, s.end) for s in titles), default=0.0)
     if len(titles) < len(head.segments) and titled < 0.7 and best < 0.75:
-        return False
+        return section.kinds == ("experience",) and any(_is_society(context, s) for s in titles)
     if parent and has_period(context, *parent.head) and titled < 0.7 and best < 0.75:
         return False
     if "projects" in section.kinds:
@@ -89,6 +100,10 @@ def _is_position(context: Context, head: Head, section: Section, parent: Entry |
         return best >= 0.75 and (titled >= 0.7 or (first and not _named_kind(context, head)))
     research = section.heading and _RESEARCH.search(context.view, section.heading.start, section.heading.end)
     return not research or best >= 0.5 or titled >= 0.45
+
+
+def _is_society(context: Context, segment: Segment) -> bool:
+    return bool(_SOCIETY.search(context.view, segment.start, segment.end))
 
 
 def _named_kind(context: Context, head: Head) -> bool:
@@ -154,14 +169,17 @@ def _position_pieces(context: Context, segments: list[Segment]) -> Pieces:
     if "title" not in pieces and (found := _best(context, titled, _mere_title, 0.4)):
         title, rest = _cut_title(context, found, "organization" in pieces or len(plain) > 1)
         plain = [s for s in plain if s is not found]
+        title = _with_bracket(context, _with_second(context, title, plain), free)
         pieces["title"] = _with_course(context, title, plain)
         if rest:
             pieces["organization"] = rest
-    if "organization" not in pieces and (found := _best(context, plain, roles.organization, 0.5)):
+    if "organization" not in pieces and (found := _best(context, plain, _whole_body, 0.5)):
         pieces["organization"] = found
         plain.remove(found)
     if "organization" not in pieces and plain and ("title" in pieces or len(plain) > 1):
         pieces["organization"] = plain.pop(0)
+    if "department" not in pieces and (unit := _unit_of_school(context, pieces.get("organization"))):
+        pieces["organization"], pieces["department"] = unit
     if "department" not in pieces and (found := _best(context, plain, roles.unit, 0.5)):
         pieces["department"] = found
         plain.remove(found)
@@ -172,13 +190,45 @@ def _position_pieces(context: Context, segments: list[Segment]) -> Pieces:
     return pieces
 
 
+def _whole_body(context: Context, start: int, end: int) -> float:
+    """How surely a segment is an organisation and no unit of one: `IMF` beside `Research Department`."""
+    body = roles.organization(context, start, end)
+    return body - 0.2 if body < 0.9 and body > 0.5 and roles.unit(context, start, end) else body
+
+
 def _mere_title(context: Context, start: int, end: int) -> float:
     """How surely a segment is a title and no organisation: `Research Intern` beside `NVIDIA Research`."""
     title = roles.title(context, start, end)
     return title - 0.04 * roles.organization(context, start, end) if title else 0.0
 
 
+def _unit_of_school(context: Context, body: Segment | None) -> tuple[Segment, Segment] | None:
+    """A school and its unit, printed as one word: `湘潭大学|数学与计算科学学院`."""
+    glued = SCHOOL_AND_UNIT.match(context.view, body.start, body.end) if body and not body.label else None
+    if body is None or glued is None:
+        return None
+    end = glued.end()
+    return replace(body, end=end), replace(body, start=end)
+
+
 _COURSE = re.compile(r"[A-Z]{2,5}[- ]?\d{2,4}|课程$")
+
+
+def _with_bracket(context: Context, title: Segment, free: list[Segment]) -> Segment:
+    """A title with what it is called elsewhere, in brackets behind it: `Lecturer (Assistant Professor)`."""
+    beside = next((s for s in free if s.bracket and 0 < s.start - title.end <= 2), None)
+    if beside is None or roles.title(context, beside.start, beside.end) < 0.7:
+        return title
+    return replace(title, end=beside.end + 1)
+
+
+def _with_second(context: Context, title: Segment, plain: list[Segment]) -> Segment:
+    """A title with another one that a Chinese comma joins to it: `副教授、硕士生导师`."""
+    beside = next((s for s in plain if s.row == title.row and s.start >= title.end), None)
+    if beside is None or context.view[title.end : beside.start].strip() != "、":
+        return title
+    plain.remove(beside)
+    return replace(title, end=beside.end)
 
 
 def _with_course(context: Context, title: Segment, plain: list[Segment]) -> Segment:

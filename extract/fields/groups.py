@@ -14,7 +14,8 @@ from functools import cache
 from extract.context import Context
 from extract.dates import YEAR
 from extract.document import Line
-from extract.entries import is_column_head, is_prose
+from extract.entries import is_column_head
+from extract.entry_rows import is_prose
 from extract.fields.authors import leading_authors
 from extract.fields.titles import names_venue
 from extract.headings import kinds

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from extract.context import Context
-from extract.entries import is_prose
+from extract.entry_rows import is_prose
 from extract.fields.authors import Author, stands_for_others
 from extract.fields.authorship import is_legend, marks_legend, owner_in_lists, owner_part
 from extract.fields.citations import Citation, parse_citation

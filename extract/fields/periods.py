@@ -16,9 +16,17 @@ def start_and_end(context: Context, periods: Iterable[Period]) -> tuple[Text | N
     if chosen is None:
         return None, None
     first, last = chosen.first, chosen.last
+    if last is None and len(found) > 1 and _is_stacked(context, chosen, found[1]):
+        first, last = found[1].first, chosen.first
     if first is None and len(found) > 1 and found[0] is chosen and found[1].first:
         first = found[1].first
     return _fact(context, first), _fact(context, last)
+
+
+def _is_stacked(context: Context, upper: Period, lower: Period) -> bool:
+    """Whether two dates open two lines of a row, the end above the start."""
+    opens = context.view[lower.start - 1] == "\n" and context.view[upper.end : upper.end + 1] == "\t"
+    return bool(opens and upper.first and lower.first and lower.first.value <= upper.first.value)
 
 
 def _fact(context: Context, moment: Moment | None) -> Text | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extract.context import Context
 from extract.dates import YEAR
 from extract.document import is_han
-from extract.entries import is_prose
+from extract.entry_rows import is_prose
 from extract.fields.authors import leading_authors
 from extract.fields.groups import is_told, only_authors
 from extract.layout import Row, columns

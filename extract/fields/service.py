@@ -12,7 +12,8 @@ from typing import Any
 
 from extract import roles
 from extract.context import Context
-from extract.entries import is_column_head, is_prose
+from extract.entries import is_column_head
+from extract.entry_rows import is_prose
 from extract.fields.duties import Duty, duties, kind_of, opens_with_role, role_in
 from extract.fields.honours import names_award
 from extract.fields.served import Served, served
