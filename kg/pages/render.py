@@ -39,6 +39,7 @@ def page(template: str, request: Request, status: int = 200, **values: Any) -> R
             other="zh" if language == "en" else "en",
             path=request.path,
             fields=request.url_fields(),
+            writable=request.writable,
             **values,
         )
     )

@@ -220,3 +220,23 @@ def test_pages_link_no_other_host() -> None:
         told = file.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
         assert "http://" not in told, file
         assert "https://" not in told, file
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_documents_are_dropped_only_where_the_server_takes_them(
+    evaluator: SnapshotEvaluator, language: str
+) -> None:
+    headers = {"accept": "text/html", "accept-language": language}
+    shown = {
+        writable: answer(Request("GET", "/candidates", headers=headers, writable=writable), evaluator)
+        for writable in (False, True)
+    }
+    assert b"drop.js" not in shown[False].body
+    seen = Links(shown[True].body.decode())
+    assert {"drop", "token", "files", "told"} <= set(seen.ids)
+    assert "/static/drop.js" in seen.addresses
+    assert not seen.handlers
+
+
+def test_what_narrows_the_list_can_be_let_go_of(get) -> None:
+    assert ">Clear all</a>" in get("/candidates?degree=bachelor").body.decode()
