@@ -70,6 +70,8 @@ def _measured(measure: str, amount: Amount) -> tuple[str, Span]:
             scale = next((str(top) for top in _SCALES if float(span.low) < top), None)
             span = Span(span.low, scale, span.over)
         return "gpa", span
+    if span.high is None:  # a rank above 5 is a better one
+        span = Span(high=span.low, under=span.over)
     if amount.unit == "%":
         return "percentile", span
     return ("rank", span) if amount.unit in ("", "point") else ("", span)

@@ -118,6 +118,8 @@ def is_held(row: list[Token], place: int) -> bool:
     token = row[place]
     if not (token.get(Attribute) or token.get(Aspect)) or token.get(Noun) or token.get(Actor):
         return False
+    if has_amount(row, place):
+        return False
     before = place - 1
     while before >= 0 and row[before].is_function and not row[before].has("prep", "with"):
         before -= 1

@@ -107,11 +107,12 @@ def _terms() -> Iterator[tuple[tuple[str, ...], _Make]]:
     table = _table("terms")
     for kind, make in _TERMS.items():
         for line in table[kind].strip().splitlines():
-            words = _words(line)
+            names, _, within = line.partition(":")
+            words, others = _words(names), _words(within)
             single = tuple(
                 word[:-1] for word in words if word.isascii() and word[-1:] == "s" and len(word) > 4
             )
-            yield (*words, *single), partial(make, words)
+            yield (*words, *single), partial(make, (*words, *others))
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -194,6 +195,7 @@ _TERMS: dict[str, Callable[[tuple[str, ...]], Sense]] = {
     "metrics": _topic("metric"),
     "fields": _topic("field"),
     "places": _topic("place"),
+    "countries": _topic("place"),
     "roles": lambda words: Actor("position", (Condition("title", Mentions(words[0], (words,))),)),
     "awards": lambda words: Name("award", words, tuple(map(name_key, words))),
     "languages": _name("language"),

@@ -58,7 +58,10 @@ def _words(text: str, row: list[Atom]) -> Iterator[Piece]:
     known = lexicon() if any(atom.sort == "han" for atom in row) else lexicon(("en",))
     for start, end in _spans(row):
         word = "".join(atom.key for atom in row[start:end])
-        if senses := known.senses(word):
+        senses = known.senses(word)
+        if row[start].text == "a" and end - start > 1 and text[row[start].end] == " ":
+            senses = tuple(sense for sense in senses if not isinstance(sense, Fact))  # a rank is no A rank
+        if senses:
             yield Piece(start, end, senses, _WORD)
     for place, atom in enumerate(row):
         if senses := known.senses(atom.text) if atom.is_symbol else ():
