@@ -126,7 +126,7 @@ def test_what_two_documents_say_is_counted_once(store):
         )
     )
     counted = store.query(
-        "SELECT (COUNT(*) AS ?n) { ?o a schema:CollegeOrUniversity ; rdfs:label 'Tsinghua University' }"
+        "SELECT (COUNT(*) AS ?n) { ?o a schema:CollegeOrUniversity ; schema:alternateName 'Tsinghua University' }"
     )
     assert [solution["n"].value for solution in counted] == ["1"]
 
