@@ -24,6 +24,7 @@ from kg.run import run
 from kg.store import open_store
 from kg.union import UNION
 from kg.vocab import CV
+from tests.facts import few_venues
 
 SAMPLE = shipped("data/resumes/seed.txt")
 LETTER = "Dear all,\n\nthe meeting is at noon, in the small room.\n"
@@ -93,7 +94,7 @@ def test_another_version_reads_again(kg, read: list[str], monkeypatch) -> None:
 
 def test_other_reference_facts_tell_again_without_reading(kg, read: list[str], monkeypatch) -> None:
     """Ranks follow from them; the profile that they are told from is in the store."""
-    older = replace(Reference.load(), venues=(), version="older")
+    older = few_venues(0, "older")
     with monkeypatch.context() as patch, open_store("new", "write") as store:
         patch.setattr(Reference, "load", lambda: older)
         store.add(extract_file(SAMPLE))

@@ -33,6 +33,7 @@ from kg.store import Store, open_store, query_errors
 from kg.triples import candidate_iri, quads
 from kg.vocab import CV
 from tests import strategies
+from tests.facts import few_venues
 from tests.profiles import rich, sample_store, seed, synthetic
 from tests.profiles.quote import Quote
 
@@ -126,7 +127,8 @@ def test_what_two_documents_say_is_counted_once(store):
         )
     )
     counted = store.query(
-        "SELECT (COUNT(*) AS ?n) { ?o a schema:CollegeOrUniversity ; schema:alternateName 'Tsinghua University' }"
+        "SELECT (COUNT(*) AS ?n) "
+        "{ ?o a schema:CollegeOrUniversity ; schema:alternateName 'Tsinghua University' }"
     )
     assert [solution["n"].value for solution in counted] == ["1"]
 
@@ -180,8 +182,7 @@ def test_hostile_documents_are_replaced_whole(first, second):
 
 def test_the_reference_facts_are_replaced_when_they_change(store, monkeypatch):
     """A newer table of venues takes the place of the older."""
-    reference = Reference.load()
-    newer = replace(reference, venues=reference.venues[:10], version="newer")
+    newer = few_venues(10, "newer")
     monkeypatch.setattr(Reference, "load", lambda: newer)
     store.add_reference()
     assert set(store.graph_quads(store.iris.reference_graph)) == set(newer.quads())

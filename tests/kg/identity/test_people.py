@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
@@ -14,6 +13,7 @@ from kg.identity.links import MOST
 from kg.reference import Reference
 from kg.triples import candidate_iri
 from kg.vocab import CV
+from tests.facts import few_venues
 from tests.kg.identity.people import cv, people, shas, store_of, study, together
 
 USTC, FUDAN = study("青禾大学"), study("临江大学", "master", "2019", "2022")
@@ -61,7 +61,7 @@ TWO = {
 @pytest.fixture(autouse=True, scope="module")
 def few_facts() -> Iterator[None]:
     """Venues play no part here, and loading them takes long."""
-    few = replace(Reference.load(), venues=(), version="few")
+    few = few_venues(0, "few")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Reference, "load", lambda: few)
         yield
