@@ -109,7 +109,7 @@ def entry(asked: Entry, number: int, target: str = "") -> Iterator[str]:
     seen: set[str] = set()
     plain: list[str] = []
     later: list[str] = []  # what has an OPTIONAL is tested of few things
-    for condition in asked.conditions:
+    for condition in sorted(asked.conditions, key=lambda each: _is_of_thing(kind, each)):
         slot = kind.slots[condition.slot]
         lines = list(condition_lines(condition, slot, number, again=condition.slot in seen))
         (later if any("OPTIONAL" in line for line in lines) else plain).extend(lines)
@@ -119,6 +119,14 @@ def entry(asked: Entry, number: int, target: str = "") -> Iterator[str]:
     else:
         path = numbered(kind.named if kind.named and "name" in seen else kind.path, number)
     yield from (*plain, path, *later)
+
+
+def _is_of_thing(kind: Kind, condition: Condition) -> bool:
+    """Whether a condition is on the thing itself; one on what links the candidate to it comes before.
+
+    Oxigraph keeps to the order of patterns that are as selective, and a link is of one candidate only.
+    """
+    return kind.slots[condition.slot].pattern.startswith(kind.thing)
 
 
 def _counted(asked: Entry, kind: Kind, number: int) -> Iterator[str]:
