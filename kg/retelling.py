@@ -13,7 +13,8 @@ from pyoxigraph import NamedNode
 
 from kg import held
 from kg.held import Change
-from kg.identity.decisions import Decisions
+from kg.identity.decisions import Decisions, Verdict, contradiction, decision, decision_quads
+from kg.identity.errors import BadDecision
 from kg.identity.index import Index
 from kg.identity.settling import Settled, settle
 from kg.identity.signs import signs
@@ -40,7 +41,7 @@ class Retold(NamedTuple):
 def added(engine: ox.Store, iris: Iris, profile: Profile) -> Retold:
     """What changes when the document of `profile` comes, or is read anew."""
     sha256 = profile.source.sha256
-    index = Index(engine, iris, sha256, signs(profile, name_key))
+    index = Index(engine, iris, sha256, signs(profile, _organization))
     settled = settle(engine, iris, index, Decisions(engine, iris))
     own = held.told(engine, iris, profile, settled.candidates[sha256])
     return Retold(own, _rest(engine, iris, index, settled), settled.candidates)
@@ -54,11 +55,34 @@ def removed(engine: ox.Store, iris: Iris, sha256: str) -> Retold:
     return Retold(own, _rest(engine, iris, index, settled), settled.candidates)
 
 
-def decided(engine: ox.Store, iris: Iris, decisions: Decisions, documents: Iterable[str]) -> Retold:
-    """What changes with `decisions` that are about `documents`, but for the decisions themselves."""
+def with_decision(engine: ox.Store, iris: Iris, one: set[str], other: set[str], verdict: Verdict) -> Change:
+    """What changes with a decision; raises `BadDecision` for one that contradicts another."""
+    made = decision(one, other, verdict)
+    if against := contradiction(Decisions(engine, iris), made):
+        raise BadDecision(against)
+    decisions = Decisions(engine, iris, added=made)
+    rest = _decided(engine, iris, decisions, made.documents)
+    known = {quad for quad in decision_quads(made, iris) if quad in engine}
+    return Change(rest.lost, [*rest.gained, *(q for q in decision_quads(made, iris) if q not in known)])
+
+
+def without_decision(engine: ox.Store, iris: Iris, one: set[str], other: set[str]) -> Change:
+    """What changes when all that was decided between two sides is forgotten; raises `BadDecision`."""
+    between = frozenset(
+        each for sha256 in one for each in Decisions(engine, iris).about(sha256) if each.ties(one, other)
+    )
+    if not between:
+        raise BadDecision("nothing was decided between these: `kg identity list` shows what was")
+    decisions = Decisions(engine, iris, removed=between)
+    documents = {sha256 for each in between for sha256 in each.documents}
+    rest = _decided(engine, iris, decisions, documents)
+    lost = {quad for each in between for quad in decision_quads(each, iris)}
+    return Change(rest.lost | lost, rest.gained)
+
+
+def _decided(engine: ox.Store, iris: Iris, decisions: Decisions, documents: Iterable[str]) -> Change:
     index = Index(engine, iris)
-    settled = settle(engine, iris, index, decisions, documents)
-    return Retold(Change(set(), []), _rest(engine, iris, index, settled), settled.candidates)
+    return _rest(engine, iris, index, settle(engine, iris, index, decisions, documents))
 
 
 def _rest(engine: ox.Store, iris: Iris, index: Index, settled: Settled) -> Change:
@@ -78,6 +102,14 @@ def _others(engine: ox.Store, iris: Iris, sha256: str, candidates: dict[str, Nam
             continue
         if profile := held.profile_of(engine, iris, other):
             yield held.told(engine, iris, profile, candidate)
+
+
+def _organization(name: str) -> str:
+    """The key of the institution that a name means, in whatever language; of an unknown one, of its name."""
+    from kg.reference import Reference
+
+    known = Reference.load().link(name, "institution")
+    return known.key if known else name_key(name)
 
 
 def candidate_of(engine: ox.Store, iris: Iris, sha256: str) -> NamedNode | None:

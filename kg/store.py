@@ -155,6 +155,18 @@ class Store:
         self._exchange(*retold.change)
         return bool(retold.own.lost)
 
+    def decide(self, one: set[str], other: set[str], verdict: Literal["same", "different"]) -> None:
+        """Keep that the documents of two sides are, or are not, of one person; raises `BadDecision`."""
+        from kg import retelling
+
+        self._exchange(*retelling.with_decision(self.engine, self.iris, one, other, verdict))
+
+    def undecide(self, one: set[str], other: set[str]) -> None:
+        """Forget what was decided between two sides; raises `BadDecision` where nothing was."""
+        from kg import retelling
+
+        self._exchange(*retelling.without_decision(self.engine, self.iris, one, other))
+
     def add_reference(self) -> None:
         """Put the shipped reference facts in, unless this version of them is here."""
         from kg.reference import Reference

@@ -6,7 +6,7 @@ when they are added again. Of two sides, each document of one is (not) of the pe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import product
 from typing import Literal as Word
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from kg.identity.index import key_of
 from kg.iris import Iris, digest
 from kg.vocab import CV, RDF, RDFS
 
+_FORGET = ": `kg identity forget A B` takes that back"
 PERSON, RULE = "person", "rule"
 Verdict = Word["same", "different", "open"]
 
@@ -34,6 +35,10 @@ class Decision(NamedTuple):
     def documents(self) -> frozenset[str]:
         """All documents that it is about."""
         return self.one | self.other
+
+    def ties(self, one: Set[str], other: Set[str]) -> bool:
+        """Whether it is about documents of two sides, one each."""
+        return bool((self.one & one and self.other & other) or (self.one & other and self.other & one))
 
 
 def decision(one: set[str], other: set[str], verdict: Verdict) -> Decision:
@@ -89,24 +94,32 @@ class Decisions:
         return Decision(one, other, "same" if words[CV.verdict] == "same" else "different")
 
 
-def conflict(known: Decisions, new: Decision) -> Decision | None:
-    """A decision that a new one contradicts, over any number of others; None where it fits in.
+def contradiction(known: Decisions, new: Decision) -> str | None:
+    """Why a decision cannot be made: it contradicts others, perhaps over several; None where it fits in.
 
     Documents are the same as those they were decided to be the same as, and so on.
     """
-    edges: list[Decision] = []
-    waiting = list(new.one) if new.verdict == "different" else list(new.documents)
-    reached = set(waiting)
+    if new.one & new.other:
+        return "both sides have a document in common: name documents, not the candidate that has them"
+    reached, met = _same_as(known, new.one)
+    if new.verdict == "different":
+        return "they were decided to be the same" + _FORGET if new.other & reached else None
+    beyond, more = _same_as(known, new.other)
+    whole = reached | beyond
+    apart = any(each.verdict == "different" and each.ties(whole, whole) for each in met | more)
+    return "they were decided to be different" + _FORGET if apart else None
+
+
+def _same_as(known: Decisions, documents: frozenset[str]) -> tuple[set[str], set[Decision]]:
+    """All documents decided to be of one person with `documents`, and the decisions about any of them."""
+    reached, waiting, met = set(documents), set(documents), set[Decision]()
     while waiting:
         for each in known.about(waiting.pop()):
-            edges.append(each)
-            if each.verdict == "same" and (fresh := each.documents - reached):
-                reached |= fresh
-                waiting += fresh
-    if new.verdict == "different":
-        return next((each for each in edges if each.verdict == "same" and new.other & reached), None)
-    apart = (each for each in edges if each.verdict == "different")
-    return next((each for each in apart if each.one & reached and each.other & reached), None)
+            met.add(each)
+            if each.verdict == "same":
+                waiting |= each.documents - reached
+                reached |= each.documents
+    return reached, met
 
 
 def decision_quads(made: Decision, iris: Iris) -> Iterator[Quad]:

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
+import pytest
 
 from extract.profile import Education, Experience, Fact, Link, Paper, Profile, Source, Span
 from kg.iris import Iris
+from kg.reference import Reference
 from kg.store import Store
+from kg.vocab import OWL
 
 
 def fact(value: Any) -> Fact[Any]:
@@ -76,3 +79,10 @@ def together(*profiles: Profile) -> int:
 def shas(profiles: Iterable[Profile]) -> frozenset[str]:
     """Their documents."""
     return frozenset(each.source.sha256 for each in profiles)
+
+
+def without_facts(patch: pytest.MonkeyPatch) -> None:
+    """Leave the reference facts out of stores: they play no part here, and take long to put in."""
+    empty = Iris().reference_graph
+    version = ox.Quad(empty, OWL.versionInfo, ox.Literal(Reference.load().version), empty)
+    patch.setattr(Reference, "quads", lambda reference, base: (version,))

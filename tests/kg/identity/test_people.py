@@ -10,11 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.identity.links import MOST
-from kg.reference import Reference
 from kg.triples import candidate_iri
 from kg.vocab import CV
-from tests.facts import few_venues
-from tests.kg.identity.people import cv, people, shas, store_of, study, together
+from tests.kg.identity.people import cv, people, shas, store_of, study, together, without_facts
 
 USTC, FUDAN = study("青禾大学"), study("临江大学", "master", "2019", "2022")
 TITLE = "Hearing of owls in the dark"
@@ -59,11 +57,10 @@ TWO = {
 
 
 @pytest.fixture(autouse=True, scope="module")
-def few_facts() -> Iterator[None]:
-    """Venues play no part here, and loading them takes long."""
-    few = few_venues(0, "few")
+def no_facts() -> Iterator[None]:
+    """Stores of documents alone."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Reference, "load", lambda: few)
+        without_facts(patch)
         yield
 
 
