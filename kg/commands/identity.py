@@ -44,10 +44,8 @@ def why(names: Sequence[str], place: Place, format: str | None, output: str | No
     from kg.identity import listing
 
     with reader(place) as store:
-        one, other = (sides(store, name) for name in names)
-        mine = {row.candidate for row in store.documents() if row.sha256 in one | other}
-        whole = {row.sha256 for candidate in mine for row in store.documents(candidate)}
-        found = listing.about(store.engine, store.iris, one | other | whole)
+        one, other = (_whole(store, sides(store, name)) for name in names)
+        found = listing.between(store.engine, store.iris, one, other)
         _write(store, found, format, output)
     if not found:
         say(f"kg: nothing ties {names[0]!r} and {names[1]!r} together")
@@ -86,6 +84,13 @@ def sides(store: Store, name: str) -> set[str]:
         if len(found) != 1:
             raise
         return found
+
+
+def _whole(store: Store, documents: set[str]) -> set[str]:
+    """All documents of the candidates of some."""
+    rows = store.documents()
+    candidates = {row.candidate for row in rows if row.sha256 in documents}
+    return documents | {row.sha256 for row in rows if row.candidate in candidates}
 
 
 def _write(store: Store, found: Iterable[Told], format: str | None, output: str | None) -> int:

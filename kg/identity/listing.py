@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -33,17 +33,21 @@ def every(engine: ox.Store, iris: Iris) -> list[Told]:
     return _ordered(_told(engine, iris, node) for node in nodes)
 
 
-def about(engine: ox.Store, iris: Iris, documents: Iterable[str]) -> list[Told]:
-    """The links and decisions that have a document on each side among `documents`."""
-    wanted = set(documents)
+def between(engine: ox.Store, iris: Iris, one: Set[str], other: Set[str]) -> list[Told]:
+    """The links and decisions that tie documents of two sides; of one side with itself, those within it."""
     nodes = {
         quad.subject
-        for sha256 in wanted
+        for sha256 in one
         for side in (CV.one, CV.other)
         for quad in engine.quads_for_pattern(None, side, iris.document(sha256), iris.identity_graph)
     }
     found = _ordered(_told(engine, iris, node) for node in nodes)
-    return [each for each in found if wanted & {*each.one} and wanted & {*each.other}]
+    return [each for each in found if _ties(each, one, other)]
+
+
+def _ties(told: Told, one: Set[str], other: Set[str]) -> bool:
+    first, second = set(told.one), set(told.other)
+    return bool((first & one and second & other) or (first & other and second & one))
 
 
 def _told(engine: ox.Store, iris: Iris, node: object) -> Told:
