@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import signal
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from kg.commands import COULD_NOT_RUN, DONE
-from kg.commands.place import Place, default_store, reading
+from kg.commands.place import Place, default_store, reading, writing
 from kg.errors import BadUsage
 from kg.interrupt import INTERRUPTED, prompt_interrupt
 from kg.output import destination
@@ -60,14 +61,17 @@ def is_loopback(host: str) -> bool:
 
 def serve_store(place: Place, opening: Opening, limits: Limits, *, access_log: bool = False) -> int:
     """Serve until told to stop: 0 when that was SIGTERM, 130 when it was Ctrl-C."""
+    from kg.opening import is_store
     from kg.serve.app import Application
     from kg.serve.listen import address, listen
     from kg.serve.pool import Pool
     from kg.serve.server import serve
 
     access = opening.access()
-    reading(place).close()  # what cannot be opened is told at once
     location = place.store or default_store()
+    if opening.writable and not is_store(Path(location)):
+        writing(place).close()
+    reading(place).close()  # what cannot be opened is told at once
     writer = Pool(str(location), limits.of_writer(), "write") if opening.writable else None
     application = Application(Pool(str(location), limits), writer, access, say if access_log else None)
     with listen(opening.host, opening.port) as bound:
@@ -85,6 +89,7 @@ def get(path: str, place: Place, output: str | None) -> int:
     from kg.serve.evaluate import SnapshotEvaluator
     from kg.serve.http import Request
 
+    reading(place).close()
     evaluator = SnapshotEvaluator(place.store or default_store())
     file, _, query = path.partition("?")
     with prompt_interrupt():

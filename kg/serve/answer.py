@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from kg.errors import StoreError
 from kg.serve import caching, cors
 from kg.serve.access import DOCUMENTS, is_below_store
 from kg.serve.evaluate import Evaluator
@@ -23,6 +24,8 @@ def answer(request: Request, evaluator: Evaluator) -> Response:
         response = _current(request, evaluator, _handler(request))
     except Refused as refused:
         response = refused.response()
+    except StoreError as error:  # its folder is gone, or another's; that may pass
+        response = Response(503, f"{error}\n".encode(), headers={"Retry-After": "5"})
     except Exception as error:  # the client hears of it; the server goes on
         response = Response(500, f"internal error: {type(error).__name__}\n".encode())
     response = cors.shared(request, caching.packed(request, response))

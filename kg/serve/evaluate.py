@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -20,14 +21,14 @@ from kg.vocab import PREFIXES
 class Evaluator(Protocol):
     """Runs operations; whatever can go wrong with a query is refused, not raised otherwise."""
 
-    def evaluate(self, operation: Operation, accept: str) -> Response:
-        """The answer to `operation` in the format that `accept` likes best."""
+    def snapshot(self) -> str:
+        """Look at the store anew, once for each request; a text that is another once it has changed."""
 
     def store(self) -> Store:
-        """The store as it is now, for pages."""
+        """The store as it was at the last look."""
 
-    def snapshot(self) -> str:
-        """A text that is another once the store has changed."""
+    def evaluate(self, operation: Operation, accept: str) -> Response:
+        """The answer to `operation` in the format that `accept` likes best."""
 
 
 class SnapshotEvaluator:
@@ -39,21 +40,22 @@ class SnapshotEvaluator:
 
     def __init__(self, location: Path | str) -> None:
         self._location = location
-        self._open()
-
-    def _open(self) -> None:
-        self._state = _state(Path(self._location))
-        self._store = open_store(self._location)
-
-    def store(self) -> Store:
-        """The store as it is now."""
-        if _state(Path(self._location)) != self._state:
-            self._open()
-        return self._store
+        self._state = ""
+        self._store: Store | None = None
 
     def snapshot(self) -> str:
-        """The files of the store and their sizes."""
-        return repr(sorted(_state(Path(self._location))))
+        """The files of the store as they are now, which it is opened anew for when they have changed."""
+        if (state := _state(self._location)) != self._state or not state:
+            self._store = open_store(self._location)
+            self._state = state
+        return self._state
+
+    def store(self) -> Store:
+        """The store as it was at the last look."""
+        if self._store is None:
+            self.snapshot()
+        assert self._store
+        return self._store
 
     def evaluate(self, operation: Operation, accept: str) -> Response:
         """The answer to `operation`; refuses a bad query with 400 and an unwanted format with 406."""
@@ -63,19 +65,25 @@ class SnapshotEvaluator:
             raise Refused(400, str(error)) from None
 
 
-def _state(folder: Path) -> frozenset[tuple[str, int]]:
-    """What changes when a store is written to: the files and their sizes; nothing where no folder is."""
-    if not folder.is_dir():
-        return frozenset()
-    entries = (entry for entry in folder.iterdir() if not entry.name.startswith("LOG"))  # readers log, too
-    return frozenset((entry.name, _size(entry)) for entry in entries)
-
-
-def _size(path: Path) -> int:
+def _state(folder: Path | str) -> str:
+    """What changes when a store is written to: its files, and the sizes of those that grow."""
     try:
-        return path.stat().st_size
+        with os.scandir(folder) as entries:
+            return " ".join(sorted(map(_told, entries)))
+    except OSError:  # opening it will tell why
+        return ""
+
+
+def _told(entry: os.DirEntry[str]) -> str:
+    """A file by name and size; tables never change, and readers write files `LOG…`."""
+    if entry.name.startswith("LOG"):
+        return ""
+    if entry.name.endswith(".sst"):
+        return entry.name
+    try:
+        return f"{entry.name}:{entry.stat().st_size}"
     except OSError:  # compacted away between listing and looking
-        return -1
+        return f"{entry.name}:gone"
 
 
 def _answer(store: Store, operation: Operation, accept: str) -> Response:

@@ -118,6 +118,8 @@ class Pool:
 
     async def _worker(self, gone: asyncio.Future[None]) -> _Worker | None:
         """A free worker; None when the client goes or the time runs out first."""
+        if not self._free.empty():
+            return self._free.get_nowait()
         getting = asyncio.create_task(self._free.get())
         await _first(getting, gone, self._limits.seconds)
         if getting.done():

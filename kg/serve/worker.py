@@ -43,10 +43,13 @@ def main(kind: str, store: Path, memory: int) -> None:
 
 
 def _reading(store: Path) -> Respond:
+    from kg.errors import StoreError
     from kg.serve.answer import answer
     from kg.serve.evaluate import SnapshotEvaluator
 
     evaluator = SnapshotEvaluator(store)
+    with suppress(StoreError):  # whoever asks first will hear why
+        evaluator.snapshot()
     return lambda request: answer(request, evaluator)
 
 

@@ -137,7 +137,9 @@ ERRORS: list[tuple[list[str], int, str]] = [
     (["serve", "--port", "70000", "--store", "STORE"], 2, r"invalid value for '--port'"),
     (["serve", "--get", "/nope", "--store", "STORE"], 2, r"404: nothing is at /nope"),
     (["serve", "--get", "/sparql?query=SELECT", "-o", "out", "--store", "STORE"], 2, r"400: bad SPARQL"),
-    (["serve", "--host", "203.0.113.1", "--store", "STORE"], 2, r"cannot listen on 203.0.113.1 port 7878"),
+    (["serve", "--host", "203.0.113.1", "--public", "--store", "STORE"], 2, r"cannot listen on 203.0.113.1"),
+    (["serve", "--host", "203.0.113.1", "--store", "STORE"], 2, r"or say --public"),
+    (["serve", "--writable", "--store", "STORE"], 2, r"--writable needs a token"),
     (["list", "--store", "https://example.org/sparql"], 2, r"https://example.org/sparql is no folder"),
 ]
 

@@ -396,3 +396,22 @@ def test_a_write_goes_on_though_all_readers_are_busy(folder: Path) -> None:
             busy.sendall(f"GET {get(ENDLESS)} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
             assert update(served, "INSERT DATA { <x:busy> <x:b> 1 }").status == 204
         assert ask(served, "<x:busy> <x:b> 1")
+
+
+def test_a_store_that_is_gone_is_told(folder: Path, tmp_path: Path) -> None:
+    """And is served again when it is back."""
+    copy = tmp_path / "store"
+    with open_store(folder) as store:
+        store.backup(copy)
+    with serving(copy) as served:
+        copy.rename(tmp_path / "moved")
+        reply = served.ask("GET", get(SELECT))
+        assert (reply.status, "no store at" in reply.text) == (503, True)
+        (tmp_path / "moved").rename(copy)
+        assert served.ask("GET", get(SELECT)).status == 200
+
+
+def test_a_server_that_writes_makes_its_store(tmp_path: Path) -> None:
+    with serving(tmp_path / "new", "--writable", "--token", "secret") as served:
+        assert update(served, "INSERT DATA { <x:first> <x:b> 1 }").status == 204
+        assert ask(served, "<x:first> <x:b> 1")
