@@ -100,7 +100,7 @@ def eval_(
     )
 
 
-@command("serve", epilog=example("kg serve", "KG_TOKEN=… kg serve --writable", "kg serve --get /healthz"))
+@command("serve", epilog=example("kg serve", "kg serve --writable --token SECRET", "kg serve --get /healthz"))
 def serve(
     store: options.Store = None,
     host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
