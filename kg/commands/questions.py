@@ -92,6 +92,8 @@ def _query(name: str, folder: str | None) -> SavedQuery:
         return parse(name, "the query")
     if (path := Path(name)).is_file():
         return parse(path.read_text(encoding="utf-8-sig", errors="replace"), name)
+    if " " in name.strip():  # a query that lacks its braces, which the engine will say
+        return parse(name, "the query")
     return find(name, _folder(folder))
 
 

@@ -157,7 +157,7 @@ def _papers(sentence: str, things: list[Named]) -> Iterator[Requirement]:
     venues = tuple(thing.names for thing in things if thing.kind == "venue")
     ranks = tuple(sorted({rank.upper() for found in _RANK.findall(sentence) for rank in found if rank}))
     top = says(sentence, told["top"])
-    if not (ranks or top or says(sentence, told["words"]) or len(venues) > 1):
+    if not (ranks or top or says(sentence, told["words"])):
         return
     first = says(sentence, told["first"])
     found = _COUNT.search(sentence)
@@ -191,10 +191,11 @@ def _tests(sentence: str, things: list[Named]) -> Iterator[Requirement]:
 def _listed(sentence: str, things: list[Named]) -> Iterator[Requirement]:
     """Skills, subjects and fields: each by itself, or any of them where the sentence says so."""
     level = "high" if says(sentence, words()["level"]["high"]) else ""
+    names_field = any(thing.kind == "field" for thing in things)
     for kind in _IN_A_LIST:
         asked = list({thing.names: thing for thing in things if thing.kind == kind}.values())
-        if kind == "field" and not _is_of_study(sentence):
-            asked = []
+        if kind != "skill" and (kind == "field") != (_is_of_study(sentence) and names_field):
+            asked = []  # what somebody studied is a field, what else they know of a subject
         if len(asked) > 1 and (kind == "field" or says(sentence, words()["either"])):
             label = " or ".join(thing.names[0] for thing in asked)
             yield Requirement(kind, label, sentence, names=tuple(t.names for t in asked), level=level)

@@ -74,7 +74,13 @@ def _meant(written: str, entry: _Entry) -> bool:
         return len(written) > 1
     if entry.kind in ("skill", "venue") and len(written) <= _SHORT:
         return written == entry.written
-    return entry.kind != "skill" or written not in words()["ordinary"]["words"]
+    return entry.kind != "skill" or written not in _ordinary()
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Words that are names of skills only with a capital."""
+    return frozenset(words()["ordinary"]["words"].split())
 
 
 @cache

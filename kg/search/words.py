@@ -19,6 +19,9 @@ _FIRST_HAN = "\u3005"
 _IS_HAN = re.compile(rf"[{_HAN}]")
 
 
+_WHOLE = str.maketrans("øØłŁđĐıİ", "oOlLdDiI")  # letters that Unicode does not take apart
+
+
 class Word(NamedTuple):
     """A word of a text at `start` to `end`; its neighbours' places differ by one."""
 
@@ -71,7 +74,7 @@ def folded(word: str) -> str:
     """A Latin word without case, accents and differences of width."""
     if word.isascii():
         return word.lower()
-    plain = unicodedata.normalize("NFKD", word)
+    plain = unicodedata.normalize("NFKD", word.translate(_WHOLE))
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 
 

@@ -27,6 +27,7 @@ _SPARQL = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _QUOTED = re.compile(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|<[^<>\s]*>|#[^\n]*")
+_ENDS = ("quit", "exit")  # which everybody types
 _MOST = 100  # rows that are shown; \export writes all
 
 
@@ -78,6 +79,8 @@ class Session:
         if line.startswith("\\"):
             name, _, rest = line[1:].partition(" ")
             return self._command(name, rest.strip())
+        if line in _ENDS:
+            return False
         if is_sparql(line):
             self._answer(line, "")
         elif line:
@@ -89,7 +92,7 @@ class Session:
         return True
 
     def _command(self, name: str, rest: str) -> bool:
-        if name in ("q", "quit", "exit"):
+        if name in ("q", *_ENDS):
             return False
         command = _COMMANDS.get(name)
         if command is None:

@@ -105,6 +105,12 @@ def test_requirements_in_chinese() -> None:
         ("Papers at NeurIPS or ICML as first author", ["first-author papers at NeurIPS or ICML"]),
         ("5 years of experience", ["5 years of work"]),
         ("Founded 5 years ago", []),
+        ("You enjoy free coffee and clean desks", []),
+        ("CoffeeScript and Spark", ["CoffeeScript", "Apache Spark"]),
+        (
+            "Degree in artificial intelligence or bioinformatics",
+            ["artificial intelligence or bioinformatics"],
+        ),
     ],
 )
 def test_a_line_asks_for(line: str, labels: list[str]) -> None:
