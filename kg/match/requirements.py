@@ -191,17 +191,25 @@ def _tests(sentence: str, things: list[Named]) -> Iterator[Requirement]:
 def _listed(sentence: str, things: list[Named]) -> Iterator[Requirement]:
     """Skills, subjects and fields: each by itself, or any of them where the sentence says so."""
     level = "high" if says(sentence, words()["level"]["high"]) else ""
-    names_field = any(thing.kind == "field" for thing in things)
+    is_study = _is_of_study(sentence) and any(thing.kind == "field" for thing in things)
     for kind in _IN_A_LIST:
-        asked = list({thing.names: thing for thing in things if thing.kind == kind}.values())
-        if kind != "skill" and (kind == "field") != (_is_of_study(sentence) and names_field):
-            asked = []  # what somebody studied is a field, what else they know of a subject
+        asked = _asked(kind, things, is_study)
         if len(asked) > 1 and (kind == "field" or says(sentence, words()["either"])):
             label = " or ".join(thing.names[0] for thing in asked)
             yield Requirement(kind, label, sentence, names=tuple(t.names for t in asked), level=level)
         else:
             for thing in asked:
                 yield Requirement(kind, thing.names[0], sentence, names=(thing.names,), level=level)
+
+
+def _asked(kind: str, things: list[Named], is_study: bool) -> list[Named]:
+    """The things of a kind, each once; what somebody studied is a field, what else they know a subject."""
+    kinds = {"field": ("field", "topic") if is_study else (), "topic": () if is_study else ("topic",)}
+    found: dict[int, Named] = {}
+    for thing in things:
+        if thing.kind in kinds.get(kind, (kind,)):
+            found.setdefault(thing.start, thing)
+    return list({thing.names: thing for thing in found.values()}.values())
 
 
 def _is_of_study(sentence: str) -> bool:
