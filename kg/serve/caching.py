@@ -11,7 +11,8 @@ from datetime import date
 from kg.serve.http import Request, Response
 
 _CHOOSING = ("accept", "accept-language", "host")
-_UNSTEADY = re.compile(r"NOW|RAND|UUID", re.IGNORECASE)
+UNSTEADY = re.compile(r"NOW|RAND|UUID", re.IGNORECASE)
+"""What in a query makes two answers over one snapshot differ."""
 _SMALLEST = 1024  # bytes that are worth packing
 _PACKED = re.compile(r"text/|application/(?:.*[+/-])?(?:json|xml|triples|quads|trig|n3|turtle)|image/svg")
 _ZIPPED = re.compile(r"(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q=([0-9.]+))?\s*(?:,|$)", re.IGNORECASE)
@@ -22,7 +23,7 @@ def tag(request: Request, snapshot: str) -> str:
 
     It is weak: it tells what the answer is made from. What is shown may depend on the day.
     """
-    if request.method not in ("GET", "HEAD") or _UNSTEADY.search(request.query):
+    if request.method not in ("GET", "HEAD") or UNSTEADY.search(request.query):
         return ""
     told = (request.path, request.query, *map(request.header, _CHOOSING), str(request.writable))
     joined = "\0".join((snapshot, date.today().isoformat(), *told))

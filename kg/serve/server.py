@@ -24,6 +24,7 @@ def serve(application: Application, listening: socket.socket, ready: Callable[[]
     """
     config = uvicorn.Config(
         application,
+        http="h11",  # the parser that limits what a head may take, though not the fastest
         h11_max_incomplete_event_size=_LARGEST_HEAD,
         log_level="warning",
         access_log=False,
