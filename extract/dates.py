@@ -74,6 +74,7 @@ _ONWARDS = r"(?:起(?!\w)|onwards?|-\s*(?=$|[\n\t)\]|]))"
 _OPEN = re.compile(rf"(?<![\d.+/@-]){_date('a')}\s*{_ONWARDS}", re.IGNORECASE)
 _HAS_TO, _HAS_ONWARDS = (re.compile(words, re.IGNORECASE) for words in (_TO, _ONWARDS))
 _YEAR = re.compile(rf"{YEAR}|'\d\d")  # no notation does without one of these
+_BEFORE_YEAR = 80  # characters that a date may have before its year: a word, a month and a day, far apart
 _SINGLE = re.compile(rf"(?<![\d.+/@-])(?P<expected>{_EXPECTED})?{_date('a')}{_AFTER}", re.IGNORECASE)
 
 
@@ -115,8 +116,9 @@ def find_periods(view: str, start: int, end: int) -> list[Period]:
 
 @lru_cache(4_000)  # rows are looked at by several readers
 def _periods(view: str, start: int, end: int) -> tuple[Period, ...]:
-    if not _YEAR.search(view, start, end):
+    if not (year := _YEAR.search(view, start, end)):
         return ()
+    start = max(start, year.start() - _BEFORE_YEAR)
     found: list[Period] = []  # in order, so that only the neighbours of a place can overlap it
 
     def free(expression: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -127,7 +129,8 @@ def _periods(view: str, start: int, end: int) -> tuple[Period, ...]:
             if after_last and (index == len(found) or match.end() <= found[index].start):
                 yield match
 
-    for finder in (_ranges, _short_ends, _short_starts, _opens, _singles):
+    ranges = (_ranges, _short_ends, _short_starts) if _HAS_TO.search(view, start, end) else ()
+    for finder in (*ranges, _opens, _singles):
         for period in finder(free, view, start, end):
             insort(found, _trimmed(view, period), key=lambda other: other.start)
     return tuple(found)
@@ -143,8 +146,8 @@ def _trimmed(view: str, period: Period) -> Period:
     return replace(period, end=end) if end < period.end else period
 
 
-def _ranges(free: _Finder, view: str, start: int, end: int) -> Iterator[Period]:
-    for match in free(_PERIOD) if _HAS_TO.search(view, start, end) else ():
+def _ranges(free: _Finder, *_: object) -> Iterator[Period]:
+    for match in free(_PERIOD):
         last = Moment("present", *match.span("now")) if match["now"] else _moment(match, "b")
         yield Period(_moment(match, "a"), last, *match.span())
 

@@ -32,7 +32,7 @@ from extract.recut import recut
 from extract.sections import sections
 from extract.stacked import with_whole_periods
 
-_TOKEN = re.compile(r"[A-Za-zÀ-ɏ]+|\d+|[^\s]")
+_TOKEN = re.compile(r"([A-Za-zÀ-ɏ]+|\d+|\S)( ?)|(\s+)")
 PIPES = ("cv_gazetteer", "cv_layout", "cv_sections", "cv_recut", *(f"cv_{name}" for name in READERS))
 
 for _name in ("document", "rows", "sections", "context", "fields"):
@@ -40,35 +40,16 @@ for _name in ("document", "rows", "sections", "context", "fields"):
 
 
 class MixedScriptTokenizer:
-    """Tokens for text of mixed scripts; white space stays outside of tokens."""
+    """Tokens for text of mixed scripts; but for one plain space after another, white space is a token too."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
         """The tokens of `text`; `doc.text` equals `text`."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        place = 0
-        for match in _TOKEN.finditer(text):
-            start, end = match.span()
-            if place < start:
-                _gap(text[place:start], words, spaces)
-            words.append(match[0])
-            spaces.append(False)
-            place = end
-        _gap(text[place:], words, spaces)
-        return Doc(self.vocab, words=words, spaces=spaces)
-
-
-def _gap(gap: str, words: list[str], spaces: list[bool]) -> None:
-    """One plain space goes with the word before it; any other white space is a token of its own."""
-    if gap.startswith(" ") and words:
-        spaces[-1] = True
-        gap = gap[1:]
-    if gap:
-        words.append(gap)
-        spaces.append(False)
+        found = _TOKEN.findall(text)
+        words = [word or white for word, _, white in found]
+        return Doc(self.vocab, words=words, spaces=[bool(space) for _, space, _ in found])
 
 
 @Language.factory("cv_gazetteer", assigns=["doc.spans"])

@@ -70,13 +70,20 @@ def is_garbled(text: str, *, named: bool = True) -> bool:
         return False
     return (
         _has_no_characters(counts)
-        or _mixes_scripts(counts)
-        or _marks_nothing(counts, text)
+        or (not text.isascii() and _is_foreign(counts, text))
         or _is_numbered(counts)
         or _is_salad(counts, text)
         or _is_no_latin(counts, text)
-        or any(_is_rare(counts, script) for script in _COMMON_FIRST)
         or (not named and not _is_plain_latin(counts))
+    )
+
+
+def _is_foreign(counts: Counter[str], text: str) -> bool:
+    """Whether scripts other than the Latin one are mixed, or not as they are written."""
+    return (
+        _mixes_scripts(counts)
+        or _marks_nothing(counts, text)
+        or any(_is_rare(counts, script) for script in _COMMON_FIRST)
     )
 
 

@@ -7,7 +7,7 @@ kind of section they stand in.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.context import Context
 from extract.document import is_han
@@ -112,7 +112,11 @@ def _title_ending() -> re.Pattern[str]:
 
 def title(context: Context, start: int, end: int) -> float:
     """How surely `start` to `end` is the title of a position."""
-    text = context.view[start:end]
+    return _title(context.view[start:end])
+
+
+@lru_cache(1_000)  # segments of a head are compared in several ways
+def _title(text: str) -> float:
     if len(text) > MAX_NAME or re.search(r"[。!?;]", text):
         return 0.0
     spans = [match.span() for kind in KINDS for match in _titles(kind).finditer(text)]

@@ -116,10 +116,12 @@ def tags(context: Context, rows: Sequence[Row], beliefs: Sequence[Belief]) -> li
 def _best(scores: Ints, steps: Ints) -> list[int]:
     """The numbers of the tags on the best way through (Viterbi)."""
     total, before = scores[0], []
+    from_each, tags = steps.T.copy(), range(len(steps))
     for row in scores[1:]:
-        ways = total[:, None] + steps
-        before.append(ways.argmax(0))
-        total = ways.max(0) + row
+        ways = total + from_each
+        best = ways.argmax(1)
+        before.append(best)
+        total = ways[tags, best] + row
     path = [int(total.argmax())]
     for pointers in reversed(before):
         path.append(int(pointers[path[-1]]))

@@ -92,8 +92,12 @@ def _position(context: Context, authors: list[Author], owner: tuple[str, ...]) -
 
 def in_narrow_cell(words: list[str]) -> str:
     """A regular expression for words; a narrow cell may set them wide or break them: `第 一 作者`."""
-    wide = re.sub(r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])", r"\\s?", pattern(words))
-    return wide.replace("author", r"au(?:-\s*)?thor")
+    return pattern(words, _wide)
+
+
+def _wide(form: str) -> str:
+    form = re.sub(r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])", r"\\s?", form)
+    return form.replace("author", r"au(?:-\s*)?thor")
 
 
 @cache

@@ -6,7 +6,7 @@ A patent's number among papers, `Invited talk`, `Reviewer for`: such a row is no
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.context import Context
 from extract.layout import Row
@@ -47,6 +47,7 @@ _AFTER = (  # the end, a mark, a number, a preposition, or a name
     r"[\s\x1f]+(?-i:[A-Z《\"\u3400-\u9fff]))"
 )
 _TYPE = re.compile(r"\[P\]")
+_DIGIT = re.compile(r"\d")
 
 
 @cache
@@ -61,13 +62,17 @@ def _patent() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def is_patent(context: Context, row: Row) -> bool:
     """Whether a row is a patent or registered software: by its label, its number or the name of its kind."""
-    view = context.view
+    return _is_patent(context.view, row.body, row.end)
+
+
+@lru_cache(4_000)  # rows are looked at by several readers
+def _is_patent(view: str, start: int, end: int) -> bool:
     opening, anywhere = _patent()
     return bool(
-        opening.match(view, row.body, row.end)
-        or any(_names_office(match) for match in NUMBER.finditer(view, row.body, row.end))
-        or _TYPE.search(view, row.body, row.end)
-        or anywhere.search(view, row.body, row.end)
+        opening.match(view, start, end)
+        or (_DIGIT.search(view, start, end) and any(map(_names_office, NUMBER.finditer(view, start, end))))
+        or _TYPE.search(view, start, end)
+        or anywhere.search(view, start, end)
     )
 
 
@@ -102,7 +107,12 @@ def _duty() -> re.Pattern[str]:
 
 def is_duty(context: Context, row: Row) -> bool:
     """Whether a row tells of reviewing for a venue, which is neither a paper nor a position."""
-    return bool(_duty().match(context.view, row.body, row.end))
+    return _is_duty(context.view, row.body, row.end)
+
+
+@lru_cache(4_000)
+def _is_duty(view: str, start: int, end: int) -> bool:
+    return bool(_duty().match(view, start, end))
 
 
 _PAPER = re.compile(rf"{either(load('papers')['label']['row'])}\s*《")

@@ -175,8 +175,10 @@ class _Writer:
 
     def _run(self, run: Run, page: int) -> None:
         at, spaces = len(self.markup), run.spaces
-        places = self.glyphs[page] if self.traced or self.pages[page].links else []
-        for index, glyph in enumerate(run.glyphs):
+        placed = self.traced or bool(self.pages[page].links)
+        places = self.glyphs[page] if placed else []
+        told = placed or any(glyph.style.bold or glyph.style.italic for glyph in run.glyphs)
+        for index, glyph in enumerate(run.glyphs) if told else ():
             at += index in spaces
             end = at + len(glyph.text)
             if glyph.style.bold:

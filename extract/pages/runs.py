@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -161,12 +161,12 @@ def _printed_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
 
     The letters of a ligature have one place too, but follow each other.
     """
-    seen: dict[tuple[str, int], list[Glyph]] = {}
+    seen: dict[tuple[str, int], list[Glyph]] = defaultdict(list)
     again: set[int] = set()
     kept: list[Glyph] = []
     last: Glyph | None = None
     for glyph in glyphs:
-        others = seen.setdefault((glyph.text, round(glyph.baseline / 3)), [])
+        others = seen[glyph.text, round(glyph.baseline / 3)]
         twin = _twin(others, glyph) if others else None
         if twin and twin is not last:
             again.add(id(twin))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from extract.dates import find_periods, is_present
 from extract.document import folded, is_han
@@ -53,12 +54,11 @@ def _is_one_cell(lines: list[PrintedLine], count: int) -> bool:
     first, *below = (line.parts[0].run for line in lines)
     if not all(_same_edge(first, run) and run.box.right < lines[0].parts[1].run.box.left for run in below):
         return False
-    if (
-        all(is_date(run.text) for run in (first, *below))
-        or lines[-1].box.top - lines[0].box.top > 6 * first.size
-    ):
+    if lines[-1].box.top - lines[0].box.top > 6 * first.size:
         return False
-    return is_date(" ".join(run.text for run in (first, *below)))
+    return is_date(" ".join(run.text for run in (first, *below))) and not all(
+        is_date(run.text) for run in (first, *below)
+    )
 
 
 def _pairs_together(lines: list[PrintedLine]) -> list[PrintedLine]:
@@ -160,6 +160,7 @@ def _same_edge(one: Run, two: Run) -> bool:
     )
 
 
+@lru_cache(1_000)  # lines are looked at with those above and below
 def is_date(text: str) -> bool:
     """Whether a text is nothing but a date, with or without the dash of a period."""
     plain = re.sub(r"\([^)\d]*\)\s*$", "", folded(text)).strip(" -~至到")
