@@ -54,7 +54,8 @@ def _limits(row: list[Token], place: int) -> bool:
     before = next((token for token in reversed(row[:place]) if not token.is_function), None)
     near = [token for token in (after, before) if token]
     sorted_by = any(
-        token.get(Measure) == Measure("study", "gpa") or token.get(Name, "test") for token in near
+        token.get(Measure) == Measure("study", "gpa") or token.get(Name, "test") or token.get(Noun, "test")
+        for token in near
     )
     things = after is not None and (after.get(Noun) or after.get(Aspect)) and not after.get(Noun, "candidate")
     return sorted_by or bool(things)

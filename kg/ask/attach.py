@@ -54,6 +54,7 @@ _SLOTS: dict[str, tuple[tuple[str, str, float], ...]] = {
     ),
     "metric": (("result", "metric", 0.0),),
     "field": (("study", "field", 0.0), ("topic", "about", 0.7), ("paper", "about", 0.7)),
+    "country": (("study", "country", 0.0), ("position", "country", 0.1)),
     "place": (("candidate", "location", 0.5), ("talk", "where", 0.0)),
     "period": (
         ("paper", "during", 0.0),
@@ -189,7 +190,10 @@ def _is_asked_at(token: Token, found: list[Draft]) -> bool:
 
 
 def _fitting(test: Test | Name | All, how: str) -> Test | Name | All:
-    """A name as words, where a slot is a text."""
+    """A name as words, where a slot is a text, and as its keys, where it is a value."""
+    if how == "value" and isinstance(test, (Name, All)):
+        names = test.names if isinstance(test, All) else (test,)
+        return Values(tuple(key for each in names for key in each.keys))
     if how != "text" or not isinstance(test, Name):
         return test
     return Mentions(" ".join(test.names), (tuple(name.lower() for name in test.names),))

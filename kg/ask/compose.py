@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.ask import anaphora, claimed, editions, lists, negations, quantities, regions, scores
+from kg.ask import anaphora, claimed, compounds, editions, lists, negations, quantities, regions, scores
 from kg.ask.attach import attach
 from kg.ask.drafts import Draft, drafts, linked
 from kg.ask.errors import Unread
@@ -26,7 +26,7 @@ _MEASURED = {"gpa": ("graded", {"gpa"}), "rank": ("ranked", {"rank", "percentile
 
 def compose(tokens: list[Token], names: Names) -> Question:
     """What the tokens ask; raises `Unread` with those that have no place in it."""
-    row = _folded(tokens)
+    row = _folded(compounds.folded(tokens, names))
     asked = head(row)
     found = drafts(row, asked)
     used, notes = attach(row, asked, found, names)
@@ -103,7 +103,8 @@ def _target(row: list[Token], asked: Head, found: list[Draft]) -> str:
     if len(kinds) > 1 or len([draft for draft in found if draft.kind in kinds]) > 1:
         return "candidate"
     wide = any(draft.wide and draft.conditions for draft in found)
-    asks = any(token.has("ask", "exists") or token.has("ask", "count") for token in row)
+    owned = any(draft.kind == "candidate" and draft.has("name") for draft in found)
+    asks = not owned and any(token.has("ask", "exists") or token.has("ask", "count") for token in row)
     people = wide or (asks and not kinds & {"test", "result"}) or any(draft.negated for draft in found)
     return "candidate" if people else kinds.pop()
 
@@ -133,7 +134,8 @@ def _question(row: list[Token], asked: Head, found: list[Draft], target: str) ->
     by = aspect.column if aspect else None
     numbers = {draft.kind for draft in found} & {"test", "result"}
     counts = any(token.has("ask", "count") for token in row) and not (asked.kind is None and numbers)
-    counts = counts and not any(draft.number for draft in found)  # 论文数量大于3的候选人
+    if any(draft.number for draft in found):  # 论文数量大于3的候选人
+        counts = counts and _counts_people(row)
     listed = isinstance(asked.sense, (Attribute, Measure)) or (target == "test" and owned)
     return Question(
         target,
@@ -145,9 +147,15 @@ def _question(row: list[Token], asked: Head, found: list[Draft], target: str) ->
     )
 
 
+def _counts_people(row: list[Token]) -> bool:
+    """Whether candidates are what is counted: how many candidates have over three awards."""
+    counted = (place for place, token in enumerate(row[:-1]) if token.has("ask", "count"))
+    return any(row[place + 1].get(Noun, "candidate") for place in counted)
+
+
 def _shown(row: list[Token], target: str) -> Iterator[str]:
-    attributes = (token.get(Attribute) for token in row)
-    yield from (each.column for each in attributes if each) if target == "candidate" else ()
+    attributes = (sense for token in row for sense in token.senses if isinstance(sense, Attribute))
+    yield from (each.column for each in attributes) if target == "candidate" else ()
 
 
 def _clauses(row: list[Token], found: list[Draft], target: str) -> Iterator[Clause]:

@@ -23,6 +23,8 @@ def meant(row: list[Token], place: int, found: list[Draft], names: Names) -> Nam
         return None
     if person := names.of_candidates(text):
         return person
+    if text.isascii() and text[0].isupper() and (venue := names.of_venues(text)):
+        return venue
     of_studies = any(draft.kind == "study" for draft in found)
     if of_studies or (place > 0 and row[place - 1].has("prep", "at")):
         return names.university(text) or names.of_organizations(text)

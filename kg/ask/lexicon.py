@@ -108,11 +108,14 @@ def _terms() -> Iterator[tuple[tuple[str, ...], _Make]]:
     for kind, make in _TERMS.items():
         for line in table[kind].strip().splitlines():
             names, _, within = line.partition(":")
+            code, is_coded, names = names.rpartition("=")
             words, others = _words(names), _words(within)
             single = tuple(
                 word[:-1] for word in words if word.isascii() and word[-1:] == "s" and len(word) > 4
             )
             yield (*words, *single), partial(make, (*words, *others))
+            if is_coded:
+                yield words, partial(Name, "country", words[:1], (code.strip(),))
 
 
 def _table(name: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from kg.ask.abbreviations import goes_by, is_short_for
 from kg.ask.aliases import Row, institutions
 from kg.ask.filters import literal, literals, mentions, prefixes
 from kg.ask.kinds import KINDS
@@ -75,7 +76,23 @@ class Names:
             return self._organization(name, institutions().rows(name.names[0]))
         if name.kind == "award":
             return name._replace(keys=tuple(dict.fromkeys((*name.keys, *self._printed_awards(name)))))
+        if name.kind == "venue" and " " in name.names[0]:
+            short = [label for label in self._short_titles() if is_short_for(label, name.names[0])]
+            return name._replace(keys=tuple(dict.fromkeys((*name.keys, *map(name_key, short)))))
         return name
+
+    def of_venues(self, text: str) -> Name | None:
+        """The journals whose abbreviated titles go by these letters: JACS is J. Am. Chem. Soc."""
+        keys = tuple(name_key(label) for label in self._short_titles() if goes_by(label, text))
+        return Name("venue", (text,), keys) if keys else None
+
+    def _short_titles(self) -> list[str]:
+        """The titles of venues that are printed abbreviated."""
+        rows = self._rows(
+            "SELECT DISTINCT ?label WHERE { ?paper cv:venue ?venue . ?venue rdfs:label ?label "
+            'FILTER(CONTAINS(?label, ". ")) }'
+        )
+        return [label for (label,) in rows]
 
     def of_tier(self, tier: str) -> Name:
         """The institutions of a programme that the store has."""
@@ -131,10 +148,10 @@ class Names:
         return Name("department", (text,), tuple(name_key(name) for name, _ in rows)) if rows else None
 
     def with_part(self, part: str) -> list[str]:
-        """The keys of awards, projects and organisations that have `part` in them."""
+        """The keys of awards, certificates, projects and organisations that have `part` in them."""
         rows = self._rows(
             f"SELECT DISTINCT ?name WHERE {{ {_PRINTED} UNION {{ ?entry cv:award|cv:project ?org . "
-            "?org schema:name ?name } "
+            "?org schema:name ?name } UNION { ?entry cv:certificate ?org . ?org rdfs:label ?name } "
             f"FILTER(CONTAINS(LCASE(?name), {literal(part.lower())})) }}"
         )
         return [name_key(name) for (name,) in rows]
@@ -189,7 +206,7 @@ class Names:
     def _called_after(self, name: Name, rows: list[Row]) -> list[str]:
         """The keys of organisations whose name begins with one of the names: OPPO研究院 of OPPO."""
         names = {each.lower() for each in (*name.names, *(each for row in rows for each in row.names))}
-        starts = sorted(each for each in names if len(each) > 1)
+        starts = sorted(form for each in names if len(each) > 1 for form in (each, f"the {each}"))
         tests = " || ".join(f"STRSTARTS(LCASE(?name), {literal(each)})" for each in starts)
         if not tests:
             return []

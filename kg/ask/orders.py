@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.ask.heads import is_han
 from kg.ask.kinds import KINDS
 from kg.ask.question import Clause, Condition, Entry, Order, Question, Span
-from kg.ask.senses import Amount, Aspect, Measure, Name, Noun, Token, Verb
+from kg.ask.senses import Actor, Amount, Aspect, Measure, Name, Noun, Token, Verb
 
 _WAYS = (
     "average",
@@ -18,12 +18,13 @@ _WAYS = (
     "oldest",
     "longest",
     "shortest",
+    "lasting",
     "sort",
 )
 _COUNTS = {"most": True, "fewest": False}
 _EXTREMES = {"highest": True, "lowest": False}
 _TIMES = {"latest": True, "oldest": False}
-_LENGTHS = {"longest": True, "shortest": False}
+_LENGTHS = {"longest": True, "shortest": False, "lasting": None}
 _DATES = {"paper": "year", "award": "year", "position": "start", "study": "start", "project": "start"}
 _COMMON = ("skill", "language", "topic", "award", "test")  # what several candidates have the same of
 _MEASURES = {"gpa": ("study", "gpa"), "rank": ("study", "percentile")}
@@ -113,7 +114,7 @@ def _nearest(row: list[Token], place: int) -> str | None:
     sides = [row[:place][::-1], row[place + 1 :]] if is_han(row) else [row[place + 1 :], row[:place][::-1]]
     for token in (token for side in sides for token in side):
         for sense in token.senses:
-            if isinstance(sense, (Noun, Verb)) and sense.kind != "candidate":
+            if isinstance(sense, (Noun, Verb, Actor)) and sense.kind != "candidate":
                 return sense.kind
     return None
 
@@ -136,8 +137,8 @@ def _by_date(
     return question._replace(order=Order(column, descending, top=single))
 
 
-def _by_length(row: list[Token], place: int, question: Question, longest: bool) -> Question | None:
-    """The longest internship: by its months."""
+def _by_length(row: list[Token], place: int, question: Question, longest: bool | None) -> Question | None:
+    """The longest internship: by its months; None asks for the months alone."""
     kind = question.target if "lasted" in KINDS[question.target].slots else _nearest(row, place)
     if kind is None or "lasted" not in KINDS[kind].slots:
         return None
@@ -149,7 +150,8 @@ def _by_length(row: list[Token], place: int, question: Question, longest: bool) 
         else each
         for each in _with(turned.where, kind)
     )
-    return turned._replace(where=where, order=Order("months", longest, top=True))
+    order = None if longest is None else Order("months", longest, top=True)
+    return turned._replace(where=where, order=order)
 
 
 def _by_measure(row: list[Token], place: int, question: Question, highest: bool) -> Question | None:

@@ -149,7 +149,10 @@ def condition_lines(condition: Condition, slot: Slot, number: int, again: bool) 
     if (again or condition.negated) and var and var in pattern:
         pattern, var = (re.sub(rf"\{var}\b", f"{var}Too", text) for text in (pattern, var))
     lines = _tested(condition, slot.how, numbered(pattern, number), numbered(var, number))
-    yield from block("FILTER NOT EXISTS {", lines) if condition.negated else lines
+    if condition.negated:
+        yield f"FILTER NOT EXISTS {{ {' '.join(lines)} }}"  # as one line: equal lines are left out
+    else:
+        yield from lines
 
 
 def _tested(condition: Condition, how: str, pattern: str, var: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.ask.filters import mentions
 from kg.ask.kinds.model import Kind, Slot, label, period, value
 
 PATENT = Kind(
@@ -54,6 +55,12 @@ TALK = Kind(
     counted="talks",
 )
 
+_MEETINGS = ("conference", "workshop", "symposium", "会议", "大会", "研讨会")
+_CONFERENCE = (
+    "?duty cv:servedFor ?gathering . FILTER(EXISTS { ?gathering a schema:EventSeries } || "
+    "EXISTS { ?gathering rdfs:label ?called . " + mentions("?called", (_MEETINGS,)) + " })"
+)
+
 SERVICE = Kind(
     "service",
     "service",
@@ -72,6 +79,8 @@ SERVICE = Kind(
         "during": Slot("period", "schema:startDate|cv:year", "?duty", "{}"),
         "ongoing": Slot("flag", "?duty cv:ongoing true .", says="still going on"),
         "called": Slot("text", "?duty cv:servedForText ?words .", "?words", "for {}"),
+        "conference": Slot("flag", _CONFERENCE, says="for a conference"),
+        "journal": Slot("flag", f"FILTER NOT EXISTS {{ {_CONFERENCE} }}", says="for a journal"),
     },
     brief=("role", "for", "year", "start", "end"),
     text=("called",),

@@ -69,6 +69,9 @@ STUDY = Kind(
             "flag", "?study cv:rankText ?printedRank .", says="with a rank", shows=("rank", "percentile")
         ),
         "graded": Slot("flag", "?study cv:gpa ?anyGpa .", says="with a GPA", shows=("gpa", "scale")),
+        "country": Slot(
+            "value", "?study cv:institution/cv:country ?nation .", "?nation", "at an institution in {}"
+        ),
         **dates("?study"),
         "field": Slot("text", "?study cv:fieldOfStudy ?subject .", "?subject", "field {}", shows=("field",)),
     },
@@ -96,7 +99,11 @@ POSITION = Kind(
         "organization": Slot("key", "?work cv:organization ?employer .", "?employer", "at {}"),
         "department": Slot("key", "?work cv:department ?team .", "?team", "in {}", shows=("department",)),
         "kind": Slot("value", "?work cv:kind ?sort .", "?sort", "{}"),
+        "country": Slot(
+            "value", "?work cv:organization/cv:country ?nation .", "?nation", "at an organization in {}"
+        ),
         **dates("?work"),
+        "printed": Slot("text", "?work cv:organizationText ?calledSo .", "?calledSo", "at {}"),
         "academic": Slot(
             "flag",
             "?work cv:organization ?campus . ?campus a schema:CollegeOrUniversity .",

@@ -91,6 +91,14 @@ PAPER = Kind(
             "value", "?paper cv:track ?kindOfPaper .", "?kindOfPaper", "track {}", shows=("track",)
         ),
         "ranked": Slot("flag", "?paper cv:ccfRank ?anyGrade .", says="ranked by CCF"),
+        "labelled": Slot(
+            "text", "?paper cv:claimedRank ?asLabelled .", "?asLabelled", "claimed as {}", shows=("claimed",)
+        ),
+        "chinese": Slot(
+            "flag",
+            '?paper rdfs:label ?heading . FILTER(REGEX(?heading, "[\u4e00-\u9fff]"))',
+            says="in Chinese",
+        ),
         "conference": Slot(
             "flag", "?paper cv:venue ?series . ?series a schema:EventSeries .", says="conference"
         ),
