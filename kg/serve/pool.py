@@ -2,6 +2,7 @@
 
 free worker → request → response        200, 400, … as the worker says
 no worker free, too many waiting        503, Retry-After
+none came free within the time          503, Retry-After
 too many of one client                  429, Retry-After
 no answer within the time               504, the worker is killed and replaced
 the worker died                         507 when of hunger for memory, else 500; it is replaced
@@ -113,7 +114,7 @@ class Pool:
         if worker is None:
             left = gone.done()
             gone.cancel()
-            return _nobody() if left else _late()
+            return _nobody() if left else _busy(503, "all workers are busy")
         return await self._of(worker, request, gone)
 
     async def _worker(self, gone: asyncio.Future[None]) -> _Worker | None:
