@@ -46,9 +46,15 @@ def options(row: list[Token], place: int, found: list[Draft], amount: Amount) ->
         yield Option(1.0, study, "study", slot, span)
 
 
+def is_of_count(row: list[Token], place: int) -> bool:
+    """Whether the number of something is what the best so many are best in: 论文数量前三."""
+    before = next((token for token in reversed(row[:place]) if not token.is_function), None)
+    return before is not None and before.has("ask", "count")
+
+
 def _limits(row: list[Token], place: int) -> bool:
     """Whether "top 5" means so many of what is sorted or counted rather than a rank."""
-    if any(token.has("order") for token in row):
+    if any(token.has("order") for token in row) or is_of_count(row, place):
         return True
     after = next((token for token in row[place + 1 :] if not token.is_function), None)
     before = next((token for token in reversed(row[:place]) if not token.is_function), None)

@@ -93,7 +93,7 @@ def drafts(row: list[Token], head: Head) -> list[Draft]:
             found.append(draft)
         if is_negated(row, place) and not draft.negated and not isinstance(anchor, Fact):
             continue  # what is asked for cannot be what is not
-        if isinstance(anchor, Noun) and linked(row, place - 2, place, "and", "comma"):
+        if isinstance(anchor, Noun) and draft.places and linked(row, place - 2, place, "and", "comma"):
             draft.conditions = [each for each in draft.conditions if each.slot != "kind"]
             anchor = Noun(anchor.kind)  # 工作经历和实习经历
         draft.places.append(place)
@@ -198,6 +198,8 @@ def _anchor(row: list[Token], place: int, head: Head) -> Anchor | None:
         choices = [sense for sense in choices if not isinstance(sense, Measure)]  # "ranked" of venues, 专业
     if _of_awards(row) or _of_activities(row):
         choices = [sense for sense in choices if getattr(sense, "kind", "") != "venue"]  # ICPC奖牌
+    if not _of_activities(row):
+        choices = [sense for sense in choices if not (isinstance(sense, Fact) and sense.kind == "service")]
     if language := token.get(Name, "language"):
         return language  # 会英语 is no skill in the sense of Python
     before = next((at for at in range(place - 1, -1, -1) if not row[at].is_function), -1)

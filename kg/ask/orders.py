@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.ask.amounts import is_of_count
 from kg.ask.heads import is_han
 from kg.ask.kinds import KINDS
 from kg.ask.question import Clause, Condition, Entry, Order, Question, Span
@@ -190,7 +191,9 @@ def _limited(
         if amount is None or not (amount.top or amount.bare) or amount.unit not in ("", "count", "point"):
             continue
         first = question if question.order else _by_measure(row, place, question, highest=True)
-        first = first or (_by_value(row, question) if amount.top else None)
+        if amount.top and not first:
+            of_count = is_of_count(row, place)
+            first = _by_count(row, place, question, True) if of_count else _by_value(row, question)
         if first and first.order and (amount.span.high or "").isdigit():
             order = first.order._replace(top=False)
             return first._replace(order=order, limit=int(amount.span.high or 0)), used | {place}
