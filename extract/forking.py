@@ -236,6 +236,7 @@ def _failure(child: _Child, status: int, memory: int) -> ExtractError:
 
 def _read(request: Request, pipe: int) -> None:
     """In the child: read the document within the limits, hand the answer over, and end."""
+    gc.disable()  # what it would free goes with the process
     try:
         hold_to(request.limits)
         on_more_time(lambda seconds: _ask_for_time(pipe, seconds))

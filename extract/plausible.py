@@ -187,7 +187,7 @@ def _is_rare(counts: Counter[str], script: str) -> bool:
     if total < 30:
         return False
     common = (sum(n for c, n in found.items() if _is_in(c, *where)) for where in _COMMON_FIRST[script])
-    if max(common) < 0.4 * total:
+    if all(count < 0.4 * total for count in common):
         return True
     frequent = load("plausible")["frequent_characters"].get(script, "")
     return bool(frequent) and len(found) >= 60 and sum(found.get(c, 0) for c in frequent) < 0.15 * total

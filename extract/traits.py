@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.context import Context
@@ -67,7 +68,7 @@ def traits(context: Context, rows: Sequence[Row]) -> list[Traits]:
     found = []
     for row, text, style in zip(rows, texts, styles, strict=True):
         common = f"style {min(often[style], 9).bit_length()}"
-        found.append(Traits([common, *_signs(context, row, text)], list(_words(text))))
+        found.append(Traits([common, *_signs(context, row, text)], _words(text)))
     return found
 
 
@@ -161,8 +162,7 @@ def _beginning(words: dict[str, tuple[str, ...]], text: str, place: int) -> Iter
                 yield from parts
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str) -> list[str]:
     """Latin words by their first letters, and pairs of Chinese characters."""
-    yield from (f"w {word.casefold()[:7]}" for word in _LATIN.findall(text)[:24])
-    for run in _HAN.findall(text)[:12]:
-        yield from (f"w {run[place : place + 2]}" for place in range(len(run) - 1))
+    latin = [f"w {word.casefold()[:7]}" for word in _LATIN.findall(text)[:24]]
+    return latin + [f"w {one}{two}" for run in _HAN.findall(text)[:12] for one, two in pairwise(run)]

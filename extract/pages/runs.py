@@ -35,6 +35,9 @@ _NEAR = 0.2
 _LABEL_GAP = 0.6
 """Widths of an em between a bold label and its text, more than a space even where lines are justified."""
 
+_TWIN = 0.2
+"""Widths of an em by which a glyph may be printed beside itself."""
+
 _BACK = 0.5
 """Widths of an em by which a glyph may begin before the one before it ends (kerning, accents)."""
 
@@ -162,25 +165,27 @@ def _printed_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     The letters of a ligature have one place too, but follow each other.
     """
     seen: dict[tuple[str, int], list[Glyph]] = defaultdict(list)
+    reach: dict[tuple[str, int], float] = {}  # the last of them, right of which is none: lines are written so
     again: set[int] = set()
     kept: list[Glyph] = []
     last: Glyph | None = None
     for glyph in glyphs:
-        others = seen[glyph.text, round(glyph.baseline / 3)]
-        twin = _twin(others, glyph) if others else None
+        place = glyph.text, round(glyph.baseline / 3)
+        near, far = _TWIN * glyph.style.size, reach.get(place)
+        twin = _twin(seen[place], glyph, near) if far is not None and glyph.left - far < near else None
         if twin and twin is not last:
             again.add(id(twin))
             last = glyph
             continue
         last = glyph
-        others.append(glyph)
+        reach[place] = glyph.left if far is None else max(far, glyph.left)
+        seen[place].append(glyph)
         kept.append(glyph)
     return [_bold(glyph) if id(glyph) in again and glyph.text.isalnum() else glyph for glyph in kept]
 
 
-def _twin(others: list[Glyph], glyph: Glyph) -> Glyph | None:
-    """The first of others that stands where a glyph does."""
-    near = 0.2 * glyph.style.size
+def _twin(others: list[Glyph], glyph: Glyph, near: float) -> Glyph | None:
+    """The first of others that stands where a glyph does; `near` it, in points."""
     for other in others:
         if abs(other.left - glyph.left) < near and abs(other.baseline - glyph.baseline) < near:
             return other
@@ -204,7 +209,7 @@ def _pieces(glyphs: Iterable[Glyph]) -> Iterator[Run]:
 
 
 def _runs_on(last: Glyph, glyph: Glyph) -> bool:
-    em = max(last.style.size, glyph.style.size)
+    em = glyph.style.size if glyph.style is last.style else max(last.style.size, glyph.style.size)
     if glyph.left == last.left and glyph.right == last.right:  # letters of one ligature
         return _is_level(last, glyph)
     return -_BACK * em < glyph.left - last.right < GAP * em and _is_level(last, glyph)
