@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import copy
 
-from kg.ask.heads import Head, has_amount, is_held
+from kg.ask.heads import Head, has_amount, is_han, is_held
 from kg.ask.kinds import KINDS
 from kg.ask.lists import either_of
 from kg.ask.question import Condition, Flag, Mentions, Named, Span
@@ -245,6 +245,8 @@ def _fitting(found: list[Draft], row: list[Token], place: int, anchor: Anchor, h
     if any(_conflicts(draft, condition) for condition in facts):
         return None
     own_head = isinstance(anchor, (Noun, Actor, Verb, Name, All)) and not _only_ends(row, place, anchor)
+    if place == head.place and isinstance(anchor, Actor) and is_han(row):
+        own_head = False  # 绩点3.9以上并且有实习经历的本科生
     named = isinstance(anchor, (Name, All)) and draft.has(NAMING[anchor.kind][1])
     return None if named or (parted and own_head) else draft
 

@@ -84,6 +84,7 @@ PAPER = Kind(
         "venue": Slot("key", "?paper cv:venue ?place .", "?place", "at {}"),
         "during": Slot("year", "?paper schema:datePublished ?published .", "?published", "{}"),
         "first": Slot("flag", "?authorship cv:firstAuthor true .", says="first author", shows=("role",)),
+        "nth": Slot("number", "?authorship cv:position ?nth .", "?nth", "author number {}", shows=("role",)),
         "role": Slot("value", "?authorship cv:authorRole ?part .", "?part", "as {} author", shows=("role",)),
         "status": Slot("value", "?paper cv:status ?state .", "?state", "{}", shows=("status",)),
         "printed": Slot("text", "?paper cv:status|cv:venueText ?printedAs .", "?printedAs", "{}"),
