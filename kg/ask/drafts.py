@@ -198,6 +198,8 @@ def _anchor(row: list[Token], place: int, head: Head) -> Anchor | None:
         choices = [sense for sense in choices if not isinstance(sense, Measure)]  # "ranked" of venues, 专业
     if _of_awards(row) or _of_activities(row):
         choices = [sense for sense in choices if getattr(sense, "kind", "") != "venue"]  # ICPC奖牌
+    if place != head.place and token.get(Topic, "field"):
+        choices = [sense for sense in choices if kind_of(sense) != "event"]  # majored in history
     if not _of_activities(row):
         choices = [sense for sense in choices if not (isinstance(sense, Fact) and sense.kind == "service")]
     if language := token.get(Name, "language"):

@@ -72,6 +72,8 @@ def _plays(token: Token, part: str) -> bool:
         return number is not None and number.isdigit() and int(number) in _YEARS
     if part == "filler":
         return token.has("filler") and number is None
+    if part == "or":
+        return token.has("link", "or")
     if part == "unit":
         return _mark(token, "unit") is not None
     if part == "op":
@@ -100,6 +102,12 @@ def _parts(row: Sequence[Token]) -> Parts:
 def _years(parts: Parts) -> Sense | None:
     low, high = parts.numbers[0], parts.numbers[-1]
     return Period(Span(low, high)) if low <= high else None
+
+
+def _neighbours(parts: Parts) -> Sense | None:
+    """From 2021 or 2022: one of two years that follow each other."""
+    low, high = map(int, parts.numbers)
+    return Period(Span(str(low), str(high))) if high == low + 1 else None
 
 
 def _dated(parts: Parts) -> Sense:
@@ -171,6 +179,7 @@ def _single(test: Sense) -> Callable[[Parts], Sense]:
 # Of patterns that fit equally far, the first counts.
 _PATTERNS: tuple[tuple[str, Callable[[Parts], Sense | None]], ...] = (
     ("between|since|in? year in? to year in? between?", _years),
+    ("since year or year", _neighbours),
     ("since|after|before|until year in? since|before|after|until?", _dated),
     ("year in? since|after|before|until", _dated),
     ("last number? years", _last),
