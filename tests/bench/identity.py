@@ -26,11 +26,9 @@ from tests.kg.identity.people import cv, study
 
 SIZES = (1_000, 10_000, 100_000)
 NEW = 300
-SYLLABLES = (
-    "an bin bo chen cheng fan fei gang hai han hao hong hua hui jia jian jie jing jun kai lan lei li".split()
-)
-SYLLABLES += "lin ling long mei min ming na ning peng ping qi qian qing rui shan tao ting wei wen xia xin ya yan".split()
-SYLLABLES += "yang yi ying yong yu yuan yue yun ze zhen zheng zhi zhong zi".split()
+SYLLABLES = """an bin bo chen cheng fan fei gang hai han hao hong hua hui jia jian jie jing jun kai lan lei li
+    lin ling long mei min ming na ning peng ping qi qian qing rui shan tao ting wei wen xia xin ya yan yang yi
+    ying yong yu yuan yue yun ze zhen zheng zhi zhong zi""".split()
 PLACES = [f"University of {number}" for number in range(300)]
 
 
