@@ -13,6 +13,7 @@ from kg.vocab import CV, OWL
 
 if TYPE_CHECKING:
     from extract.profile import Profile
+    from kg.triples.telling import Others
 
 
 class Change(NamedTuple):
@@ -39,10 +40,16 @@ def document_quads(engine: ox.Store, iris: Iris, sha256: str) -> set[Quad]:
     return {quad for graph in graphs for quad in engine.quads_for_pattern(None, None, None, graph)}
 
 
-def told(engine: ox.Store, iris: Iris, profile: Profile, candidate: NamedNode | None = None) -> Change:
+def told(
+    engine: ox.Store,
+    iris: Iris,
+    profile: Profile,
+    candidate: NamedNode | None = None,
+    others: Others | None = None,
+) -> Change:
     """What changes so that the document says what `profile` does, of `candidate` or else of its own.
 
-    Another name of a file with the same bytes is kept beside the first.
+    Another name of a file with the same bytes is kept beside the first. `others` are co-authors.
     """
     from kg.reference import Reference
     from kg.triples import profile_quads, quads
@@ -50,7 +57,7 @@ def told(engine: ox.Store, iris: Iris, profile: Profile, candidate: NamedNode | 
     reference = Reference.load()
     held = document_quads(engine, iris, profile.source.sha256)
     names = [quad for quad in held if quad.predicate == CV.fileName]
-    says = quads(profile, reference, iris.base, candidate)
+    says = quads(profile, reference, iris.base, candidate, others)
     return change(held, (*says, *profile_quads(profile, reference.version, iris), *names))
 
 

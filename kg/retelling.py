@@ -16,8 +16,9 @@ from kg.held import Change
 from kg.identity.decisions import Decisions, Verdict, contradiction, decision, decision_quads
 from kg.identity.errors import BadDecision
 from kg.identity.index import Index
+from kg.identity.links import MOST
 from kg.identity.settling import Settled, settle
-from kg.identity.signs import signs
+from kg.identity.signs import kind, name_in, signs, value
 from kg.iris import Iris, name_key
 from kg.vocab import SCHEMA
 
@@ -43,8 +44,8 @@ def added(engine: ox.Store, iris: Iris, profile: Profile) -> Retold:
     sha256 = profile.source.sha256
     index = Index(engine, iris, sha256, signs(profile, _organization))
     settled = settle(engine, iris, index, Decisions(engine, iris))
-    own = held.told(engine, iris, profile, settled.candidates[sha256])
-    return Retold(own, _rest(engine, iris, index, settled), settled.candidates)
+    told = Told(engine, iris, index, settled.candidates)
+    return Retold(told.change_of(profile), _rest(told, settled), settled.candidates)
 
 
 def removed(engine: ox.Store, iris: Iris, sha256: str) -> Retold:
@@ -52,7 +53,7 @@ def removed(engine: ox.Store, iris: Iris, sha256: str) -> Retold:
     index = Index(engine, iris, sha256)
     settled = settle(engine, iris, index, Decisions(engine, iris))
     own = Change(held.document_quads(engine, iris, sha256), [])
-    return Retold(own, _rest(engine, iris, index, settled), settled.candidates)
+    return Retold(own, _rest(Told(engine, iris, index, settled.candidates), settled), settled.candidates)
 
 
 def with_decision(engine: ox.Store, iris: Iris, one: set[str], other: set[str], verdict: Verdict) -> Change:
@@ -82,26 +83,62 @@ def without_decision(engine: ox.Store, iris: Iris, one: set[str], other: set[str
 
 def _decided(engine: ox.Store, iris: Iris, decisions: Decisions, documents: Iterable[str]) -> Change:
     index = Index(engine, iris)
-    return _rest(engine, iris, index, settle(engine, iris, index, decisions, documents))
+    settled = settle(engine, iris, index, decisions, documents)
+    return _rest(Told(engine, iris, index, settled.candidates), settled)
 
 
-def _rest(engine: ox.Store, iris: Iris, index: Index, settled: Settled) -> Change:
+def _rest(told: Told, settled: Settled) -> Change:
+    """What changes of the index, of the links, and of other documents than the one that comes or goes."""
     changes = [
-        held.change(set(index.held_quads()), index.quads()),
+        held.change(set(told.index.held_quads()), told.index.quads()),
         held.change(settled.held, settled.wanted),
-        *_others(engine, iris, index.sha256, settled.candidates),
+        *told.others(),
     ]
     lost = {quad for each in changes for quad in each.lost}
     return Change(lost, [quad for each in changes for quad in each.gained])
 
 
-def _others(engine: ox.Store, iris: Iris, sha256: str, candidates: dict[str, NamedNode]) -> Iterator[Change]:
-    """What changes of the other documents, where they are told of another candidate than before."""
-    for other, candidate in candidates.items():
-        if other == sha256 or candidate_of(engine, iris, other) == candidate:
-            continue
-        if profile := held.profile_of(engine, iris, other):
-            yield held.told(engine, iris, profile, candidate)
+class Told:
+    """Documents as they are to be told once the candidates of some are known."""
+
+    def __init__(self, engine: ox.Store, iris: Iris, index: Index, candidates: dict[str, NamedNode]) -> None:
+        self._engine, self._iris = engine, iris
+        self.index, self._candidates = index, candidates
+
+    def change_of(self, profile: Profile) -> Change:
+        """What changes of a document, with the co-authors that are candidates themselves."""
+        sha256 = profile.source.sha256
+        candidate = self._candidate(sha256)
+        titles = (sign for sign in self.index.signs(sha256) if kind(sign) == "title")
+        known = {value(sign): self._who_has(sign, candidate) for sign in sorted(titles)}
+        return held.told(self._engine, self._iris, profile, candidate, known)
+
+    def others(self) -> Iterator[Change]:
+        """What changes of other documents: their candidate, or one among the authors of a paper of theirs."""
+        before = ((each, candidate_of(self._engine, self._iris, each)) for each in self._candidates)
+        moved = {each for each, candidate in before if candidate != self._candidates[each]}
+        signs = {sign for each in moved | {self.index.sha256} for sign in self.index.signs(each)}
+        titles = {sign for sign in signs | self.index.before if kind(sign) == "title"}
+        fellows = (self.index.holders(sign, MOST + 1) for sign in titles)
+        near = {each for some in fellows if len(some) <= MOST + 1 for each in some}
+        for sha256 in sorted((moved | near) - {self.index.sha256}):
+            if profile := held.profile_of(self._engine, self._iris, sha256):
+                yield self.change_of(profile)
+
+    def _who_has(self, sign: str, but: NamedNode | None) -> tuple[tuple[str, NamedNode], ...]:
+        """Names and candidates of the other documents that have a paper; none where too many have it."""
+        holders = self.index.holders(sign, MOST)
+        people = {
+            (name, candidate)
+            for each in (holders if len(holders) <= MOST else ())
+            if (name := name_in(self.index.signs(each)))
+            and (candidate := self._candidate(each))
+            and candidate != but
+        }
+        return tuple(sorted(people, key=lambda person: (person[0], person[1].value)))
+
+    def _candidate(self, sha256: str) -> NamedNode | None:
+        return self._candidates.get(sha256) or candidate_of(self._engine, self._iris, sha256)
 
 
 def _organization(name: str) -> str:

@@ -17,18 +17,23 @@ from kg.reference import Reference
 from kg.triples.inferred import inferences
 from kg.triples.kinds import CANDIDATE
 from kg.triples.stored import profile_quads, stored_profile
-from kg.triples.telling import Telling
+from kg.triples.telling import Others, Telling
 from kg.vocab import CV, OA, PROV, RDF, SCHEMA
 
 __all__ = ["candidate_iri", "profile_quads", "quads", "stored_profile"]
 
 
 def quads(
-    profile: Profile, reference: Reference, base: str = DEFAULT_BASE, candidate: NamedNode | None = None
+    profile: Profile,
+    reference: Reference,
+    base: str = DEFAULT_BASE,
+    candidate: NamedNode | None = None,
+    others: Others | None = None,
 ) -> Iterator[Quad]:
     """What `profile` says of `candidate`, in the three named graphs of its document, each quad once.
 
-    Without a `candidate` it is the one that the document alone tells (`candidate_iri`).
+    Without a `candidate` it is the one that the document alone tells (`candidate_iri`). Among the authors
+    of a paper, those that are candidates themselves are told by `others`.
 
     What the document itself says is in `…/graph/<sha256>`; what follows from it together with the
     `reference` facts (the rank of a paper) in `…/inferred/<sha256>`; and for every fact the place it
@@ -36,7 +41,8 @@ def quads(
     always gives the same quads.
     """
     iris, sha256 = Iris(base), profile.source.sha256
-    telling = _told(profile, iris, reference, candidate or candidate_iri(profile, iris))
+    telling = Telling(profile, iris, reference, candidate or candidate_iri(profile, iris), others or {})
+    _tell(telling)
     said, evidence, inferred = iris.document_graphs(sha256)
     yield from _in(said, telling.statements)
     yield from _in(inferred, dict.fromkeys(inferences(telling)))
@@ -54,12 +60,11 @@ def candidate_iri(profile: Profile, iris: Iris) -> NamedNode:
     return iris.candidate(key_words(profile)[1])
 
 
-def _told(profile: Profile, iris: Iris, reference: Reference, candidate: NamedNode) -> Telling:
-    telling = Telling(profile, iris, reference, candidate)
+def _tell(telling: Telling) -> None:
+    profile, candidate = telling.profile, telling.candidate
     telling.describe(candidate, CANDIDATE.classes, _label(profile, candidate))
     telling.fill(profile, CANDIDATE, candidate, "")
     _tell_document(telling)
-    return telling
 
 
 def _label(profile: Profile, candidate: NamedNode) -> str:

@@ -23,13 +23,15 @@ def _score_label(score: TestScore) -> str:
 
 
 def _study_key(study: Education) -> tuple[str | None, ...]:
-    return keys(study.institution, study.degree, study.field, study.start)
+    """Two documents may name the field in two languages, but seldom give two beginnings."""
+    return keys(study.degree, study.start or study.field)
 
 
 EDUCATION = Kind(
     "education",
     (CV.Education,),
     key=_study_key,
+    at="institution",
     label=lambda study: joined(study.degree_text or study.degree, study.field, study.institution) or "study",
     fields={
         "institution": tells.organization(CV.institution, CV.institutionText, SCHEMA.CollegeOrUniversity),
@@ -48,13 +50,16 @@ EDUCATION = Kind(
 
 
 def _work_key(work: Experience) -> tuple[str | None, ...]:
-    return keys(work.organization, work.title, work.start)
+    """A month at an organisation is enough; the title may be in another language."""
+    is_month = work.start and len(work.start.value) > len("2020")
+    return keys(None if is_month else work.title, work.start)
 
 
 EXPERIENCE = Kind(
     "experience",
     (CV.Experience,),
     key=_work_key,
+    at="organization",
     label=lambda work: joined(work.title or work.kind, work.organization) or "position",
     fields={
         "organization": tells.organization(CV.organization, CV.organizationText),

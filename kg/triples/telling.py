@@ -31,6 +31,10 @@ Tell = Callable[[Scene, Fact[Any]], Iterable[Statement]]
 """A fact → the statements it makes about the node of its scene, the first being the one it is evidence of."""
 
 
+Others = Mapping[str, tuple[tuple[str, NamedNode], ...]]
+"""Of papers, by the key of their title: the candidates whose own documents have them, by name."""
+
+
 class Part(NamedTuple):
     """Entries below an entry, told as `kind` and tied to it by `predicate`."""
 
@@ -44,6 +48,7 @@ class Kind:
 
     `key` gives the parts that make an entry itself; an entry without any is only itself. An `owned`
     entry is its owner's (two people's studies are two things); others are the same for everyone.
+    An entry of an institution, which its field `at` names, is one with it, in whatever language.
     `fields` tells facts by field, `parts` entries by field, `aspects` the same entry as another kind.
     """
 
@@ -55,6 +60,7 @@ class Kind:
     parts: Mapping[str, Part] = field(default_factory=dict)
     aspects: tuple[Part, ...] = ()
     more: Callable[[Scene], Iterable[Statement]] = lambda scene: ()
+    at: str = ""
     owned: bool = True
     mergeable: bool = True  # two equal keys in one document are one thing
 
@@ -67,6 +73,7 @@ class Telling:
     iris: Iris
     reference: Reference
     candidate: NamedNode
+    others: Others
     statements: dict[Triple, None] = field(default_factory=dict)
     behind: dict[str, Triple] = field(default_factory=dict)  # JSON pointer → the fact's statement
     minted: set[NamedNode] = field(default_factory=set)
@@ -131,7 +138,7 @@ class Telling:
 
     def mint(self, entry: Any, kind: Kind, owner: NamedNode, pointer: str) -> NamedNode:
         """The node of an entry: the same for the same key, whatever else the document says."""
-        key = kind.key(entry)
+        key = (*self._place(entry, kind), *kind.key(entry))
         parts = key if any(key) else (self.profile.source.sha256, pointer)
         scope = (owner.value,) if kind.owned else ()
         node = self.iris.thing(kind.name, digest(*parts, *scope))
@@ -139,6 +146,11 @@ class Telling:
             self.minted.add(node)
             return node
         return self._next(node)
+
+    def _place(self, entry: Any, kind: Kind) -> tuple[str, ...]:
+        """The institution that an entry is at, by its key where it is known."""
+        fact = getattr(entry, kind.at) if kind.at else None
+        return (self.node("institution", fact.value).value,) if fact else ()
 
     def _next(self, node: NamedNode) -> NamedNode:
         number = 2

@@ -9,10 +9,12 @@ from pyoxigraph import NamedNode
 
 from extract.profile import Fact, Paper
 from kg import terms
-from kg.iris import name_key
+from kg.identity.names import alike
+from kg.identity.signs import title_key
+from kg.iris import digest, name_key
 from kg.reference import Context, Reference, Thing, Venue
 from kg.reference.graph import DEPARTMENTS, iri
-from kg.triples.telling import Scene, Statement, Tell, Term
+from kg.triples.telling import Scene, Statement, Tell, Telling, Term
 from kg.vocab import CV, SCHEMA
 
 ORGANIZATION = (SCHEMA.Organization,)
@@ -169,14 +171,32 @@ def author(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
     if position == own_position(telling.profile.name, paper):
         yield SCHEMA.author, telling.candidate
         return
+    if paper.title and (other := other_candidate(telling, paper, fact.value)):
+        person, own_name = other
+        yield SCHEMA.author, person
+        telling.describe(person, (SCHEMA.Person,), own_name)
+        node = telling.iris.thing("authorship", digest(name_key(paper.title.value), person.value))
+        _authorship(scene, node, person, (paper.title.value, position))
+        return
     person = telling.iris.named("person", fact.value, scene.node.value)
     yield SCHEMA.author, telling.named(person, (SCHEMA.Person,), fact.value)
-    _authorship(scene, person, fact.value, position)
+    node = telling.iris.named("authorship", fact.value, scene.node.value)
+    _authorship(scene, node, person, (fact.value, position))
 
 
-def _authorship(scene: Scene, person: NamedNode, label: str, position: int) -> None:
-    telling = scene.telling
-    node = telling.iris.named("authorship", label, scene.node.value)
+def other_candidate(telling: Telling, paper: Paper, printed: str) -> tuple[NamedNode, str] | None:
+    """The candidate whose own document has the paper too, and whose name, given here, may be an author's."""
+    known = telling.others.get(title_key(paper) or "", ())
+    found = {node for name, node in known if alike(name, printed)}
+    if len(found) != 1:
+        return None
+    names = {name for name, node in known if node in found}
+    meant = [author for author in paper.authors if any(alike(name, author.value) for name in names)]
+    return (found.pop(), min(names)) if len(meant) == 1 else None
+
+
+def _authorship(scene: Scene, node: NamedNode, person: NamedNode, told: tuple[str, int]) -> None:
+    telling, (label, position) = scene.telling, told
     telling.describe(node, (CV.Authorship,), label)
     telling.say(node, CV.person, person)
     telling.say(node, CV.paper, scene.node)
@@ -187,9 +207,12 @@ def own_position(candidate: Fact[str] | None, paper: Paper) -> int | None:
     """Which of the printed authors of `paper` (from 1) the candidate is."""
     if paper.author_position:
         return int(paper.author_position.value)
+    own = candidate.value if candidate else ""
     keys = [name_key(printed.value) for printed in paper.authors]
-    own = name_key(candidate.value) if candidate else None
-    return keys.index(own) + 1 if own in keys else None
+    if own and name_key(own) in keys:
+        return keys.index(name_key(own)) + 1
+    near = [place for place, printed in enumerate(paper.authors, 1) if own and alike(own, printed.value)]
+    return near[0] if len(near) == 1 else None
 
 
 def inventor(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:

@@ -26,9 +26,8 @@ from tests.kg.identity.people import cv, study
 
 SIZES = (1_000, 10_000, 100_000)
 NEW = 300
-SYLLABLES = """an bin bo chen cheng fan fei gang hai han hao hong hua hui jia jian jie jing jun kai lan lei li
-    lin ling long mei min ming na ning peng ping qi qian qing rui shan tao ting wei wen xia xin ya yan yang yi
-    ying yong yu yuan yue yun ze zhen zheng zhi zhong zi""".split()
+_SYLLABLES = "an bin bo chen fan fei gang hai hao hong hua hui jia jie jing jun kai lan lei li lin long "
+_SYLLABLES += "na ning peng qi qing rui shan tao ting wei wen xia xin ya yan yang yi ying yong yu yue"
 PLACES = [f"University of {number}" for number in range(300)]
 
 
@@ -37,7 +36,7 @@ def made_up(seed: str) -> Iterator[Profile]:
     surnames = sorted(pinyin_surnames())
     for number in range(sys.maxsize):
         random = Random(f"{seed}/{number}")
-        name = f"{''.join(random.choices(SYLLABLES, k=2)).title()} {random.choice(surnames).title()}"
+        name = f"{''.join(random.choices(_SYLLABLES.split(), k=2)).title()} {random.choice(surnames).title()}"
         start = random.randint(2000, 2022)
         both = random.sample(PLACES, 2)
         studies = (

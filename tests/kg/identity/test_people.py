@@ -133,6 +133,22 @@ def test_links_are_facts_with_reason_and_score():
     ]
 
 
+def test_coauthors_are_candidates_within_a_paper():
+    """By any form of the name; the same name under another paper is another, as is one that fits two."""
+    authors = ("Yuanhang Gao", "B. Bee", "Ada Quill")
+    gao = cv("高远航", ["g@x.org"], papers={TITLE: authors})
+    bee = cv("Bo Bee", ["b@x.org"], papers={TITLE + "!": authors})
+    other = cv("Ada Quill", ["a@x.org"], papers={"Seeing of owls at noon": ("Ada Quill",)})
+    store = store_of(gao, bee, other)
+    found = store.query("SELECT DISTINCT ?who { ?p a schema:ScholarlyArticle ; schema:author ?who }")
+    kinds = sorted(row["who"].value.split("/")[-2] for row in found)
+    assert kinds == ["candidate", "candidate", "candidate", "person"]
+    assert len(list(store.query("SELECT ?a { ?a a cv:Authorship }"))) == 4
+    store.add(cv("Ben Bee", ["ben@x.org"], papers={TITLE: authors}))
+    found = store.query("SELECT DISTINCT ?name { ?p schema:author ?who . ?who schema:name ?name }")
+    assert "B. Bee" in {row["name"].value for row in found}
+
+
 # ── Order ──────────────────────────────────────────────────────────────────────────────────────────
 
 names = st.sampled_from([None, "王伟", "Wei Wang", "高远航", "Yuanhang Gao", "Y. Gao", "Ada Quill", "Bo Bee"])
@@ -144,7 +160,11 @@ documents = st.builds(
     st.lists(st.sampled_from(["github.com/ada"]), max_size=1),
     st.lists(st.sampled_from([USTC, FUDAN]), max_size=2, unique=True),
     st.just(()),
-    st.lists(st.sampled_from([TITLE, "Seeing of owls at noon"]), max_size=1),
+    st.dictionaries(
+        st.sampled_from([TITLE, "Seeing of owls at noon"]),
+        st.sampled_from([(), ("Y. Gao", "Ada Quill"), ("Wang, W.", "Bo Bee", "Yuanhang Gao")]),
+        max_size=1,
+    ),
 )
 
 
