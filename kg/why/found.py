@@ -39,7 +39,10 @@ _SAYING = (  # one by one: together the engine reads all evidence before it look
     "?thing rdfs:label ?said FILTER(CONTAINS(LCASE(?said), {word})) ?evidence cv:object ?thing .",
 )
 _DOCUMENTS_OF = "SELECT DISTINCT ?document WHERE {{ {pattern} ?evidence prov:wasDerivedFrom ?document }}"
-_LABELS = "SELECT DISTINCT ?label WHERE { ?evidence cv:object ?thing . ?thing rdfs:label ?label } LIMIT 5000"
+_LABELS = (
+    "SELECT DISTINCT ?label WHERE { ?evidence cv:object ?thing . "
+    "?thing rdfs:label|schema:name|schema:alternateName ?label } LIMIT 5000"
+)
 _RUN = re.compile(r"\w+")
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from kg.bibliography.index import INDEX
-from kg.bibliography.loading import load
 from kg.run import run
 from kg.store import open_store
 from tests.profiles import sample_store
@@ -28,7 +27,7 @@ def test_what_was_backed_up_comes_back(place: Path, tmp_path: Path, capsys) -> N
     before = contents(place)
     bib = tmp_path / "own.bib"
     bib.write_text("@article{a, title={On Trees}, year={2020}, author={Lin, Ada}}", encoding="utf-8")
-    assert [batch.counts["new"] for batch in load(bib, place / INDEX)] == [1]
+    assert run(["load", str(bib), "--store", str(place)]) == 0
     assert run(["backup", str(tmp_path / "copy"), "--store", str(place)]) == 0
     assert run(["restore", str(tmp_path / "copy"), "--store", str(tmp_path / "deep" / "again")]) == 0
     assert contents(tmp_path / "deep" / "again") == before

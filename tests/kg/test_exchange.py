@@ -110,7 +110,7 @@ def test_jsonld_is_a_tree_from_the_candidate(store):
     tree = json.loads(text)
     assert tree["@context"]["@base"] == IRIS.base
     assert (tree["id"], tree["name"]) == (f"candidate/{candidate.value.rpartition('/')[2]}", "Ada Lin")
-    assert tree["education"]["institution"]["name"] == "Tsinghua University"
+    assert tree["education"]["institution"]["name"] == "清华大学"
     assert tree["education"]["gpa"] == "93.5" and tree["education"]["startDay"] == "2019-09-01"
     assert [
         author.get("name") if isinstance(author, dict) else author
@@ -140,7 +140,7 @@ def test_jsonld_tells_entries_in_the_order_of_the_document(store):
     assert [work["organization"]["name"] for work in tree["experience"]] == [
         "OPPO研究院",
         "微软亚洲研究院",
-        "华为技术有限公司",
+        "华为",
     ]
     assert [skill["term"]["name"] for skill in tree["skill"]][:5] == ["Python", "SQL", "Shell", "C", "C++"]
     assert [each["paper"]["name"].split(":")[0] for each in tree["authorship"]][1:] == [

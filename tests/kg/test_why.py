@@ -117,7 +117,7 @@ def test_an_iri_names_what_was_read_of_a_thing(store: Store) -> None:
     assert ("/papers/1/title", "Lifelong linking") in told(in_store(store, [paper]))
     assert told(in_store(store, [paper, "year"])) == [("/papers/1/year", "2018")]
     school = one('SELECT ?o { ?s cv:institution ?o . ?o schema:alternateName "Tsinghua University" }')
-    assert told(in_store(store, [school])) == [("/education/0/institution", "Tsinghua University")]
+    assert told(in_store(store, [school])) == [("/education/0/institution", "清华大学")]
     evidence = one('SELECT ?e { ?e cv:pointer "/test_scores/0/score" ; oa:exact "112/120" }')
     assert told(in_store(store, [evidence])) == [("/test_scores/0/score", "112/120")]
     person = one('SELECT ?c { ?c a cv:Candidate ; schema:name "Ada Lin" }')
@@ -132,7 +132,7 @@ def test_what_is_not_there_is_named_with_the_nearest(store: Store) -> None:
     """One line, with pointers and values that are near."""
     with pytest.raises(NoSuchFact, match=r"'/papers/9/venue' \(did you mean .*/papers/0/venue"):
         in_store(store, ["Ada Lin", "/papers/9/venue"])
-    with pytest.raises(NoSuchFact, match=r"'Tsinghu Univercity' \(did you mean Tsinghua University\?\)"):
+    with pytest.raises(NoSuchFact, match=r"'Tsinghu Univercity' \(did you mean Tsinghua University.*\?\)"):
         in_store(store, ["Tsinghu Univercity"])
 
 
