@@ -53,14 +53,22 @@ def rows(store: Store) -> list[CandidateRow]:
 
 def documents(store: Store, candidate: NamedNode | None = None) -> list[DocumentRow]:
     """The documents of `candidate`, or all, by SHA-256."""
-    about = store.engine.quads_for_pattern(None, SCHEMA.about, candidate, UNION)
-    found = []
-    for quad in about:
-        document, person = quad.subject, quad.object
-        if isinstance(document, NamedNode) and isinstance(person, NamedNode):
-            sha256 = document.value.rpartition("/")[2]
-            found.append(DocumentRow(sha256, tuple(_texts(store, document, CV.fileName)), person))
-    return sorted(found, key=lambda row: row.sha256)
+    return sorted(_documents(store, None, candidate), key=lambda row: row.sha256)
+
+
+def document(store: Store, sha256: str) -> DocumentRow:
+    """One document that the store holds; raises `KeyError` for another."""
+    for row in _documents(store, store.iris.document(sha256), None):
+        return row
+    raise KeyError(sha256)
+
+
+def _documents(store: Store, about: NamedNode | None, candidate: NamedNode | None) -> Iterator[DocumentRow]:
+    for quad in store.engine.quads_for_pattern(about, SCHEMA.about, candidate, UNION):
+        node, person = quad.subject, quad.object
+        if isinstance(node, NamedNode) and isinstance(person, NamedNode):
+            sha256 = node.value.rpartition("/")[2]
+            yield DocumentRow(sha256, tuple(_texts(store, node, CV.fileName)), person)
 
 
 def resolve(store: Store, text: str) -> CandidateRow:

@@ -191,6 +191,13 @@ class Store:
         with query_errors(sparql):
             return self.engine.query(sparql, prefixes=PREFIXES, custom_functions=functions)
 
+    def rows(self, sparql: str) -> Iterator[Any]:
+        """The solutions of a SELECT query, as `query` gives them; raises `BadQuery`."""
+        solutions = self.query(sparql)
+        assert isinstance(solutions, ox.QuerySolutions)
+        with query_errors(sparql):
+            yield from solutions
+
     def candidates(self) -> list[CandidateRow]:
         """The candidates: those with a name by name, and then the others."""
         return candidates.rows(self)
@@ -202,6 +209,10 @@ class Store:
     def documents(self, candidate: NamedNode | None = None) -> list[DocumentRow]:
         """The documents of one candidate, or all."""
         return candidates.documents(self, candidate)
+
+    def document(self, sha256: str) -> DocumentRow:
+        """One document that is here; raises `KeyError` for another."""
+        return candidates.document(self, sha256)
 
     def document_quads(self, sha256: str) -> Iterator[Quad]:
         """What a document says, where it says so, and what follows."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extract.shipped import shipped
-from extract.tables import toml_table
+from extract.tables import csv_table, toml_table
 from kg.iris import name_key
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -99,10 +98,10 @@ def _first_of_a_kind(entries: Iterable[_Entry]) -> tuple[_Entry, ...]:
 
 
 def _skills() -> Iterator[_Entry]:
-    for row in _rows("skills.csv"):
+    for row in csv_table(shipped("data/skills.csv")).each():
         kind = "language" if row["category"] == "language" else "skill"
         yield from _each(kind, (row["name"], *row["aliases"].split("|")))
-    for row in _rows("tests.csv"):
+    for row in csv_table(shipped("data/tests.csv")).each():
         yield from _each("test", (row["name"], *row["aliases"].split("|")))
 
 
@@ -115,7 +114,7 @@ def _subjects() -> Iterator[_Entry]:
 
 
 def _venues() -> Iterator[_Entry]:
-    for row in _rows("venues.csv"):
+    for row in csv_table(shipped("data/venues.csv")).each():
         yield from _each(
             "venue", (row["abbreviation"] or row["name"], row["name"], *row["aliases"].split("|"))
         )
@@ -124,11 +123,6 @@ def _venues() -> Iterator[_Entry]:
 def _each(kind: str, names: tuple[str, ...]) -> Iterator[_Entry]:
     kept = tuple(name for name in names if name)
     yield from (_Entry(kind, kept, name) for name in kept)
-
-
-def _rows(file: str) -> Iterator[dict[str, str]]:
-    with (shipped("data") / file).open(encoding="utf-8", newline="") as stream:
-        yield from csv.DictReader(stream)
 
 
 def says(text: str, wanted: Iterable[str]) -> bool:

@@ -46,8 +46,8 @@ def candidates(request: Request, store: Store) -> Response:
     fields = [(name, value) for name, value in request.url_fields() if name in _FACETS]
     number = _number(dict(request.url_fields()).get("page", "1"))
     filters = " ".join(f"{_FACETS[name]} {terms.text(value)} ." for name, value in dict.fromkeys(fields))
-    total = int(next(_rows(store, _TOTAL.format(filters=filters)))["count"].value)
-    listed = list(_rows(store, _LIST.format(filters=filters, size=_PAGE, offset=(number - 1) * _PAGE)))
+    total = int(next(store.rows(_TOTAL.format(filters=filters)))["count"].value)
+    listed = list(store.rows(_LIST.format(filters=filters, size=_PAGE, offset=(number - 1) * _PAGE)))
     people = [
         {
             "name": row["name"].value,
@@ -82,7 +82,7 @@ def _page_address(fields: list[tuple[str, str]], number: int) -> str:
 def _values(name: str, fields: list[tuple[str, str]], filters: str, store: Store) -> list[Value]:
     found = [
         Value(row["value"].value, int(row["count"].value), (name, row["value"].value) in fields, "")
-        for row in _rows(store, _COUNTS.format(filters=filters, path=_FACETS[name], most=_SHOWN))
+        for row in store.rows(_COUNTS.format(filters=filters, path=_FACETS[name], most=_SHOWN))
     ]
     held = {value.text for value in found}
     found += [Value(value, 0, True, "") for each, value in fields if each == name and value not in held]
@@ -99,11 +99,7 @@ def _studies(store: Store, people: list[Any]) -> list[str]:
     """The latest study of each."""
     latest: dict[Any, str] = {}
     if people:
-        for row in _rows(store, _STUDIES.format(people=" ".join(map(str, people)))):
+        for row in store.rows(_STUDIES.format(people=" ".join(map(str, people)))):
             told = ", ".join(row[name].value for name in ("degree", "school") if row[name] is not None)
             latest.setdefault(row["person"], told)
     return [latest.get(person, "") for person in people]
-
-
-def _rows(store: Store, sparql: str) -> Any:
-    return iter(store.query(sparql))  # type: ignore[arg-type]

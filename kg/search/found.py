@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kg import terms
 from kg.search.entries import Entries
@@ -36,11 +35,10 @@ def search(store: Store, text: str, limit: int) -> list[Found]:
     """The best documents for what was typed; raises `BadSearch`."""
     query = parse(text, FIELDS)
     hits = kept(store).search(query, limit)
-    rows = {document.sha256: document for document in store.documents()} if hits else {}
     entries = Entries(store)
     found = []
     for hit in hits:
-        row = rows[hit.sha256]
+        row = store.document(hit.sha256)
         candidate = store.resolve_candidate(row.candidate.value)
         shown = snippet("\n".join(entries.printed(hit.sha256)), query)
         page = _page(store, hit.sha256, shown.start) if shown else None
@@ -52,9 +50,5 @@ def search(store: Store, text: str, limit: int) -> list[Found]:
 
 def _page(store: Store, sha256: str, start: int) -> int | None:
     graph = store.iris.evidence_graph(sha256)
-    rows: Any = store.query(_PAGES.format(graph=graph, most=terms.integer(start).value))
-    return next((int(row["page"].value) for row in _each(rows)), None)
-
-
-def _each(rows: Any) -> Iterator[Any]:
-    yield from rows
+    rows = store.rows(_PAGES.format(graph=graph, most=terms.integer(start).value))
+    return next((int(row["page"].value) for row in rows), None)

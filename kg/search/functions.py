@@ -31,7 +31,6 @@ def functions(store: Store) -> dict[NamedNode, Callable[..., Any]]:
 
     @cache
     def scores(text: str) -> dict[str, float]:
-        about = {document.sha256: document.candidate.value for document in store.documents()}
         found: dict[str, float] = {}
         try:
             hits = kept(store).search(parse(text, FIELDS), _ALL)
@@ -39,7 +38,7 @@ def functions(store: Store) -> dict[NamedNode, Callable[..., Any]]:
             return found
         for hit in hits:
             found.setdefault(store.iris.document(hit.sha256).value, hit.score)
-            found.setdefault(about[hit.sha256], hit.score)
+            found.setdefault(store.document(hit.sha256).candidate.value, hit.score)
         return found
 
     def matches(thing: Any, text: Any) -> Literal:

@@ -6,7 +6,8 @@ import re
 import shlex
 import sys
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extract.errors import ExtractError
 from kg.commands import reasons, search
@@ -15,6 +16,9 @@ from kg.commands.questions import labels, taken
 from kg.errors import BadUsage, KgError
 from kg.progress import say
 from kg.render import Rows, text
+
+if TYPE_CHECKING:
+    from kg.store import Store
 
 _SPARQL = re.compile(
     r"""\s*(?:\#.*\n\s*)*(?:
@@ -81,14 +85,9 @@ class Session:
             return self._command(name, rest.strip())
         if line in _ENDS:
             return False
-        if is_sparql(line):
-            self._answer(line, "")
-        elif line:
-            from kg.ask import read
-
+        if line:
             with reader(self._place) as store:
-                reading = read(line, store)
-            self._answer(reading.sparql, reading.explanation)
+                self._answer(line, store)
         return True
 
     def _command(self, name: str, rest: str) -> bool:
@@ -100,18 +99,16 @@ class Session:
         command.do(self, rest)
         return True
 
-    def _answer(self, sparql: str, explanation: str) -> None:
-        """Run a query, keep its answer, and show it with its rows numbered."""
+    def _answer(self, line: str, store: Store) -> None:
+        """Answer a question or a query, keep the answer, and show it with its rows numbered."""
         from kg.commands.questions import run
 
-        with reader(self._place) as store:
-            answered = taken(run(sparql, store), sparql)
-            rows = [tuple(row) for row in answered.rows]
-            self._last = Answer(sparql, tuple(answered.columns), rows)
-            numbered = Rows(
-                ("#", *answered.columns), [(number, *row) for number, row in enumerate(rows[:_MOST], 1)]
-            )
-            write_rows(numbered, "table", None, lambda iris: labels(store, iris))
+        sparql, explanation = (line, "") if is_sparql(line) else _read(line, store)
+        answered = taken(run(sparql, store), sparql)
+        rows = [tuple(row) for row in answered.rows]
+        self._last = Answer(sparql, tuple(answered.columns), rows)
+        numbered = [(number, *row) for number, row in enumerate(rows[:_MOST], 1)]
+        write_rows(Rows(("#", *answered.columns), numbered), "table", None, partial(labels, store))
         sys.stdout.flush()
         say(" · ".join(filter(None, (explanation, _size(len(rows))))))
 
@@ -127,10 +124,8 @@ class Session:
     def show(self, rest: str) -> None:
         """The SPARQL of the last answer, or of a question."""
         if rest:
-            from kg.ask import read
-
             with reader(self._place) as store:
-                print(read(rest, store).sparql.rstrip())
+                print(_read(rest, store)[0].rstrip())
         else:
             print(self._answered().sparql.rstrip())
 
@@ -171,6 +166,14 @@ class Session:
         if not 1 <= number <= len(rows):
             raise BadUsage(f"the last answer has no row {number}: it has {len(rows)}")
         return rows[number - 1]
+
+
+def _read(question: str, store: Store) -> tuple[str, str]:
+    """The SPARQL of a question, and how it was read."""
+    from kg.ask import read
+
+    reading = read(question, store)
+    return reading.sparql, reading.explanation
 
 
 def _size(rows: int) -> str:

@@ -108,14 +108,8 @@ def _documents_saying(store: Store, text: str) -> Iterator[NamedNode]:
         yield from _column(store, _DOCUMENTS_OF.format(pattern=pattern.format(word=word)))
 
 
-def _rows(store: Store, sparql: str) -> Iterator[Any]:
-    """The solutions of a SELECT query."""
-    solutions: Any = store.query(sparql)
-    yield from solutions
-
-
 def _column(store: Store, sparql: str) -> Iterator[Any]:
-    return (row[0] for row in _rows(store, sparql))
+    return (row[0] for row in store.rows(sparql))
 
 
 def _labels(store: Store) -> list[str]:
@@ -137,11 +131,11 @@ def _read(store: Store, documents: Iterable[NamedNode]) -> list[_Read]:
         return []
     texts: dict[Any, str] = {}
     files: dict[Any, set[str]] = {}
-    for row in _rows(store, _DOCUMENTS.format(documents=named)):
+    for row in store.rows(_DOCUMENTS.format(documents=named)):
         files.setdefault(row["document"], set()).add(row["file"].value)
         texts[row["document"]] = row["text"].value if row["text"] else ""
     best: dict[Any, Any] = {}  # a thing may have several labels: that of the words, else the first
-    for row in _rows(store, _EVIDENCE.format(documents=named)):
+    for row in store.rows(_EVIDENCE.format(documents=named)):
         held = best.get(row["evidence"])
         if held is None or _nearness(row) < _nearness(held):
             best[row["evidence"]] = row

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import pyoxigraph as ox
 from pyoxigraph import Quad
@@ -23,6 +23,7 @@ from extract.profile import (
     Span,
     TestScore,
 )
+from kg.bibliography import Record
 from kg.check import Finding, check
 from kg.iris import DEFAULT_BASE, Iris
 from kg.reference import Reference
@@ -39,22 +40,6 @@ KINDS = {
     "test_scores": TestScore,
 }
 SEVERAL = ("authors", "years", "highlights", "research_interests", "emails", "phones")
-
-
-class Record(NamedTuple):
-    """What a bibliography says of a paper, as `kg.bibliography.Record` has it."""
-
-    title: str
-    year: int | None = None
-    venue: str = ""
-    venue_key: str = ""
-    track: str = ""
-    authors: tuple[str, ...] = ()
-    doi: str = ""
-    arxiv: str = ""
-    url: str = ""
-    key: str = ""
-    source: str = "test bibliography, 2026-11"
 
 
 @dataclass(frozen=True)
