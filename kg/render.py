@@ -84,15 +84,15 @@ def text(cell: Cell) -> str:
     """A cell as plain text: a literal's lexical form, an IRI as it is, nothing for unbound."""
     if cell is None:
         return ""
+    if type(cell).__name__ in ("Literal", "NamedNode"):
+        value: str = cell.value
+        return value
     if isinstance(cell, str):
         return cell
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, tuple):
         return ", ".join(map(text, cell))
-    kind = type(cell).__name__
-    if kind in ("Literal", "NamedNode"):
-        return str(cell.value)
     return str(cell)
 
 
@@ -128,7 +128,10 @@ def _tsv(table: Rows, stream: TextIO) -> None:
     """Tab-separated; backslash, tab, line ends and control characters as Turtle writes them."""
     stream.write("\t".join(table.columns) + "\n")
     for row in table.rows:
-        stream.write("\t".join(escaped(text(cell).translate(_TSV_ESCAPES)) for cell in row) + "\n")
+        cells = list(map(text, row))
+        if "\\" in (line := " ".join(cells)) or visible(line) != line:  # few rows need any escape
+            cells = [escaped(cell.translate(_TSV_ESCAPES)) for cell in cells]
+        stream.write("\t".join(cells) + "\n")
 
 
 def _json(table: Rows, stream: TextIO) -> None:

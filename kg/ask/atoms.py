@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
-_HAN = r"\u3005\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _ATOM = re.compile(
-    rf"""
+    r"""
       (?P<address> [\w.+-]+@[\w-]+(?:\.[\w-]+)+ )
     | (?P<number> \d+(?:\.\d+)? )
-    | (?P<han> [{_HAN}] )
-    | (?P<word> (?: (?![{_HAN}]) [^\W\d_] )+ (?:\+\+ | [#*] | @\d+ | (?<=\b[a-zA-Z])\+ )? )
+    | (?P<word> [^\W\d_]+ (?: (?<=[a-zA-Z]) (?: \+\+ | [#*] | @\d+ ) | (?<=\b[a-zA-Z])\+ )? )
     | (?P<mark> [<>≤≥=]=? | \S )
     """,
     re.VERBOSE,
 )
+_IDEOGRAPHS = (("\u3400", "\u9fff"), ("\u3040", "\u30ff"), ("\uf900", "\ufaff"), ("々", "々"), ("〇", "〇"))
 _NO_KEY = dict.fromkeys(map(ord, " -.'/:,&()"))
 _SYMBOLS = frozenset("%+&/,、~～<>≤≥=-–—")  # punctuation that may mean something
 
@@ -47,7 +48,12 @@ def normal(text: str) -> str:
 
 def atoms(text: str) -> list[Atom]:
     """The atoms of a text that is already `normal`."""
-    return [_atom(found) for found in _ATOM.finditer(text)]
+    return [atom for found in _ATOM.finditer(text) for atom in _parted(found)]
+
+
+def is_ideograph(character: str) -> bool:
+    """Whether a character is a Chinese or Japanese one. A regex of so many would take long to compile."""
+    return any(first <= character <= last for first, last in _IDEOGRAPHS)
 
 
 def key(phrase: str) -> str:
@@ -55,7 +61,18 @@ def key(phrase: str) -> str:
     return phrase.casefold().translate(_NO_KEY) or phrase
 
 
-def _atom(found: re.Match[str]) -> Atom:
-    sort = found.lastgroup or "mark"
-    text = found[0]
-    return Atom(text, "" if sort == "mark" else text.casefold(), found.start(), found.end(), sort)
+def _parted(found: re.Match[str]) -> Iterator[Atom]:
+    """The atoms of a match: one, or those of a word with Chinese characters in it."""
+    sort, text, start = found.lastgroup or "mark", found[0], found.start()
+    if sort == "word" and not text.isascii():
+        for together, characters in groupby(text, key=is_ideograph):
+            run = "".join(characters)
+            for piece in run if together else [run]:
+                yield _atom(piece, start, "han" if together else "word")
+                start += len(piece)
+    else:
+        yield _atom(text, start, sort)
+
+
+def _atom(text: str, start: int, sort: str) -> Atom:
+    return Atom(text, "" if sort == "mark" else text.casefold(), start, start + len(text), sort)

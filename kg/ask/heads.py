@@ -6,9 +6,9 @@ noun ("which papers", "哪些论文", "几篇论文") decides in both.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from kg.ask.atoms import is_ideograph
 from kg.ask.question import Condition
 from kg.ask.senses import (
     Actor,
@@ -23,8 +23,6 @@ from kg.ask.senses import (
     Topic,
     Verb,
 )
-
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 OF_CANDIDATES = Aspect("candidate", "candidate")
 
@@ -73,7 +71,7 @@ def head(row: list[Token]) -> Head:
 def is_han(row: list[Token]) -> bool:
     """Whether the words of the question, other than names, are Chinese."""
     return any(
-        _HAN.match(token.text) for token in row if token.senses and not isinstance(token.senses[0], Name)
+        is_ideograph(token.text[0]) for token in row if token.senses and not isinstance(token.senses[0], Name)
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.ask.atoms import is_ideograph
 from kg.ask.senses import (
     Actor,
     Amount,
@@ -25,7 +26,6 @@ from kg.ask.senses import (
 
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?<![sui])s$")
 _HYPHEN = "-"
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def folded(row: list[Token]) -> list[Token]:
@@ -70,7 +70,7 @@ def _touch(one: Token, other: Token) -> bool:
     return (
         one.end == other.start
         and one.text[-1] not in "的"
-        and bool(_HAN.match(other.text) or _HYPHEN in (one.text[-1], other.text))
+        and (is_ideograph(other.text[0]) or _HYPHEN in (one.text[-1], other.text))
     )
 
 
@@ -103,7 +103,7 @@ def _follows(token: Token) -> str | None:
             return "field"
         if aspect.kind == "topic":
             return "topic"
-    return "topic" if token.has("prep", "about") and _HAN.match(token.text) else None
+    return "topic" if token.has("prep", "about") and is_ideograph(token.text[0]) else None
 
 
 def _before(row: list[Token]) -> Iterator[Token]:

@@ -45,7 +45,7 @@ def _rows(question: Question) -> Select:
     if question.target == "candidate":
         _show_candidate(select, question, shown)
     else:
-        _show(select, kind, _wanted(kind, shown[0].entry, brief=False), shown[0].number)
+        _show(select, kind, shown[0], brief=False)
     return select
 
 
@@ -54,7 +54,7 @@ def _show_candidate(select: Select, question: Question, shown: list[Shown]) -> N
     kind = KINDS["candidate"]
     entries = [each for each in shown if each.entry.kind != "candidate"]
     if question.show or not entries:
-        _show(select, kind, question.show or _wanted(kind, Entry("candidate"), brief=False), 1)
+        _show(select, kind, Shown(Entry("candidate"), 1), brief=False, names=question.show)
     done: set[str] = set()
     for each in entries:
         if each.entry.kind not in done:
@@ -72,7 +72,7 @@ def _show_entry(select: Select, each: Shown) -> None:
         select.group_by(numbered(kind.thing, each.number))
         _show_one(select, kind, first_column(kind), kind.brief[0], each.number)
     else:
-        _show(select, kind, _wanted(kind, each.entry, brief=True), each.number)
+        _show(select, kind, each, brief=True)
 
 
 def _wanted(kind: Kind, asked: Entry, brief: bool) -> tuple[str, ...]:
@@ -83,8 +83,15 @@ def _wanted(kind: Kind, asked: Entry, brief: bool) -> tuple[str, ...]:
     return tuple(sorted({*usual, *asked_about}, key=order.index))
 
 
-def _show(select: Select, kind: Kind, names: tuple[str, ...], number: int) -> None:
+def _sure(kind: Kind, asked: Entry) -> set[str]:
+    """The columns that have a value in every entry that is asked for."""
+    holding = [condition for condition in asked.conditions if not condition.negated]
+    return {name for condition in holding for name in kind.slots[condition.slot].sure}
+
+
+def _show(select: Select, kind: Kind, shown: Shown, brief: bool, names: tuple[str, ...] = ()) -> None:
     """Add the columns of an entry, which is told apart by its thing."""
+    names, sure, number = names or _wanted(kind, shown.entry, brief), _sure(kind, shown.entry), shown.number
     select.distinct |= bool(kind.named)
     select.group_by(numbered(kind.thing, number))
     for column in kind.columns:
@@ -96,7 +103,7 @@ def _show(select: Select, kind: Kind, names: tuple[str, ...], number: int) -> No
             _show_fixed(select, kind, wanted[0], value)
             continue
         if pattern:
-            if not column.needed:
+            if not column.needed and not sure.issuperset(wanted):
                 select.optional.append(f"OPTIONAL {{ {pattern} }}")
             else:
                 (select.optional if pattern.startswith("OPTIONAL") else select.where).append(pattern)

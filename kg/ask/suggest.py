@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 
 from kg.ask.aliases import skills
-from kg.ask.atoms import key
+from kg.ask.atoms import is_ideograph, key
 from kg.ask.examples import examples
 from kg.ask.lexicon import LANGUAGES, lexicon
 from kg.ask.senses import Mark
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _MOST = 3
 _SHORTEST = 4  # letters of a word that may be a slip
 
@@ -57,7 +56,7 @@ def _may_end_nothing(word: str) -> bool:
 
 def _examples(text: str) -> list[str]:
     """The examples in the language of the question, those that share most with it first."""
-    lines = examples()[LANGUAGES[bool(_HAN.search(text))]]
+    lines = examples()[LANGUAGES[any(map(is_ideograph, text))]]
     own = _pieces(text)
     return sorted(lines, key=lambda line: -len(own & _pieces(line)))
 

@@ -6,7 +6,9 @@ import errno
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from kg.commands import DONE, NO
@@ -23,9 +25,10 @@ if TYPE_CHECKING:
 
 def ask(question: str, place: Place, format: str | None, output: str | None, *, show: bool = False) -> int:
     """Answer a question; how it was read goes to standard error, or its SPARQL to the output with `show`."""
-    from kg.ask import read
-
+    Thread(target=import_module, args=["kg.ask"]).start()  # while the engine opens the store
     with reader(place) as store:
+        from kg.ask import read
+
         reading = read(question, store)
         if show:
             return _show(reading.sparql, output)

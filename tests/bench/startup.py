@@ -40,6 +40,7 @@ COMMANDS = (
     "kg ask 'papers of Juanhui Yang'",
     "kg ask 'how many papers at CCF-A venues'",
     "kg ask 'papers at CCF-A venues, first author'",
+    "kg ask 'papers at CCF-A venues'",
 )
 
 

@@ -28,7 +28,8 @@ class Slot(NamedTuple):
 
     `how` it is tested: key (a name of the thing), value, number, year, period (start and end of `var`), text
     (some of its words), flag (the pattern itself). `says` is the explanation; `shows` are columns that the
-    answer then has. `scan` finds the texts of all entries, where there is a quicker way than over the kind.
+    answer then has, and `sure` those that every entry of which it holds has a value for. `scan` finds the
+    texts of all entries, where there is a quicker way than over the kind.
     """
 
     how: How
@@ -36,6 +37,7 @@ class Slot(NamedTuple):
     var: str = ""
     says: str = "{}"
     shows: tuple[str, ...] = ()
+    sure: tuple[str, ...] = ()
     scan: str = ""
 
 

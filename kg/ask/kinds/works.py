@@ -11,6 +11,7 @@ _FULL = (
     'FILTER(?lesser IN ("workshop", "findings", "demo", "poster", "tutorial", "doctoral")) }'
 )
 
+_RANKED = ("venue", "year", "rank", "edition")  # what a paper with an official rank has
 _JOURNALS = ("journal", "transactions", "annals", "letters", "学报", "学刊", "杂志", "期刊")  # by their names
 
 PAPER = Kind(
@@ -36,6 +37,7 @@ PAPER = Kind(
             "?grade",
             "venue ranked CCF {} (official)",
             shows=("rank", "edition"),
+            sure=_RANKED,
         ),
         "claimed": Slot(
             "value",
@@ -74,14 +76,16 @@ PAPER = Kind(
             "?paper cv:claimedRankValue ?claim ; cv:ccfRank ?official . FILTER(?claim != ?official)",
             says="claimed rank differs from the official",
             shows=("claimed", "rank", "edition"),
+            sure=_RANKED,
         ),
         "overclaimed": Slot(
             "flag",
             "?paper cv:claimedRankValue ?claim ; cv:ccfRank ?official . FILTER(?claim < ?official)",
             says="claimed rank better than the official",
             shows=("claimed", "rank", "edition"),
+            sure=_RANKED,
         ),
-        "venue": Slot("key", "?paper cv:venue ?place .", "?place", "at {}"),
+        "venue": Slot("key", "?paper cv:venue ?place .", "?place", "at {}", sure=("venue",)),
         "during": Slot("year", "?paper schema:datePublished ?published .", "?published", "{}"),
         "first": Slot("flag", "?authorship cv:firstAuthor true .", says="first author", shows=("role",)),
         "nth": Slot("number", "?authorship cv:position ?nth .", "?nth", "author number {}", shows=("role",)),
@@ -91,7 +95,7 @@ PAPER = Kind(
         "track": Slot(
             "value", "?paper cv:track ?kindOfPaper .", "?kindOfPaper", "track {}", shows=("track",)
         ),
-        "ranked": Slot("flag", "?paper cv:ccfRank ?anyGrade .", says="ranked by CCF"),
+        "ranked": Slot("flag", "?paper cv:ccfRank ?anyGrade .", says="ranked by CCF", sure=_RANKED),
         "labelled": Slot(
             "text", "?paper cv:claimedRank ?asLabelled .", "?asLabelled", "claimed as {}", shows=("claimed",)
         ),
@@ -122,7 +126,7 @@ PAPER = Kind(
     },
     brief=("title", "venue", "year"),
     text=("about",),
-    order=("DESC(?year)", "?title", "?candidate"),
+    order=("DESC(?year)", "?venue", "?title", "?candidate"),
     counted="papers",
 )
 
