@@ -17,9 +17,11 @@ from kg.identity.decisions import Decisions, Verdict, contradiction, decision, d
 from kg.identity.errors import BadDecision
 from kg.identity.index import Index
 from kg.identity.links import MOST
+from kg.identity.papers import Titles
 from kg.identity.settling import Settled, settle
 from kg.identity.signs import kind, name_in, signs, value
 from kg.iris import Iris, name_key
+from kg.triples.telling import Elsewhere
 from kg.vocab import SCHEMA
 
 if TYPE_CHECKING:
@@ -104,13 +106,14 @@ class Told:
     def __init__(self, engine: ox.Store, iris: Iris, index: Index, candidates: dict[str, NamedNode]) -> None:
         self._engine, self._iris = engine, iris
         self.index, self._candidates = index, candidates
+        self._titles = Titles(index, MOST)
 
     def change_of(self, profile: Profile) -> Change:
-        """What changes of a document, with the co-authors that are candidates themselves."""
+        """What changes of a document, with papers under other titles, and co-authors who are candidates."""
         sha256 = profile.source.sha256
         candidate = self._candidate(sha256)
-        titles = (sign for sign in self.index.signs(sha256) if kind(sign) == "title")
-        known = {value(sign): self._who_has(sign, candidate) for sign in sorted(titles)}
+        titles = sorted(value(sign) for sign in self.index.signs(sha256) if kind(sign) == "title")
+        known = {title: self._elsewhere(title, candidate) for title in titles}
         return held.told(self._engine, self._iris, profile, candidate, known)
 
     def others(self) -> Iterator[Change]:
@@ -118,24 +121,30 @@ class Told:
         before = ((each, candidate_of(self._engine, self._iris, each)) for each in self._candidates)
         moved = {each for each, candidate in before if candidate != self._candidates[each]}
         signs = {sign for each in moved | {self.index.sha256} for sign in self.index.signs(each)}
-        titles = {sign for sign in signs | self.index.before if kind(sign) == "title"}
-        fellows = (self.index.holders(sign, MOST + 1) for sign in titles)
+        own = {sign for sign in signs | self.index.before if kind(sign) in ("title", "id")}
+        titles = Titles(self.index, MOST + 1).reached(own)
+        fellows = (self.index.holders(f"title: {title}", MOST + 1) for title in titles)
         near = {each for some in fellows if len(some) <= MOST + 1 for each in some}
         for sha256 in sorted((moved | near) - {self.index.sha256}):
             if profile := held.profile_of(self._engine, self._iris, sha256):
                 yield self.change_of(profile)
 
-    def _who_has(self, sign: str, but: NamedNode | None) -> tuple[tuple[str, NamedNode], ...]:
-        """Names and candidates of the other documents that have a paper; none where too many have it."""
-        holders = self.index.holders(sign, MOST)
+    def _elsewhere(self, title: str, but: NamedNode | None) -> Elsewhere:
+        """A paper by its first title, with names and candidates of the other documents that have it.
+
+        None of them where too many have it.
+        """
+        titles = self._titles.of(title)
+        holders = [self.index.holders(f"title: {each}", MOST) for each in titles]
         people = {
             (name, candidate)
-            for each in (holders if len(holders) <= MOST else ())
+            for some in holders
+            for each in (some if len(some) <= MOST else ())
             if (name := name_in(self.index.signs(each)))
             and (candidate := self._candidate(each))
             and candidate != but
         }
-        return tuple(sorted(people, key=lambda person: (person[0], person[1].value)))
+        return Elsewhere(min(titles), tuple(sorted(people, key=lambda each: (each[0], each[1].value))))
 
     def _candidate(self, sha256: str) -> NamedNode | None:
         return self._candidates.get(sha256) or candidate_of(self._engine, self._iris, sha256)

@@ -17,7 +17,11 @@ _HOST = rf"(?:{either(_WORDS['host']['words'])}|scholar\.google\.[a-z.]+)"
 _URL = re.compile(rf"(?:https?://|www\.){_OF_URL}+|(?<![@\w./-])(?:[a-zA-Z0-9-]+\.)*{_HOST}(?:/{_OF_URL}*)?")
 _NO_PAGE = ("mailto:", "tel:", "#")
 _LABEL = re.compile(rf"\[\s*({pattern(_WORDS['label']['words'])})\s*\]", re.I)
-_DOI = re.compile(r"\bdoi:?\s*(10\.\d{4,9}/[^\s,;)\]]+)", re.I)
+_IDS = {
+    "doi": ("https://doi.org/", re.compile(r"\bdoi:?\s*(10\.\d{4,9}/[^\s,;)\]]+)", re.I)),
+    "arxiv": ("https://arxiv.org/abs/", re.compile(r"\barxiv\s*:?\s*(\d{4}\.\d{4,5}(?:v\d+)?)(?!\d)", re.I)),
+}
+"""Identifiers that are printed without an address: the address up to them, and how they are printed."""
 
 
 def links_in(context: Context, rows: Iterable[Row]) -> tuple[Link, ...]:
@@ -44,10 +48,13 @@ def _links(context: Context, row: Row) -> list[tuple[int, Link]]:
         end = match.start() + len(match[0].rstrip(".,;:"))
         if not any(start <= match.start() < stop for start, stop in taken):
             found.append((match.start(), Link(url=context.text(match.start(), end, "url"))))
-    for match in _DOI.finditer(context.view, row.start, row.end):
-        if not any(start <= match.start(1) < stop for start, stop in taken):
-            url = "https://doi.org/" + match[1].rstrip(".")
-            found.append((match.start(), Link(url=context.fact(url, match.start(1), match.end(1), "doi"))))
+    known = [link.url.value for _, link in found if link.url]
+    for rule, (address, form) in _IDS.items():
+        for match in form.finditer(context.view, row.start, row.end):
+            name = match[1].rstrip(".")
+            if not any(name in url for url in known):
+                url = context.fact(address + name, match.start(), match.end(1), rule)
+                found.append((match.start(), Link(url=url)))
     for match in _LABEL.finditer(context.view, row.start, row.end):
         if not any(start <= match.start(1) < stop for start, stop in taken):
             found.append((match.start(), Link(label=context.text(*match.span(1), "link-label"))))

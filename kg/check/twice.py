@@ -16,9 +16,10 @@ from kg.vocab import CV, SCHEMA
 
 
 class Same(NamedTuple):
-    """When two entries are the same thing (all of `by` agree), and what is then told alike.
+    """When two entries are the same thing, and what is then told alike.
 
-    `once`: where one of these differs, the others do too.
+    All of `by` agree; without them the entries have one node. `once`: where one of `told` differs, the
+    others do too.
     """
 
     kind: NamedNode
@@ -37,7 +38,7 @@ _SAME = (
     Same(CV.Experience, (CV.organization, SCHEMA.roleName), _PERIOD),
     Same(
         SCHEMA.ScholarlyArticle,
-        (SCHEMA.name,),
+        (),
         (SCHEMA.datePublished, CV.venue, CV.track, CV.claimedRankValue),
     ),
     Same(CV.AwardReceipt, (SCHEMA.name,), (CV.level,)),
@@ -66,7 +67,7 @@ def _pairs(same: Same, one: Said, other: Said) -> Iterator[tuple[NamedNode, Name
 def _by_key(same: Same, said: Said) -> dict[tuple[str, ...], list[NamedNode]]:
     found: dict[tuple[str, ...], list[NamedNode]] = {}
     for node in said.of(same.kind):
-        key = tuple(_key(said.value(node, predicate) or "") for predicate in same.by)
+        key = tuple(_key(said.value(node, predicate) or "") for predicate in same.by) or (node.value,)
         if all(key) and (same.kind != CV.Authorship or said.candidate in said.objects(node, CV.person)):
             found.setdefault(key, []).append(node)
     return found

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.identity.decisions import Verdict
 from kg.identity.index import Index
 from kg.identity.names import alike, is_common
+from kg.identity.papers import called
 from kg.identity.signs import (
     THINGS,
     is_contact,
@@ -55,12 +56,20 @@ class Agreement(NamedTuple):
 def agreement(index: Index, one: str, other: str) -> Agreement:
     """How far two documents agree, if their names may be of one person."""
     mine, theirs = index.signs(one), index.signs(other)
-    shared = frozenset(thing(sign) for sign in mine & theirs if kind(sign) in THINGS)
+    shared = _each_once((thing(sign) for sign in mine & theirs if kind(sign) in THINGS), mine | theirs)
     names = name_in(mine), name_in(theirs)
     if not all(names) or not alike(*names):
         return Agreement(frozenset(), 0, _ENOUGH)
     extra = _FOR_COMMON * any(map(is_common, names)) + _FOR_CONTRADICTION * _contradict(mine, theirs)
     return Agreement(shared, sum(_POINTS[kind(each)] for each in shared), _ENOUGH + extra)
+
+
+def _each_once(shared: Iterable[str], signs: Iterable[str]) -> frozenset[str]:
+    """Things of which each paper is there once, by a title, in place of each of its identifiers."""
+    titles: dict[str, str] = {}
+    for name, title in called(signs):
+        titles[f"paper: {name}"] = min(f"paper: {title}", titles.get(f"paper: {name}", f"paper: {title}"))
+    return frozenset(titles.get(each, each) for each in shared)
 
 
 def _contradict(mine: Iterable[str], theirs: Iterable[str]) -> bool:

@@ -4,7 +4,7 @@ name: 高远航                                      the name as printed; empty 
 mail: ada@example.org                             an address of one person, and so phone and page
 mail: ada@example.org; ada lin                    the same with a form of the name
 study: ada lin; 清华大学; phd; from 2019          a form of the name and what it did: study, work, paper
-title: untargetedattackagainst…                   a paper, whoever wrote it
+title: untargetedattackagainst…                   a paper, whoever wrote it; with identifiers: see `papers`
 key: mail ada@example.org                         what the IRI of a candidate may be made of
 """
 
@@ -18,13 +18,16 @@ from itertools import product
 from extract.profile import Education, Experience, Paper, Profile
 from kg.identity import addresses
 from kg.identity.names import forms
+from kg.identity.papers import identifier_signs, identifiers
 from kg.iris import name_key
 
 CONTACTS = frozenset(("mail", "phone", "page"))
 THINGS = frozenset(("study", "work", "paper"))
 _BETWEEN = "; "
 _NOT_DIGITS = re.compile(r"\D")
-_LEAST_TITLE = 12  # characters of the key of a title that is no "Abstract" or "Reply"
+_LEAST_TITLE = 12  # letters of the key of a title that is no "Abstract" or "Reply"
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_WEIGHT = 1.5  # letters that a Chinese character tells as much as
 
 Organization = Callable[[str], str]
 """The key of the organisation that a printed name means."""
@@ -35,9 +38,10 @@ def signs(profile: Profile, organization: Organization = name_key) -> frozenset[
     name = profile.name.value if profile.name else ""
     contacts = set(_contacts(profile))
     named = (f"{contact}{_BETWEEN}{form}" for contact in contacts for form in forms(name))
-    titles = {f"title: {key}" for paper in profile.papers if (key := title_key(paper))}
+    titles = (f"title: {key}" for key, _ in _titled(profile))
+    known = identifier_signs(_titled(profile))
     things = _things(profile, name, organization)
-    return frozenset((f"name: {name}", *contacts, *named, *titles, *things, *_keys(profile)))
+    return frozenset((f"name: {name}", *contacts, *named, *titles, *known, *things, *_keys(profile)))
 
 
 def kind(sign: str) -> str:
@@ -75,7 +79,13 @@ def thing(sign: str) -> str:
 def title_key(paper: Paper) -> str | None:
     """The key of a paper's title, in which the marks and the case do not count."""
     key = name_key(paper.title.value) if paper.title else ""
-    return key if len(key) >= _LEAST_TITLE else None
+    han = len(_HAN.findall(key))
+    return key if len(key) - han + _HAN_WEIGHT * han >= _LEAST_TITLE else None
+
+
+def _titled(profile: Profile) -> list[tuple[str, Paper]]:
+    """The papers whose titles tell which they are, by the keys of these."""
+    return [(key, paper) for paper in profile.papers if (key := title_key(paper))]
 
 
 def key_words(profile: Profile) -> tuple[str, str]:
@@ -105,7 +115,8 @@ def _contacts(profile: Profile) -> Iterator[str]:
 def _things(profile: Profile, name: str, organization: Organization) -> Iterator[str]:
     done = [each for study in profile.education for each in _study(study, organization)]
     done += [each for work in profile.experience for each in _work(work, organization)]
-    done += [("paper", key) for paper in profile.papers if (key := title_key(paper))]
+    done += [("paper", key) for key, _ in _titled(profile)]
+    done += [("paper", name) for name, _ in identifiers(_titled(profile))]
     for form, (what, *parts) in product(sorted(forms(name)), done):
         yield f"{what}: {_BETWEEN.join((form, *parts))}"
 

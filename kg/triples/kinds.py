@@ -129,6 +129,7 @@ PAPER = Kind(
     },
     parts=LINKS | RESULTS,
     more=_paper_more,
+    titled=True,
     owned=False,
 )
 
@@ -144,6 +145,7 @@ AUTHORSHIP = Kind(
     },
     aspects=(Part(CV.paper, PAPER),),
     more=_own_place,
+    titled=True,
 )
 
 AWARD = Kind(

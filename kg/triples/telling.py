@@ -31,8 +31,16 @@ Tell = Callable[[Scene, Fact[Any]], Iterable[Statement]]
 """A fact → the statements it makes about the node of its scene, the first being the one it is evidence of."""
 
 
-Others = Mapping[str, tuple[tuple[str, NamedNode], ...]]
-"""Of papers, by the key of their title: the candidates whose own documents have them, by name."""
+class Elsewhere(NamedTuple):
+    """A paper as other documents tell it: the key of the `title` that its node is made of, and the
+    candidates, by name, whose own documents have it."""
+
+    title: str
+    candidates: tuple[tuple[str, NamedNode], ...] = ()
+
+
+Others = Mapping[str, Elsewhere]
+"""Papers of other documents, by the key of the title in this one."""
 
 
 class Part(NamedTuple):
@@ -48,7 +56,8 @@ class Kind:
 
     `key` gives the parts that make an entry itself; an entry without any is only itself. An `owned`
     entry is its owner's (two people's studies are two things); others are the same for everyone.
-    An entry of an institution, which its field `at` names, is one with it, in whatever language.
+    An entry of an institution, which its field `at` names, is one with it, in whatever language; a
+    `titled` one is a paper, which other documents may have under another title.
     `fields` tells facts by field, `parts` entries by field, `aspects` the same entry as another kind.
     """
 
@@ -61,6 +70,7 @@ class Kind:
     aspects: tuple[Part, ...] = ()
     more: Callable[[Scene], Iterable[Statement]] = lambda scene: ()
     at: str = ""
+    titled: bool = False
     owned: bool = True
     mergeable: bool = True  # two equal keys in one document are one thing
 
@@ -139,6 +149,7 @@ class Telling:
     def mint(self, entry: Any, kind: Kind, owner: NamedNode, pointer: str) -> NamedNode:
         """The node of an entry: the same for the same key, whatever else the document says."""
         key = (*self._place(entry, kind), *kind.key(entry))
+        key = tuple(map(self.title, key)) if kind.titled else key
         parts = key if any(key) else (self.profile.source.sha256, pointer)
         scope = (owner.value,) if kind.owned else ()
         node = self.iris.thing(kind.name, digest(*parts, *scope))
@@ -146,6 +157,11 @@ class Telling:
             self.minted.add(node)
             return node
         return self._next(node)
+
+    def title(self, key: str | None) -> str | None:
+        """The key of the title that a paper's node is made of, for that of its title in this document."""
+        known = self.others.get(key or "")
+        return known.title if known else key
 
     def _place(self, entry: Any, kind: Kind) -> tuple[str, ...]:
         """The institution that an entry is at, by its key where it is known."""

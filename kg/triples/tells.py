@@ -175,7 +175,9 @@ def author(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
         person, own_name = other
         yield SCHEMA.author, person
         telling.describe(person, (SCHEMA.Person,), own_name)
-        node = telling.iris.thing("authorship", digest(name_key(paper.title.value), person.value))
+        node = telling.iris.thing(
+            "authorship", digest(telling.title(name_key(paper.title.value)), person.value)
+        )
         _authorship(scene, node, person, (paper.title.value, position))
         return
     person = telling.iris.named("person", fact.value, scene.node.value)
@@ -186,7 +188,8 @@ def author(scene: Scene, fact: Fact[str]) -> Iterator[Statement]:
 
 def other_candidate(telling: Telling, paper: Paper, printed: str) -> tuple[NamedNode, str] | None:
     """The candidate whose own document has the paper too, and whose name, given here, may be an author's."""
-    known = telling.others.get(title_key(paper) or "", ())
+    told = telling.others.get(title_key(paper) or "")
+    known = told.candidates if told else ()
     found = {node for name, node in known if alike(name, printed)}
     if len(found) != 1:
         return None

@@ -26,6 +26,7 @@ def links(text: str, file: str = "cv.txt") -> Links:
         ("ada.github.io", "ada.github.io"),
         ("orcid.org/0000-0002-1825-0097", "orcid.org/0000-0002-1825-0097"),
         ("doi: 10.1000/xyz.123", "https://doi.org/10.1000/xyz.123"),
+        ("arXiv preprint arXiv:2101.00001v2, 2021", "https://arxiv.org/abs/2101.00001v2"),
     ],
 )
 def test_addresses_in_text(text: str, url: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,12 +36,15 @@ def cv(
     works: Sequence[tuple[str, str]] = (),
     papers: Sequence[str] | dict[str, Sequence[str]] = (),
     copy: str = "",
+    addresses: Mapping[str, str] | None = None,
 ) -> Profile:
     """A document; two of the same facts are one, unless their `copy` tells them apart.
 
-    `works` are organisations with the beginning, `papers` titles, perhaps with authors.
+    `works` are organisations with the beginning, `papers` titles, perhaps with authors; `addresses` are
+    those of papers, by title.
     """
-    told = repr((name, mails, phones, pages, studies, works, papers, copy))
+    links = {title: (Link(url=fact(url)),) for title, url in (addresses or {}).items()}
+    told = repr((name, mails, phones, pages, studies, works, papers, copy, addresses or ""))
     sha256 = hashlib.sha256(told.encode()).hexdigest()
     authors = papers if isinstance(papers, dict) else dict.fromkeys(papers, ())
     return Profile(
@@ -53,7 +56,10 @@ def cv(
         links=tuple(Link(url=fact(page)) for page in pages),
         education=tuple(studies),
         experience=tuple(Experience(fact(where), start=fact(start)) for where, start in works),
-        papers=tuple(Paper(fact(title), tuple(map(fact, names))) for title, names in authors.items()),
+        papers=tuple(
+            Paper(fact(title), tuple(map(fact, names)), links=links.get(title, ()))
+            for title, names in authors.items()
+        ),
     )
 
 

@@ -16,6 +16,8 @@ from tests.kg.identity.people import cv, people, shas, store_of, study, together
 
 USTC, FUDAN = study("青禾大学"), study("临江大学", "master", "2019", "2022")
 TITLE = "Hearing of owls in the dark"
+NEAR = "On hearing of owls in darkness"
+DOI = "https://doi.org/10.1234/owls.7"
 
 ONE = {
     "e-mail": (cv("Ada Quill", ["Ada@Example.org"]), cv("Ada Quill", ["bo@x.org", "ada@example.org"])),
@@ -29,6 +31,14 @@ ONE = {
     ),
     "name and study": (cv("高远航", studies=[USTC]), cv("Yuanhang Gao", studies=[USTC])),
     "name and paper": (cv("Ada Quill", papers=[TITLE]), cv("Quill Ada", papers=[TITLE + "."])),
+    "name and a paper's identifier": (
+        cv("Ada Quill", papers=[TITLE], addresses={TITLE: DOI}),
+        cv("Quill Ada", papers=[NEAR], addresses={NEAR: "https://dl.acm.org/doi/pdf/10.1234/OWLS.7"}),
+    ),
+    "name and a short Chinese title": (
+        cv("高远航", papers=["面向大图的表示学习"]),
+        cv("高远航", papers=["面向大图的表示学习"], copy="2"),
+    ),
     "name and two positions": (
         cv("Ada Quill", works=[("Acme", "2019-03"), ("Bolt", "2020-03")]),
         cv("Ada Quill", works=[("ACME", "2019-03"), ("bolt", "2020-03")], copy="2"),
@@ -42,6 +52,10 @@ ONE = {
 TWO = {
     "a name alone": (cv("高远航"), cv("高远航", copy="2")),
     "common name and one study": (cv("王伟", studies=[USTC]), cv("王伟", studies=[USTC], copy="2")),
+    "common name and one paper with its identifier": (
+        cv("王伟", papers=[TITLE], addresses={TITLE: DOI}),
+        cv("王伟", papers=[TITLE], addresses={TITLE: DOI}, copy="2"),
+    ),
     "other characters": (cv("高远航", studies=[USTC]), cv("高源航", studies=[USTC])),
     "other e-mail and one study": (
         cv("高远航", ["a@x.org"], studies=[USTC]),
@@ -161,10 +175,12 @@ documents = st.builds(
     st.lists(st.sampled_from([USTC, FUDAN]), max_size=2, unique=True),
     st.just(()),
     st.dictionaries(
-        st.sampled_from([TITLE, "Seeing of owls at noon"]),
+        st.sampled_from([TITLE, NEAR, "Seeing of owls at noon"]),
         st.sampled_from([(), ("Y. Gao", "Ada Quill"), ("Wang, W.", "Bo Bee", "Yuanhang Gao")]),
-        max_size=1,
+        max_size=2,
     ),
+    st.just(""),
+    st.dictionaries(st.sampled_from([TITLE, NEAR]), st.sampled_from([DOI, "arxiv.org/abs/2101.00001"])),
 )
 
 
