@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from kg.check.finding import COLUMNS, CONFIRMED, SEVERITIES, VIOLATION, Finding, Found
+from kg.check.finding import COLUMNS, CONFIRMED, NOTE, SEVERITIES, VIOLATION, Finding, Found
 from kg.check.rules import BETWEEN, RULES, SHAPE
 from kg.check.said import Said
 from kg.check.shapes import broken_shapes
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kg.bibliography import Papers
     from kg.candidates import DocumentRow
 
-__all__ = ["COLUMNS", "CONFIRMED", "SEVERITIES", "VIOLATION", "Finding", "check"]
+__all__ = ["COLUMNS", "CONFIRMED", "NOTE", "SEVERITIES", "VIOLATION", "Finding", "check"]
 
 
 def check(

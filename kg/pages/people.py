@@ -41,6 +41,13 @@ class Value(NamedTuple):
     address: str
 
 
+class Study(NamedTuple):
+    """The degree of a study and its institution, each as far as it is known."""
+
+    degree: str | None = None
+    school: str | None = None
+
+
 def candidates(request: Request, store: Store) -> Response:
     """A page of candidates with what they may be narrowed by."""
     fields = [(name, value) for name, value in request.url_fields() if name in _FACETS]
@@ -53,8 +60,9 @@ def candidates(request: Request, store: Store) -> Response:
             "name": row["name"].value,
             "address": f"/id/candidate/{row['person'].value.rpartition('/')[2]}",
             "key": row["person"].value.rpartition("/")[2],
-            "papers": row["papers"].value,
-            "study": study,
+            "papers": int(row["papers"].value),
+            "degree": study.degree,
+            "school": study.school,
         }
         for row, study in zip(listed, _studies(store, [row["person"] for row in listed]), strict=True)
     ]
@@ -95,11 +103,11 @@ def _toggled(name: str, value: Value, fields: list[tuple[str, str]]) -> str:
     return "/candidates" + (f"?{urlencode(kept)}" if kept else "")
 
 
-def _studies(store: Store, people: list[Any]) -> list[str]:
+def _studies(store: Store, people: list[Any]) -> list[Study]:
     """The latest study of each."""
-    latest: dict[Any, str] = {}
+    latest: dict[Any, Study] = {}
     if people:
         for row in store.rows(_STUDIES.format(people=" ".join(map(str, people)))):
-            told = ", ".join(row[name].value for name in ("degree", "school") if row[name] is not None)
-            latest.setdefault(row["person"], told)
-    return [latest.get(person, "") for person in people]
+            told = (row[name].value if row[name] is not None else None for name in Study._fields)
+            latest.setdefault(row["person"], Study(*told))
+    return [latest.get(person, Study()) for person in people]

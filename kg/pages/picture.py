@@ -1,4 +1,8 @@
-"""A candidate and what they are linked to, as places for an SVG: the same candidate, the same picture."""
+"""A candidate and what they are linked to, as places for two SVGs: the same candidate, the same pictures.
+
+A wide one has the candidate in the middle; a narrow one, for telephones, has them on the left, and all else
+in rows.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,10 @@ _LONGEST = 22  # characters of a name
 
 
 class Node(NamedTuple):
-    """A thing in the picture; `anchor` says on which side of the point its name stands."""
+    """A thing in the picture; `anchor` says on which side of the point its name stands.
+
+    `row` is the height of its row in the narrow picture.
+    """
 
     kind: str
     name: str
@@ -22,6 +29,11 @@ class Node(NamedTuple):
     x: float
     y: float
     anchor: str
+    row: int
+
+
+ROW = 26
+"""The height of a row in the narrow picture."""
 
 
 def picture(told: Candidate) -> list[Node]:
@@ -48,4 +60,4 @@ def _placed(kind: str, name: str, number: int, count: int) -> Node:
     side = cos(angle)
     anchor = "start" if side > 0.15 else "end" if side < -0.15 else "middle"
     short = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
-    return Node(kind, name, short, round(x, 1), round(y, 1), anchor)
+    return Node(kind, name, short, round(x, 1), round(y, 1), anchor, ROW * number + ROW // 2)

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from extract.tables import toml_table
 from kg.serve.http import Request, Response
@@ -38,6 +39,7 @@ def page(template: str, request: Request, status: int = 200, **values: Any) -> R
             language=language,
             other="zh" if language == "en" else "en",
             path=request.path,
+            status=status,
             fields=request.url_fields(),
             writable=request.writable,
             **values,
@@ -64,14 +66,21 @@ def _templates() -> Environment:
     made = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters["address"] = address
-    made.filters["web"] = web
+    made.filters |= {"web": web, "at": _at, "told": _told}
     return made
 
 
-def address(iri: str) -> str:
-    """The path on this server of a thing of the graph: `/id/…`."""
-    return f"/id/{iri.partition('/id/')[2]}"
+@pass_context
+def _at(context: Context, address: str) -> str:
+    """An address of this server with the language of the page."""
+    return f"{address}{'&' if '?' in address else '?'}lang={context['language']}"
+
+
+@pass_context
+def _told(context: Context, term: str) -> str:
+    """A word of programs, such as the name of a column, in the language of the page."""
+    known: str | None = context["words"]["terms"].get(term)
+    return term.replace("_", " ") if known is None else known
 
 
 def web(text: str | None) -> str | None:

@@ -9,7 +9,7 @@ from kg.errors import KgError, QueryError
 from kg.pages.asked import rows_of, written
 from kg.pages.render import page
 from kg.queries import SavedQuery, all_queries, bind, find
-from kg.serve.http import Refused, Request, Response
+from kg.serve.http import FORM, Refused, Request, Response
 from kg.store import Store
 from kg.vocab import CV, SCHEMA
 
@@ -78,15 +78,25 @@ def _bound(found: SavedQuery, values: dict[str, str]) -> str:
         raise Refused(400, str(error)) from None
 
 
-def editor(request: Request) -> Response:
-    """The SPARQL editor, with the query of the field `edit` if there is one."""
+def asked(request: Request) -> str:
+    """The query that a browser sent to `/sparql`: by its address, or by the form of the editor."""
+    fields = request.url_fields()
+    if request.method == "POST" and request.media_type == FORM:
+        fields += request.form_fields()
+    return dict(fields).get("query", "")
+
+
+def editor(request: Request, status: int = 200, sparql: str = "", error: str = "") -> Response:
+    """The SPARQL editor with a query, or with that of the field `edit`; `error` is why it was refused."""
     spaces = {"cv": CV, "schema": SCHEMA}
     known = ((prefix, str(space), node) for prefix, space in spaces.items() for node in space)
     terms = [f"{prefix}:{node.value.removeprefix(base)}" for prefix, base, node in known]
     return page(
         "editor.html",
         request,
-        sparql=dict(request.url_fields()).get("edit", _FIRST),
+        status,
+        sparql=sparql or dict(request.url_fields()).get("edit", _FIRST),
+        error=error,
         terms=json.dumps(terms),
         saved=[each for each in all_queries() if not each.params],
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
-from kg.errors import KgError
+from kg.errors import KgError, StoreError
 from kg.pages import asked, others, people, saved, things
 from kg.pages.render import page
 from kg.serve.http import Refused, Request, Response
@@ -35,18 +36,30 @@ def has(path: str) -> bool:
 
 
 def respond(request: Request, store: Store) -> Response:
-    """The page at a path; what is refused is a page, too, where one was asked for."""
+    """The page at a path; refuses with 400 what cannot be answered as it was asked."""
     path = request.path
     if path.startswith("/static/"):
         return static(path.removeprefix("/static/"))
     handler = _PAGES.get(path) or next(each for start, each in _BELOW.items() if path.startswith(start))
     try:
         return handler(request, store)
-    except (Refused, KgError) as error:
-        status = error.status if isinstance(error, Refused) else 400
-        if "text/html" not in request.header("accept"):
-            raise Refused(status, str(error)) from None
-        return page("refused.html", request, status, reason=str(error))
+    except StoreError:
+        raise
+    except KgError as error:
+        raise Refused(400, str(error)) from None
+
+
+def refusal(request: Request, refused: Refused) -> Response:
+    """A refusal as a page; a query that cannot be run stands in the editor, for its place to be shown."""
+    reason = str(refused)
+    try:
+        if request.path.rstrip("/") == "/sparql" and (sparql := saved.asked(request)):
+            response = saved.editor(request, refused.status, sparql, reason)
+        else:
+            response = page("refused.html", request, refused.status, reason=reason)
+    except Refused:  # its fields cannot be read, which may be why it is refused
+        return refused.response()
+    return replace(response, headers={**response.headers, **refused.headers})
 
 
 def static(name: str) -> Response:

@@ -9,7 +9,7 @@ from kg.errors import StoreError
 from kg.serve import caching, cors
 from kg.serve.access import DOCUMENTS, is_below_store
 from kg.serve.evaluate import Evaluator
-from kg.serve.formats import GRAPH_TYPES, accepts
+from kg.serve.formats import GRAPH_TYPES, RESULT_TYPES, accepts
 from kg.serve.http import Refused, Request, Response
 from kg.serve.protocol import READ_ONLY, operation
 
@@ -23,13 +23,22 @@ def answer(request: Request, evaluator: Evaluator) -> Response:
     try:
         response = _current(request, evaluator, _handler(request))
     except Refused as refused:
-        response = refused.response()
+        response = _refusal(request, refused)
     except StoreError as error:  # its folder is gone, or another's; that may pass
         response = Response(503, f"{error}\n".encode(), headers={"Retry-After": "5"})
     except Exception as error:  # the client hears of it; the server goes on
         response = Response(500, f"internal error: {type(error).__name__}\n".encode())
     response = cors.shared(request, caching.packed(request, response))
     return replace(response, headers=_ALWAYS | dict(response.headers))
+
+
+def _refusal(request: Request, refused: Refused) -> Response:
+    """A page for who prefers one, as browsers do; else the reason as plain text."""
+    if not accepts(request.header("accept"), "text/html", (*GRAPH_TYPES, *RESULT_TYPES)):
+        return refused.response()
+    from kg.pages.site import refusal
+
+    return refusal(request, refused)
 
 
 def _current(request: Request, evaluator: Evaluator, handler: Handler) -> Response:

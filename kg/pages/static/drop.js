@@ -51,7 +51,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const notes = each.notes.length ? ` (${each.notes.join("; ")})` : "";
     if (!each.candidate) return fail(line, `${states[each.state]}: ${each.notes.join("; ") || each.file}`);
     const link = document.createElement("a");
-    link.href = `/id/${each.candidate.split("/id/").pop()}`;
+    link.href = `/id/${each.candidate.split("/id/").pop()}?lang=${document.documentElement.lang.slice(0, 2)}`;
     link.textContent = each.file;
     line.replaceChildren(link, document.createTextNode(` — ${states[each.state]}${notes}`));
   }

@@ -1,6 +1,8 @@
 "use strict";
 // The SPARQL editor: colours under the text, completion of terms, answers as a table without leaving the page.
 
+const MOST = 1000; // rows that are shown; downloads have all
+
 document.addEventListener("DOMContentLoaded", () => {
   const form = document.getElementById("editor");
   const box = document.getElementById("query");
@@ -11,9 +13,11 @@ document.addEventListener("DOMContentLoaded", () => {
   const keywords = "SELECT DISTINCT WHERE OPTIONAL FILTER ORDER BY GROUP HAVING LIMIT OFFSET VALUES BIND UNION MINUS EXISTS COUNT PREFIX ASK CONSTRUCT DESCRIBE GRAPH rdfs:label rdf:type".split(" ");
   const terms = [...keywords, ...JSON.parse(form.dataset.terms)];
   let chosen = 0;
+  let wrong = -1;
+  box.parentElement.classList.add("live");
 
   function repaint() {
-    paint(painted, box.value + "\n");
+    paint(painted, box.value + "\n", wrong);
     painted.parentElement.scrollTop = box.scrollTop;
   }
 
@@ -23,7 +27,6 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function hide() {
     list.hidden = true;
-    box.setAttribute("aria-expanded", "false");
     box.removeAttribute("aria-activedescendant");
   }
 
@@ -59,12 +62,25 @@ document.addEventListener("DOMContentLoaded", () => {
         return item;
       }),
     );
-    const before = box.value.slice(0, box.selectionStart).split("\n");
-    list.style.setProperty("top", `${Math.min(before.length * 21 + 14 - box.scrollTop, box.clientHeight)}px`);
-    list.style.setProperty("left", `${Math.min(before.at(-1).length * 8, box.clientWidth - 220) + 12}px`);
+    const place = placeOf(box.selectionStart - word.length);
+    list.style.setProperty("top", `${place.bottom + 4}px`);
+    list.style.setProperty("left", `${Math.max(0, Math.min(place.left, box.clientWidth - 240))}px`);
     list.hidden = false;
-    box.setAttribute("aria-expanded", "true");
     mark();
+  }
+
+  /** Where a character stands in the box, in pixels: the coloured text under it has the same places. */
+  function placeOf(offset) {
+    const walker = document.createTreeWalker(painted, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    for (let left = offset; walker.nextNode(); left -= walker.currentNode.length) {
+      if (left < walker.currentNode.length) {
+        range.setStart(walker.currentNode, left);
+        break;
+      }
+    }
+    const [here, around] = [range.getBoundingClientRect(), box.getBoundingClientRect()];
+    return { left: here.left - around.left, bottom: Math.min(here.bottom - around.top, box.clientHeight) };
   }
 
   function take(term) {
@@ -80,6 +96,29 @@ document.addEventListener("DOMContentLoaded", () => {
     return made;
   }
 
+  /** What was refused is told, and the place that it names (`line 1, column 22`) is marked and gone to. */
+  function refuse(reason) {
+    const told = cell("p", reason.trim());
+    told.className = "refusal";
+    told.setAttribute("role", "alert");
+    answer.replaceChildren(told);
+    downloads.hidden = true;
+    show(reason);
+  }
+
+  function show(reason) {
+    const place = /line (\d+), column (\d+)/.exec(reason);
+    if (!place) return;
+    const lines = box.value.split("\n");
+    const before = lines.slice(0, place[1] - 1).join("\n").length + (place[1] > 1 ? 1 : 0);
+    const along = [...(lines[place[1] - 1] || "")].slice(0, place[2] - 1).join("").length;
+    const end = box.value.trimEnd().length;
+    wrong = Math.max(0, Math.min(before + along, end - 1));
+    box.focus();
+    box.setSelectionRange(before + along, before + along);
+    repaint();
+  }
+
   /** The value of a term; the page of this server, where a thing has one. */
   function value(term) {
     const made = document.createElement("td");
@@ -87,7 +126,7 @@ document.addEventListener("DOMContentLoaded", () => {
     const own = term.type === "uri" && /\/id\/([^?#]+)$/.exec(term.value);
     if (own) {
       const link = cell("a", own[1]);
-      link.href = `/id/${own[1]}`;
+      link.href = `/id/${own[1]}?lang=${document.documentElement.lang.slice(0, 2)}`;
       made.append(link);
     } else made.textContent = term.value;
     return made;
@@ -106,12 +145,15 @@ document.addEventListener("DOMContentLoaded", () => {
       head.append(title);
     }
     const body = made.createTBody();
-    for (const row of rows.slice(0, 1000)) body.insertRow().append(...json.head.vars.map((name) => value(row[name])));
+    for (const row of rows.slice(0, MOST)) body.insertRow().append(...json.head.vars.map((name) => value(row[name])));
     const around = document.createElement("div");
     around.className = "scroll";
     around.tabIndex = 0;
+    around.setAttribute("role", "region");
+    around.setAttribute("aria-label", form.dataset.answer);
     around.append(made);
-    const count = cell("p", `${rows.length} ${form.dataset.rows}`);
+    const shown = rows.length > MOST ? `${MOST} / ${rows.length}` : String(rows.length);
+    const count = cell("p", `${shown} ${rows.length === 1 ? form.dataset.one : form.dataset.rows}`);
     count.className = "foot";
     const both = document.createElement("div");
     both.append(around, count);
@@ -128,24 +170,31 @@ document.addEventListener("DOMContentLoaded", () => {
 
   async function run() {
     hide();
-    answer.setAttribute("aria-busy", "true");
+    wrong = -1;
+    repaint();
+    downloads.hidden = true;
+    const told = cell("p", form.dataset.working);
+    told.className = "working";
+    answer.replaceChildren(told);
+    form.setAttribute("aria-busy", "true");
     try {
       const response = await ask("application/sparql-results+json, text/turtle;q=0.8");
       const type = response.headers.get("Content-Type") || "";
-      if (!response.ok) {
-        const told = cell("p", await response.text());
-        told.className = "refusal";
-        told.setAttribute("role", "alert");
-        answer.replaceChildren(told);
-      } else if (type.includes("json")) answer.replaceChildren(table(await response.json()));
-      else answer.replaceChildren(cell("pre", await response.text()));
-      downloads.hidden = !response.ok || !type.includes("json");
-    } catch (error) {
-      const told = cell("p", String(error.message || error));
-      told.className = "refusal";
-      answer.replaceChildren(told);
+      if (!response.ok) refuse(await response.text());
+      else if (type.includes("json")) {
+        answer.replaceChildren(table(await response.json()));
+        downloads.hidden = false;
+      } else answer.replaceChildren(graph(await response.text()));
+    } catch {
+      refuse(form.dataset.lost);
     }
-    answer.removeAttribute("aria-busy");
+    form.removeAttribute("aria-busy");
+  }
+
+  function graph(turtle) {
+    const made = cell("pre", turtle);
+    made.tabIndex = 0;
+    return made;
   }
 
   form.addEventListener("submit", (event) => {
@@ -153,6 +202,7 @@ document.addEventListener("DOMContentLoaded", () => {
     run();
   });
   box.addEventListener("input", () => {
+    wrong = -1;
     repaint();
     if (!list.hidden) offer();
   });
@@ -177,6 +227,7 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   document.getElementById("saved").addEventListener("change", (event) => {
     if (event.target.value) box.value = event.target.value;
+    wrong = -1;
     repaint();
   });
   for (const link of downloads.querySelectorAll("a")) {
@@ -192,4 +243,5 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   }
   repaint();
+  show(answer.textContent);
 });

@@ -42,26 +42,43 @@ function sparqlTokens(text) {
   return tokens;
 }
 
-function paint(element, text) {
+/** The text in colours; the token at the offset `wrong`, where there is one, is marked. */
+function paint(element, text, wrong = -1) {
+  let place = 0;
   element.replaceChildren(
-    ...sparqlTokens(text).map(([kind, piece]) => {
-      if (!kind) return document.createTextNode(piece);
-      const span = document.createElement("span");
-      span.className = kind;
-      span.textContent = piece;
-      return span;
+    ...sparqlTokens(text).flatMap(([kind, piece]) => {
+      const here = wrong - place;
+      place += piece.length;
+      if (here < 0 || here >= piece.length) return [painted(kind, piece)];
+      if (kind) return [painted(`${kind} wrong`, piece)];
+      return [piece.slice(0, here), painted("wrong", piece[here]), piece.slice(here + 1)];
     }),
   );
 }
 
+function painted(kind, piece) {
+  if (!kind) return piece;
+  const span = document.createElement("span");
+  span.className = kind;
+  span.textContent = piece;
+  return span;
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   for (const code of document.querySelectorAll("pre > code.sparql-code:not(#painted)")) paint(code, code.textContent);
+  const facets = document.querySelector("details.facets");
+  if (facets && matchMedia("(max-width: 720px)").matches) facets.open = false;
+  for (const form of document.querySelectorAll("form[method=get], form.ask")) {
+    form.addEventListener("submit", () => form.setAttribute("aria-busy", "true"));
+  }
+  addEventListener("pageshow", () => document.querySelectorAll("[aria-busy]").forEach((each) => each.removeAttribute("aria-busy")));
   document.addEventListener("keydown", (event) => {
     const box = document.getElementById("q");
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
-    if (event.key === "/" && box && !typing) {
+    if (event.key === "/" && box && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       box.focus();
+      box.select();
     }
   });
 });

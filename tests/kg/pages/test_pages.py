@@ -141,7 +141,7 @@ def test_a_candidate_with_papers_evidence_and_claims(get) -> None:
     assert data
     assert "@context" in json.loads(data[1])
     assert 'class="timeline"' in html
-    assert 'class="graph"' in html
+    assert html.count('<svg class="graph ') == 2
 
 
 def test_what_a_cv_says_stays_text(get, evaluator: SnapshotEvaluator) -> None:
@@ -240,3 +240,39 @@ def test_documents_are_dropped_only_where_the_server_takes_them(
 
 def test_what_narrows_the_list_can_be_let_go_of(get) -> None:
     assert ">Clear all</a>" in get("/candidates?degree=bachelor").body.decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["/candidates", "/ask?q=papers+at+AAAI", "/queries", f"/id/candidate/{ADA}"]
+)
+def test_links_keep_the_language(get, address: str) -> None:
+    """Who chose Chinese stays in Chinese, whatever the browser prefers."""
+    html = get(address + ("&" if "?" in address else "?") + "lang=zh", language="en").body.decode()
+    links = [
+        link for link in Links(html).addresses if link.startswith("/") and not link.startswith("/static/")
+    ]
+    pages = [link for link in links if has(urlsplit(link).path) and "." not in urlsplit(link).path]
+    assert pages
+    assert [link for link in pages if "lang=zh" not in link and link not in ("/ask", "/search")] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "told"),
+    [
+        ("/nothing", 404, "nothing is at /nothing"),
+        ("/id/candidate/none", 404, "nothing is known of"),
+        ("/store?graph=x", 400, "graph"),
+        ("/sparql?query=SELECT+*+WHERE+{+?s+}", 400, "line 1, column"),
+        ("/queries/papers-by-rank.csv?rank=Z", 400, "rank is A, B or C"),
+    ],
+)
+def test_refusals_are_pages_for_browsers_only(get, address: str, status: int, told: str) -> None:
+    page = get(address, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+    assert (page.status, page.media_type) == (status, "text/html; charset=utf-8")
+    assert told in page.body.decode()
+    plain = get(address, "*/*")
+    assert (plain.status, plain.media_type) == (status, "text/plain; charset=utf-8")
+
+
+def test_what_cannot_be_read_is_refused_all_the_same(get) -> None:
+    assert get("/candidates?degree=%ff").status == 400
