@@ -71,9 +71,17 @@ def _documents(store: Store, about: NamedNode | None, candidate: NamedNode | Non
             yield DocumentRow(sha256, tuple(_texts(store, node, CV.fileName)), person)
 
 
+def all_names(store: Store) -> dict[NamedNode, set[str]]:
+    """The candidates with a name, and all their names as printed."""
+    people = store.engine.quads_for_pattern(None, RDF.type, CV.Candidate, UNION)
+    nodes = (quad.subject for quad in people if isinstance(quad.subject, NamedNode))
+    named = ((node, set(_texts(store, node, SCHEMA.name))) for node in nodes)
+    return {node: names for node, names in named if names}
+
+
 def resolve(store: Store, text: str) -> CandidateRow:
     """The candidate with this IRI, key, file or name; part of a name or key will do if no other has it."""
-    found = _by_iri(store, text) or _by_file(store, text) or _by_name(store, text)
+    found = _by_iri(store, text) or _by_file(store, text) or _by_name(store, text) or _by_form(store, text)
     if not found:
         known = rows(store)
         found = _by_part(known, text)
@@ -141,6 +149,13 @@ def _by_file(store: Store, text: str) -> set[NamedNode]:
 def _by_name(store: Store, text: str) -> set[NamedNode]:
     named = _subjects(store, CV.nameKey, name_key(text)) | _subjects(store, RDFS.label, text)
     return _candidates(store, named)
+
+
+def _by_form(store: Store, text: str) -> set[NamedNode]:
+    """Those whose name it is in another order or script."""
+    from kg.persons import goes_by
+
+    return {person for person, names in all_names(store).items() if goes_by(names, text)}
 
 
 def _by_part(known: list[CandidateRow], text: str) -> set[NamedNode]:

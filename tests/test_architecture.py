@@ -23,6 +23,7 @@ MIDDLE = {
     "held",
     "identity",
     "opening",
+    "persons",
     "queries",
     "reference",
     "retelling",

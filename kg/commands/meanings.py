@@ -57,32 +57,18 @@ def _names(given: str) -> list[str]:
 
 def _meanings(name: str, kind: str | None, context: Context, store: Store | None) -> Iterator[Linked]:
     """Persons, and then what the reference facts know, which is none where there are persons only."""
+    from kg.persons import persons
     from kg.reference import Reference
 
-    persons = list(_persons(name, store)) if store and kind in (None, "person") else []
-    yield from persons
+    known = persons(store, name) if store and kind in (None, "person") else []
+    yield from known
     if kind == "person":
         from kg.reference.linked import unknown
 
-        yield from [] if persons else [unknown(name, kind)]
+        yield from [] if known else [unknown(name, kind)]
         return
     found = Reference.load().resolve(name, kind, context)
-    yield from (each for each in found if each.is_fact or not persons)
-
-
-def _persons(name: str, store: Store | None) -> Iterator[Linked]:
-    """The candidates of a store with this name; those with it as a part are only like it."""
-    from kg.iris import name_key
-    from kg.reference.linked import Linked
-
-    key = name_key(name)
-    for row in store.candidates() if store and key else ():
-        own = name_key(row.label)
-        if row.named and own == key:
-            yield Linked("person", row.iri.value, row.label, "exact", 1.0, "the name of a candidate")
-        elif row.named and len(key) > 1 and key in own:
-            score = round(len(key) / len(own), 2)
-            yield Linked("person", row.iri.value, row.label, "candidate", score, "a part of the name")
+    yield from (each for each in found if each.is_fact or not known)
 
 
 def _iri(found: Linked, place: Place, store: Store | None) -> str:

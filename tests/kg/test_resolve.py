@@ -13,12 +13,14 @@ from extract.profile import Education, Fact, Profile, Source, Span
 from extract.shipped import shipped
 from kg.commands.meanings import resolve
 from kg.commands.place import Place
-from kg.errors import BadUsage
+from kg.errors import BadUsage, NoSuchCandidate
+from kg.persons import persons
 from kg.reference import Context, Reference
 from kg.reference.keys import link_key
 from kg.triples import quads
 from kg.vocab import CV
 from tests import strategies
+from tests.kg.identity import people
 
 REFERENCE = Reference.load()
 
@@ -132,3 +134,40 @@ def test_the_command_writes_rows(tmp_path: Path) -> None:
     assert told(tmp_path, "qq zz xx", kind="venue")[0] == 1
     with pytest.raises(BadUsage, match="no kind 'planet'"):
         told(tmp_path, "Mars", kind="planet")
+
+
+PEOPLE = (
+    people.cv("高远航", ["g@x.org"]),
+    people.cv("Yuanhang Gao", ["g@x.org"]),
+    people.cv("Ada Quill", ["a@x.org"]),
+    people.cv("Wei Wang", ["w@x.org"]),
+    people.cv("王伟", ["v@x.org"]),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("高远航", [("Yuanhang Gao", "exact")]),
+        ("Gao, Yuanhang", [("Yuanhang Gao", "alias")]),
+        ("Y. Gao", [("Yuanhang Gao", "candidate")]),
+        ("quill ada", [("Ada Quill", "alias")]),
+        ("qui", [("Ada Quill", "candidate")]),
+        ("高源航", []),
+        ("Wang Wei", [("Wei Wang", "candidate"), ("王伟", "candidate")]),
+        ("Zoe Zimt", []),
+    ],
+)
+def test_a_name_means_candidates_of_the_store(name: str, found: list[tuple[str, str]], monkeypatch) -> None:
+    """In any order or script; a name that two go by, initials, and a part of a name are no facts."""
+    people.without_facts(monkeypatch)
+    assert [(each.label, each.match) for each in persons(people.store_of(*PEOPLE), name)] == found
+
+
+def test_a_candidate_is_named_in_any_order_or_script(monkeypatch) -> None:
+    """By whoever asks for one."""
+    people.without_facts(monkeypatch)
+    store = people.store_of(*PEOPLE)
+    assert store.resolve_candidate("Gao Yuanhang").label == "Yuanhang Gao"
+    with pytest.raises(NoSuchCandidate):
+        store.resolve_candidate("高源航")
