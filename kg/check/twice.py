@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from pyoxigraph import NamedNode
 
+from kg.check.agreement import agree, comparable, key
 from kg.check.finding import Found
 from kg.check.said import Said
 from kg.check.world import World
-from kg.iris import name_key
 from kg.vocab import CV, SCHEMA
 
 
@@ -28,6 +28,9 @@ class Same(NamedTuple):
     once: bool = False
 
 
+Keyed = dict[tuple[str, ...], list[NamedNode]]
+"""The entries of a document by what makes them the same as those of another."""
+
 _PERIOD = (SCHEMA.startDate, SCHEMA.endDate)
 _SAME = (
     Same(
@@ -35,7 +38,9 @@ _SAME = (
         (CV.institution, CV.degree),
         (CV.gpa, CV.gpaScale, CV.rankText, CV.fieldOfStudy, *_PERIOD),
     ),
+    Same(CV.Education, (CV.institution, SCHEMA.startDate), (CV.degree,)),
     Same(CV.Experience, (CV.organization, SCHEMA.roleName), _PERIOD),
+    Same(CV.Experience, (), (SCHEMA.endDate,)),
     Same(
         SCHEMA.ScholarlyArticle,
         (),
@@ -48,28 +53,28 @@ _SAME = (
 
 def told_differently(documents: Sequence[Said], world: World) -> Iterator[tuple[Said, Found]]:
     """Two documents of a candidate tell the same of the same thing; each difference with its document."""
-    for one, other in combinations(documents, 2):
-        for same in _SAME:
-            for here, there in _pairs(same, one, other):
-                told = (_difference(each, (one, here), (other, there), world) for each in same.told)
+    keyed = [(said, [_by_key(same, said) for same in _SAME]) for said in documents]
+    for (one, first), (other, second) in combinations(keyed, 2):
+        for same, here, there in zip(_SAME, first, second, strict=True):
+            for mine, theirs in _pairs(here, there):
+                told = (_difference(each, (one, mine), (other, theirs), world) for each in same.told)
                 differences = (found for found in told if found)
                 yield from ((other, found) for found in islice(differences, 1 if same.once else None))
 
 
-def _pairs(same: Same, one: Said, other: Said) -> Iterator[tuple[NamedNode, NamedNode]]:
+def _pairs(one: Keyed, other: Keyed) -> Iterator[tuple[NamedNode, NamedNode]]:
     """The entries of two documents that are the same thing; none that is several within one of them."""
-    first, second = _by_key(same, one), _by_key(same, other)
-    for key in first.keys() & second.keys():
-        if len(first[key]) == len(second[key]) == 1:
-            yield first[key][0], second[key][0]
+    for shared in sorted(one.keys() & other.keys()):
+        if len(one[shared]) == len(other[shared]) == 1:
+            yield one[shared][0], other[shared][0]
 
 
-def _by_key(same: Same, said: Said) -> dict[tuple[str, ...], list[NamedNode]]:
-    found: dict[tuple[str, ...], list[NamedNode]] = {}
+def _by_key(same: Same, said: Said) -> Keyed:
+    found: Keyed = {}
     for node in said.of(same.kind):
-        key = tuple(_key(said.value(node, predicate) or "") for predicate in same.by) or (node.value,)
-        if all(key) and (same.kind != CV.Authorship or said.candidate in said.objects(node, CV.person)):
-            found.setdefault(key, []).append(node)
+        keys = tuple(key(said.value(node, predicate) or "") for predicate in same.by) or (node.value,)
+        if all(keys) and (same.kind != CV.Authorship or said.candidate in said.objects(node, CV.person)):
+            found.setdefault(keys, []).append(node)
     return found
 
 
@@ -79,22 +84,14 @@ def _difference(
     """What two documents tell differently, if both tell something and neither what the other tells."""
     (first, here), (second, there) = one, other
     told, claimed = first.objects(here, predicate), second.objects(there, predicate)
-    if not told or not claimed or _agree(told, claimed):
+    if not told or not claimed or agree(predicate, one, other, world):
+        return None
+    if not comparable(predicate, one, other):
         return None
     name = predicate.value.rpartition("#")[2].rpartition("/")[2]
     claim = f"{name}: {_shown(claimed, second, world)}"
     source = first.shown(first.place(here, predicate))
     return Found(there, predicate, claim, f"{name}: {_shown(told, first, world)}", source)
-
-
-def _agree(one: list[Any], other: list[Any]) -> bool:
-    """Whether any two values are equal, or one is the other told less closely (2021, 2021-09)."""
-    keys = [[_key(term.value) for term in terms] for terms in (one, other)]
-    return any(a.startswith(b) or b.startswith(a) for a in keys[0] for b in keys[1])
-
-
-def _key(value: str) -> str:
-    return value if value.startswith("http") else name_key(value)
 
 
 def _shown(terms: list[Any], said: Said, world: World) -> str:

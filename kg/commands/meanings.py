@@ -77,7 +77,7 @@ def _iri(found: Linked, place: Place, store: Store | None) -> str:
 
     if found.kind == "person":
         return found.key
-    if not found.key or found.kind == "degree":  # a degree is a value in the graph, and no thing of its own
+    if not found.key or found.kind in ("degree", "major"):  # values in the graph, and no things of their own
         return ""
     iris = store.iris if store else Iris(place.base or DEFAULT_BASE)
     return iri(iris, found.kind, found.key).value

@@ -1,4 +1,4 @@
-"""Reference facts: venues with their ranks, institutions, skills, awards, tests and degrees.
+"""Reference facts: venues with their ranks, institutions, skills, awards, tests, degrees and majors.
 
 `Reference.resolve` tells what a printed name means.
 """
@@ -61,7 +61,7 @@ class Reference:
         return self._resolver.resolve(name, kind, context)
 
     def link(self, name: str, kind: str, context: Context | None = None) -> Thing | None:
-        """The institution, skill, award, test or degree that a printed name means, if it means just one."""
+        """The thing of a kind (other than venues) that a printed name means, if it means just one."""
         found = self._resolver.known(name, kind, context or Context())
         return self.thing(kind, found[0].key) if len(found) == 1 and found[0].is_fact else None
 
@@ -140,7 +140,7 @@ class Reference:
         return self.compiled.venues
 
     def things(self, kind: str) -> tuple[Thing, ...]:
-        """All institutions with their units, or all skills, awards, tests or degrees."""
+        """All institutions with their units, or all skills, awards, tests, degrees or majors."""
         return self.compiled.things[kind]
 
     @property

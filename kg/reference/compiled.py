@@ -18,7 +18,7 @@ from kg.reference.linking import VenueIndex, venue_index
 from kg.reference.names import Index, index_of
 from kg.reference.words import Words as VenueWords
 
-KINDS = ("institution", "skill", "award", "test", "degree")
+KINDS = ("institution", "skill", "award", "test", "degree", "major")
 
 
 class Compiled(NamedTuple):

@@ -1,4 +1,4 @@
-"""The facts of `data/` as typed rows: venues, institutions and units, skills, awards, tests, degrees."""
+"""The facts of `data/` as typed rows: venues, institutions and units, skills, awards, tests, …"""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ FILES = (
     "awards.csv",
     "tests.csv",
     "degrees.csv",
+    "majors.csv",
     "han.csv",
 )
 
@@ -74,7 +75,7 @@ class Venue:
 
 
 class Thing(NamedTuple):
-    """An institution, unit, skill, award, test or degree. `key` is its own: no other of its `kind` has it.
+    """An institution, unit, skill, award, test, degree or major; no other of its `kind` has its `key`.
 
     `own` are its proper names, the first being the label; `aliases` all others. What else is known of it
     is in `facts`, by column of its table; `places` of an institution are its province and city.
@@ -146,7 +147,7 @@ class Tables:
         return tuple(found.values())
 
     def things(self, kind: str) -> tuple[Thing, ...]:
-        """The skills, awards, tests or degrees."""
+        """The skills, awards, tests, degrees or majors."""
         key = "key" if kind == "degree" else "name"
         files = ("skills.csv", "fields.csv") if kind == "skill" else (f"{kind}s.csv",)
         return tuple(

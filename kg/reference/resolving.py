@@ -18,7 +18,7 @@ from kg.reference.places import Places
 if TYPE_CHECKING:
     from kg.reference import Reference
 
-KINDS = ("venue", "institution", "skill", "award", "test", "degree")
+KINDS = ("venue", "institution", "skill", "award", "test", "degree", "major")
 
 _MOST = 3  # candidates of a kind
 _VERSION = re.compile(r"[\s/-]*v?\d+(?:\.[\dx]+)*\+?$", re.IGNORECASE)

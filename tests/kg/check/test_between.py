@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pyoxigraph as ox
+import pytest
 from pyoxigraph import Literal, Quad
 
 from kg.iris import Iris
@@ -28,6 +29,28 @@ def test_two_documents_of_which_one_tells_more() -> None:
     one = cv("a.txt", **ADDRESS, education=[STUDY])
     less = {"institution": "青禾大学", "degree": "master", "start": "2019"}
     assert of_kind(found(one, cv("b.txt", **ADDRESS, education=[less])), "told-differently") == []
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "told"),
+    [
+        ({"field": "计算机科学与技术"}, {"field": "Computer Science"}, []),
+        ({"field": "计算机科学"}, {"field": "Applied Physics"}, ["fieldOfStudy: Applied Physics"]),
+        ({"field": "猫头鹰学"}, {"field": "Owl Studies"}, []),
+        ({"rank": "3/253"}, {"rank": "前2%"}, []),
+        ({"rank": "9/253"}, {"rank": "Top 2%"}, ["rankText: Top 2%"]),
+        ({"rank": "3 of 253"}, {"rank": "4/253"}, ["rankText: 4/253"]),
+        ({"gpa": 3.8, "gpa_max": 4}, {"gpa": 91, "gpa_max": 100}, []),
+        ({"gpa": 3.8, "gpa_max": 4}, {"gpa": 3.8, "gpa_max": 4.3}, ["gpaScale: 4.3"]),
+        ({"degree": "master"}, {"degree": "phd"}, ["degree: phd"]),
+    ],
+)
+def test_a_study_in_other_words_is_told_alike(here: dict, there: dict, told: list[str]) -> None:
+    """In another language, by a share in place of a place, on another scale; what differs is told."""
+    study = {"institution": "青禾大学", "degree": "master", "start": "2019-09"}
+    files = zip(("a.txt", "b.txt"), (here, there), strict=True)
+    both = [cv(file, **ADDRESS, education=[{**study, **more}]) for file, more in files]
+    assert [each.claim for each in of_kind(found(*both), "told-differently")] == told
 
 
 def test_two_documents_that_tell_the_same_paper_differently() -> None:
