@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Protocol
 
+from extract.plain import plain
 from extract.profile import Span
 
 DASHES = "‐‑‒–—―−﹣－➖"
@@ -27,8 +28,6 @@ DOUBLE_QUOTES = "“”„‟″〝〞"
 MARKUP = "\x1f"
 SHOWN_AS = {1: MARKUP, 2: "|", 3: "•", 4: "-"}
 """How the view shows characters of markup: as nothing, as the bar between cells, a bullet, a dash."""
-_CHINESE = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
-_WRAP = re.compile(rf"(?<=[{_CHINESE}])\s*\n\s*(?=[{_CHINESE}])|(?<=\w-)\n\s*(?=\w)")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
@@ -242,18 +241,7 @@ class _Folded(dict[int, str]):
         return plain
 
 
-class _Seen(dict[int, str | None]):
-    """Characters that are seen or are white space, by code; the others are dropped by `str.translate`."""
-
-    def __missing__(self, code: int) -> str | None:
-        character = chr(code)
-        seen = character.isspace() or unicodedata.category(character) not in ("Cc", "Cf")
-        self[code] = shown = character if seen else None
-        return shown
-
-
 _FOLDED = _Folded()
-_SEEN = _Seen()
 
 
 def folded(text: str) -> str:
@@ -284,15 +272,6 @@ def _decoded(entity: re.Match[str]) -> str:
     """A character reference as its character, filled up to the same length."""
     character = html.unescape(entity[0])
     return fold(character).ljust(len(entity[0]), MARKUP) if len(character) == 1 else entity[0]
-
-
-def plain(text: str) -> str:
-    """Text as a value: NFKC, nothing invisible, runs of white space one space.
-
-    A line break inside Chinese text or after a hyphen is no space.
-    """
-    text = _WRAP.sub("", unicodedata.normalize("NFKC", text))
-    return " ".join(text.translate(_SEEN).split())
 
 
 def is_han(character: str) -> bool:

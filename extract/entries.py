@@ -9,12 +9,13 @@ from extract.context import Context
 from extract.entry_rows import has_period, is_detail, is_period, is_prose, names_body, opens_with_title
 from extract.labels import label_of
 from extract.layout import Row, columns
-from extract.segments import row_label
+from extract.segments import row_label, split_head
 from extract.words import load
 
 HEAD_LABELS = (
     "institution", "organization", "project", "period", "title", "department", "field", "degree", "name",
 )  # fmt: skip
+_SHORT = 60  # columns of a row that names an employer
 COLUMN_WORDS = frozenset(load("columns")["column"]["words"])
 
 
@@ -143,10 +144,19 @@ def _is_body(context: Context, entry: Entry, row: Row) -> bool:
         return True
     if row.indent <= entry.head[0].indent + 1 or not has_period(context, entry.head[0]):
         return False
+    if _is_mere_title(context, entry) and columns(context.row_text(row)) < _SHORT:
+        return False
     for lacking in (names_body, opens_with_title):
         if lacking(context, row) and not any(lacking(context, above) for above in entry.head):
             return False
     return True
+
+
+def _is_mere_title(context: Context, entry: Entry) -> bool:
+    """Whether a head so far is one row with a period and a title, but not where that was held."""
+    if len(entry.head) > 1 or not opens_with_title(context, entry.head[0]):
+        return False
+    return len(split_head(context, entry.head).segments) == 1
 
 
 @dataclass(frozen=True, slots=True)

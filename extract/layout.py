@@ -136,11 +136,13 @@ def _continues(document: Document, row: Row, last: Line, line: Line, width: int)
     starts_anew = _BULLET.match(view, line.start) or _NUMBER.match(view, line.start)
     if row.level or line.level or starts_anew or "|" in view[line.start : line.end]:
         return False
-    if _open_period(view, last, line):
+    if _open_period(view, last, line) or (last.wraps and _cuts_word(view, last, line)):
         return True
     if _open_bracket(view, row, line):
         return True
     if _blank_between(view, last.end, line.start) or _ends_with_date(view, last):
+        return False
+    if row.marker and last.wraps is None and line.indent < row.indent and not view[line.start].islower():
         return False
     if row.marker and line.indent >= row.indent + 2 and not line.strong:
         return not _is_labelled(view, line)
@@ -196,6 +198,11 @@ def _is_full(document: Document, last: Line, line: Line, width: int) -> bool:
     overflow = used + 1 + columns(word[0] if word else "") > width - slack
     flows_on = view[line.start].islower() and view[last.end - 1] not in _SENTENCE_END
     return overflow or (flows_on and used > 0.7 * width)
+
+
+def _cuts_word(view: str, last: Line, line: Line) -> bool:
+    """Whether a word is cut by the line break: `Scien-` / `tists`."""
+    return view[last.end - 1] == "-" and view[last.end - 2].islower() and view[line.start].islower()
 
 
 def _open_bracket(view: str, row: Row, line: Line) -> bool:

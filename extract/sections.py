@@ -19,6 +19,9 @@ _DETAILS = ("courses", "thesis", "advisor", "minor")
 _LISTS = {"skills", "languages", "awards"}
 _OF_LABELS = {"patents", "talks", "service", "certificates"}
 """What a label names inside of lists too: `Certificates: PMP` among skills is no skill."""
+_GAP = re.compile(r" {2,}|\t")
+_BESIDE = 5
+"""Columns by which what stands beside a label is set deeper than it, at least."""
 MAX_HEADING = 60
 """Characters: a longer row is no heading."""
 
@@ -91,15 +94,38 @@ def _split_labelled(document: Document, section: Section) -> Iterator[Section]:
         yield section
         return
     kept: list[Row] = []
+    beside: Section | None = None
     for row in section.rows:
+        if beside and not row.gap and beside.heading and row.indent > beside.heading.indent + _BESIDE:
+            beside = replace(beside, rows=(*beside.rows, row))
+            continue
+        if beside:
+            yield beside
+        beside = _named_beside(document, section, row)
+        if beside:
+            continue
         label, rest, named = _cut_label(document, row)
         elsewhere = set(named) - {"other", "contact", *section.kinds}
         if elsewhere & _OF_LABELS if set(section.kinds) <= _LISTS else elsewhere:
             yield Section(named, label, (rest,))
         else:
             kept.append(row)
+    if beside:
+        yield beside
     if kept or not section.rows:
         yield replace(section, rows=tuple(kept))
+
+
+def _named_beside(document: Document, section: Section, row: Row) -> Section | None:
+    """The section that a label set left of its text names among other passages: `Publications   Li, W. …`."""
+    gap = _GAP.search(document.view, row.body, row.body + MAX_HEADING)
+    if section.kinds != ("other",) or row.marker or not gap or gap.end() >= row.end:
+        return None
+    named = kinds(document.view[row.body : gap.start()])
+    if not named or set(named) & {"other", "contact"}:
+        return None
+    rest = replace(row, start=gap.end(), body=gap.end(), indent=row.indent + gap.end() - row.body)
+    return Section(named, replace(row, end=gap.start()), (rest,))
 
 
 def _has_dates(document: Document, row: Row) -> bool:

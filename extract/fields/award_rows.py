@@ -25,12 +25,13 @@ from extract.headings import kinds
 from extract.layout import Row
 from extract.profile import Award, Text
 from extract.segments import Segment, cut_outside_brackets, split_head
-from extract.words import either, flat, load
+from extract.words import either, flat, load, pattern
 
 _WORDS = load("awards")
 _RECEIVED = re.compile(rf"{either(flat(_WORDS['received']))}\s*(?:the\s+)?(?=\S)", re.I)
 _LEVEL_FIRST = re.compile(rf"{either([word for word in _WORDS['level']['zh'] if word.endswith('级')])}")
 _BY = re.compile(rf"\s+{either(_WORDS['by']['en'])}\s+(?=[A-Z])")
+_PLACED = re.compile(rf"{pattern(_WORDS['placed']['en'])}", re.I)
 _SEMICOLON = re.compile(r"\s*;\s*")
 _CLASS_OF = re.compile(r"class\s+of\s+$", re.I)
 
@@ -56,6 +57,7 @@ def award_groups(context: Context, rows: tuple[Row, ...]) -> Iterator[list[Row]]
     for row in rows:
         deeper = group and (row.indent > group[0].indent + 1 or (levels and not row.level))
         deeper = deeper or (bool(group) and not years_first and _completes(context, group, row))
+        deeper = deeper or (years_first and len(group) == 2 and _is_giver(context, group[1]))
         if deeper and len(group) == 1 and all(_opens_dated(context, each) for each in (group[0], row)):
             deeper = False
         if marked and group and _goes_on(context, group, row):
@@ -87,8 +89,22 @@ def _completes(context: Context, group: list[Row], row: Row) -> bool:
     """Whether a row without a marker only tells who gave the honour above it, or when."""
     if row.marker or row.gap or any(find_periods(context.view, r.body, r.end) for r in group):
         return False
+    if len(group) == 1 and _is_detail(context, group[0], row):
+        return True
     body = roles.organization(context, *context.document.trim(row.body, row.end)) >= 0.75
     return _is_period(context, row) or (body and not names_award(context, row))
+
+
+def _is_giver(context: Context, row: Row) -> bool:
+    """Whether a row names a body and no honour, which then stands below it."""
+    body = roles.organization(context, *context.document.trim(row.body, row.end)) >= 0.75
+    return body and not names_award(context, row)
+
+
+def _is_detail(context: Context, name: Row, row: Row) -> bool:
+    """Whether a plain row under a bold one tells when or where the honour of that was given."""
+    told = find_periods(context.view, row.body, row.end)
+    return name.strong and not row.strong and bool(told) and names_award(context, name)
 
 
 def _is_period(context: Context, row: Row) -> bool:
@@ -189,11 +205,17 @@ def _belong_together(context: Context, before: Segment, segment: Segment) -> boo
     first, second = is_grade(context, before), is_grade(context, segment)
     if first and second:  # `Danish Design Award, finalist`
         first, second = (is_word(context, s.start, s.end) for s in (before, segment))
+        first = first or (not second and _is_place(context, before) and not _is_place(context, segment))
     other = segment if first else before
     grade = before if first else segment
     given = is_issuer if context.view[grade.start : grade.end].lower().endswith("award") else is_body
     plain = not (before.bracket or segment.bracket or given(context, other) or is_level(context, other))
     return first != second and plain
+
+
+def _is_place(context: Context, segment: Segment) -> bool:
+    """Whether a grade tells a place, as `2nd place` does and `BSc thesis prize` does not."""
+    return bool(_PLACED.search(context.view, segment.start, segment.end))
 
 
 def _attach(context: Context, drafts: list[_Draft], segment: Segment) -> None:

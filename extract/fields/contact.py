@@ -10,30 +10,16 @@ from extract import roles
 from extract.context import Context, distinct
 from extract.dates import find_periods
 from extract.document import is_han
+from extract.fields.addresses import emails, phones
 from extract.fields.links import links_in
 from extract.headings import kinds
 from extract.labels import label_of
 from extract.layout import Row
 from extract.names import NICKNAMED, forms, is_chinese_name, is_latin_name, surnames
 from extract.profile import Text
-from extract.words import either, load, pattern
+from extract.words import either, load
 
-_DOT = r"(?:\.|\s?[\[(]dot[\])]\s?| dot )"
-_AT = r"(?:@|[\[(](?:at|@)[\])]| at (?=\w+(?:\.\w| dot | ?[\[(]dot)))"
-_EMAIL = re.compile(  # also spelt out, `a.b [at] c [dot] org`
-    rf"(?<![A-Za-z0-9_.+-])[A-Za-z0-9][A-Za-z0-9_.+-]*(?:\s?[\[(]dot[\])]\s?[A-Za-z0-9_+-]+)*"
-    rf"[ \t\x1f]?{_AT}[ \t\x1f]?(?:[A-Za-z0-9-]+{_DOT})+[A-Za-z]{{2,}}(?![A-Za-z0-9_@])",
-    re.I,
-)
-_LABELS = load("labels")
 _NAME_SIZE = 1.3  # times the size of most text
-_PHONE_LABEL = re.compile(rf"(?:{pattern(_LABELS['phone']['words'])})\s*[:|]?\s*$", re.I)
-_PHONE = re.compile(
-    r"(?<![\w.@/-])\d{3}\.\d{3}\.\d{4}(?![\w.])|"
-    r"(?<![\w.@/-])(?:\(?\+\d{1,3}\)?[\s-]?)?(?:\(\d{1,5}\)[\s-]?)?"  # country, area
-    r"[\dXx*][\dXx*\s()-]{4,18}[\dXx*](?![\w@/.]\S|\d)"  # digits, or the X and * that hide them
-)
-_MOBILE = re.compile(r"1[3-9]\d[\s-]?[\dXx*]{4}[\s-]?[\dXx*]{4}")
 _LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff \x1f/-]{0,18}?)\s*[:|]\s*")
 _GAP_LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff /-]{0,18}?)(?:[ \u3000]{2,}|\t+)")
 _SPACED = re.compile(r"(?:[\u3400-\u9fff]\s+){1,3}[\u3400-\u9fff]")
@@ -59,8 +45,8 @@ def read(context: Context) -> dict[str, Any]:
     rows = _rows(context)
     return {
         "name": _name(context, rows),
-        "emails": distinct(_emails(context)),
-        "phones": distinct(_phones(context, rows)),
+        "emails": distinct(emails(context, rows)),
+        "phones": distinct(phones(context, rows)),
         "links": links_in(context, rows),
         "location": _location(context, rows),
     }
@@ -83,58 +69,6 @@ def owner_names(context: Context) -> tuple[str, ...]:
 
 def _rows(context: Context) -> list[Row]:
     return [row for section in context.of("contact") for row in section.rows]
-
-
-def _emails(context: Context) -> Iterator[Text]:
-    """The e-mail addresses at the top; anywhere, when there are none there."""
-    found = list(_EMAIL.finditer(context.view))
-    top = [match for match in found if any(r.start <= match.start() < r.end for r in _rows(context))]
-    for match in top or [match for match in found if not _is_reference(context, match.start())]:
-        value = re.sub(rf"\s*{_AT}\s*", "@", match[0], flags=re.I)
-        value = re.sub(_DOT, ".", value, flags=re.I).replace(" ", "")
-        yield context.fact(value, *match.span(), "email")
-
-
-def _is_reference(context: Context, offset: int) -> bool:
-    """Whether a place is among the referees, whose addresses are not the candidate's."""
-    for section in context.of("other"):
-        heading = section.heading
-        about = heading and re.search(r"refer|推荐人|导师", context.view[heading.start : heading.end], re.I)
-        if about and any(row.start <= offset < row.end for row in section.rows):
-            return True
-    return False
-
-
-def _phones(context: Context, rows: list[Row]) -> list[Text]:
-    """The phone numbers at the top; labelled or international ones in the last rows, when there are none."""
-    found = [phone for row in rows for phone in _phones_in(context, row)]
-    last = [row for section in context.sections[-1:] for row in section.rows[-2:]]
-    return found or [
-        phone for row in last if _EMAIL.search(context.row_text(row)) for phone in _phones_in(context, row)
-    ]
-
-
-def _phones_in(context: Context, row: Row) -> Iterator[Text]:
-    dates = [(p.start, p.end) for p in find_periods(context.view, row.start, row.end)]
-    taken = [*dates, *(match.span() for match in _EMAIL.finditer(context.view, row.start, row.end))]
-    for match in _PHONE.finditer(context.view, row.start, row.end):
-        covered = (e - s for s, e in taken if s < match.end() and match.start() < e)
-        if max(covered, default=0) < match.end() - match.start() - 2 and _is_phone(context, row, match):
-            start, end = context.document.trim(match.start(), match.end(), " -")
-            yield context.fact(context.document.value(start, end), start, end, "phone")
-
-
-def _is_phone(context: Context, row: Row, match: re.Match[str]) -> bool:
-    digits = sum(c.isdigit() or c in "Xx*" for c in match[0])
-    if not 7 <= digits <= 15 or not any(c.isdigit() for c in match[0]):
-        return False
-    labelled = _PHONE_LABEL.search(context.view[row.start : match.start()])
-    if labelled or _MOBILE.search(match[0]) or match[0].lstrip(" (").startswith("+"):
-        return True
-    before = context.view[row.start : match.start()].rstrip()
-    if before.endswith(":") and _LABEL.search(before):
-        return False
-    return digits >= 10 or bool(re.match(r"\(\d{3}\)|\d{3,4}-\d{7,8}|\d{3}-\d{3}-\d{4}", match[0]))
 
 
 def _name(context: Context, rows: list[Row]) -> Text | None:
@@ -188,8 +122,15 @@ def _name_in_row(context: Context, row: Row) -> Text | None:
     prefix = _TITLE_PREFIX.match(view[row.body : row.end])
     start = row.body + (prefix.end() if prefix else 0)
     words = view[start : row.end].strip()
-    first = _GAP.split(words)[0]
-    if not words or kinds(words) or _is_labelled(first):
+    first, *others = _GAP.split(words)
+    if others and kinds(first) == ("contact",):  # `Personal information   Ada Quill`
+        start = view.index(others[0], start)
+        named = is_chinese_name(others[0]) or is_latin_name(others[0])
+        titled = roles.title(context, start, start + len(others[0]))
+        return (
+            context.text(start, start + len(others[0]), "name-beside", 0.9) if named and not titled else None
+        )
+    if not words or kinds(words) or kinds(first) or _is_labelled(first):
         return None
     if _SPACED.fullmatch(words):
         place, joined = view.index(words, start), "".join(words.split())

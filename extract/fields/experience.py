@@ -167,6 +167,8 @@ def _position_pieces(context: Context, segments: list[Segment]) -> Pieces:
     plain = [s for s in free if not s.bracket] or free
     titled = plain if _best(context, plain, roles.title, 0.45) else free
     if "title" not in pieces and (found := _best(context, titled, _mere_title, 0.4)):
+        plain = [s if s is not found else _before_colon(context, s) for s in plain]
+        found = _before_colon(context, found)
         title, rest = _cut_title(context, found, "organization" in pieces or len(plain) > 1)
         plain = [s for s in plain if s is not found]
         title = _with_bracket(context, _with_second(context, title, plain), free)
@@ -188,6 +190,14 @@ def _position_pieces(context: Context, segments: list[Segment]) -> Pieces:
     if "department" not in pieces and plain and plain[0].end - plain[0].start <= MAX_UNIT:
         pieces["department"] = plain[0]
     return pieces
+
+
+def _before_colon(context: Context, segment: Segment) -> Segment:
+    """A title without what a colon says was done: `算法实习生:用图网络预测溶解度`."""
+    colon = context.view.find(":", segment.start, segment.end)
+    if colon < 0 or roles.title(context, segment.start, colon) < 0.7:
+        return segment
+    return replace(segment, end=context.document.trim(segment.start, colon)[1])
 
 
 def _whole_body(context: Context, start: int, end: int) -> float:

@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from extract.context import Context
 from extract.document import is_han
 from extract.entries import is_column_head
+from extract.fields.levels import (
+    Place,
+    begins_sentence,
+    bracket_level,
+    level_cell,
+    level_of_group,
+    level_words,
+)
 from extract.headings import kinds
 from extract.layout import Row
 from extract.profile import TestScore
 from extract.sections import Section
 from extract.segments import cut_outside_brackets
-from extract.words import either, load, pattern
+from extract.words import either, load
 
 _LEVELS = load("levels")
 _GROUP_HEADS = frozenset(load("columns")["group"]["words"])
@@ -25,24 +32,12 @@ _KEPT = re.compile(  # names that hold a separator
     re.I,
 )
 _SEPARATOR = re.compile(
-    r"\s*[,、;，；·•●|]\s*|\s*/\s*|\n\s*|\t+|[ ]{2,}|[。]|\s+\+\s+|(?<=[\w)])\s+(?:and|&)\s+|"
+    r"\s*[,、;，；·•●|]\s*|\s*/\s*|(?<!\w-)\n\s*|\t+|[ ]{2,}|[。]|\s+\+\s+|(?<=[\w)])\s+(?:and|&)\s+|"
     r"(?<=[\u3400-\u9fffA-Za-z+#])\s*(?:以及|和|与|及)\s*(?=[A-Za-z\u3400-\u9fff])"
 )
 _LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][^:,，;；。()|\n]{0,34}?)\s*(?::|\s-\s|\s[●•]\s|\|(?=[^|]*$))\s*")
-_BAR = re.compile(r"\|")
 _SPACE = re.compile(r"\s+")
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
-_BEHIND = re.compile(r"\s*(?:\(([^()]*)\)|\s[-–—:]\s*([^()]*)|:\s*([^()]*))\s*$")
-
-
-@cache
-def level_words() -> re.Pattern[str]:
-    """The words for a level of skill."""
-    words = _LEVELS["level"]
-    return re.compile(f"{either(words['zh'])}|{pattern(words['en'])}", re.I)
-
-
-Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +85,8 @@ def _label(context: Context, row: Row) -> tuple[int, Place | None]:
         return row.body, None
     if match.re is _GAP_LABEL and _is_item(context, match, row):
         return row.body, None
+    if _DOT.search(context.view, match.end(1), match.end()) and _is_dotted(context, match, row):
+        return row.body, None
     return match.end(), match.span(1)
 
 
@@ -118,6 +115,14 @@ def _is_item(context: Context, label: re.Match[str], row: Row) -> bool:
     return known or bool(columns) or bool(_PRODUCT.search(label[1]) or _RATING.fullmatch(rest))
 
 
+def _is_dotted(context: Context, label: re.Match[str], row: Row) -> bool:
+    """Whether dots stand between the items of a row, so that none of them is a label: `R • Julia • C++`."""
+    known = context.mentions_in(*label.span(1), "SKILL", "LANGUAGE")
+    line = context.view[label.end() : row.end].split("\n")[0]
+    return any((m.start, m.end) == label.span(1) for m in known) or bool(_DOT.search(line))
+
+
+_DOT = re.compile("[●•]")
 _RATING = re.compile(r"[●○◉◯•★☆■□▪▫◆◇\s]+")
 _PRODUCT = re.compile(r"[a-z][A-Z]|\d")  # AutoCAD, SAP2000
 
@@ -153,8 +158,9 @@ def _is_group(context: Context, row: Row, following: Row | None) -> bool:
 def _row_items(
     context: Context, start: int, end: int, group: Place | None, taken: list[Place]
 ) -> Iterator[Item]:
-    level = _level_of_group(context, group) or _level_cell(context, start, end)
+    level = level_of_group(context, group) or level_cell(context, start, end)
     cuts = [cut for cut in _cut(context, start, end) if not _is_act(context, start, *cut)]
+    cuts = [cut for cut in cuts if "@" not in context.view[slice(*cut)]]  # a signature
     for first, last in cuts:
         if level and level[0] <= first < level[1]:
             continue
@@ -168,11 +174,11 @@ def _row_items(
             named
             and named.end() < last
             and (named.end() - first > 1 or context.view[first + 1 : first + 2] == " ")
-            and not _begins_sentence(context, named.end(), last)
+            and not begins_sentence(context, named.end(), last)
         ):
             level = named.span()
             first = context.document.trim(named.end(), last, " :")[0]
-        own, first, last = _bracket_level(context, first, last)
+        own, first, last = bracket_level(context, first, last)
         for piece in _open_brackets(context, first, last):
             yield Item(*piece, own or level, group)
 
@@ -202,32 +208,6 @@ def _is_act(context: Context, row: int, start: int, end: int) -> bool:
 
 _SENTENCE = re.compile(r"[;。]")
 _HOLDS = re.compile(either(_LEVELS["list"]["holding"]))
-
-
-def _begins_sentence(context: Context, start: int, end: int) -> bool:
-    """Whether a level describes what follows rather than grades it: 良好的沟通能力."""
-    return context.view[start:end].startswith("的") and not context.mentions_in(
-        start, end, "SKILL", "LANGUAGE"
-    )
-
-
-def _level_of_group(context: Context, group: Place | None) -> Place | None:
-    """A label that is a level: `精通: R, SAS`, `Advanced: Python`."""
-    if not group:
-        return None
-    match = level_words().match(context.view, *group)
-    return group if match and match.end() >= group[1] - 3 else None
-
-
-def _level_cell(context: Context, start: int, end: int) -> Place | None:
-    """The cell of a table's row that is a level and nothing else."""
-    place = start
-    for bar in [*(m.start() for m in _BAR.finditer(context.view, start, end)), end]:
-        cell = context.document.trim(place, bar)
-        if place > start and level_words().fullmatch(context.view[cell[0] : cell[1]]):
-            return cell
-        place = bar + 1
-    return None
 
 
 def _cut(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -267,18 +247,6 @@ def _words(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield place, gap.start()
             place = gap.end()
     yield place, end
-
-
-def _bracket_level(context: Context, start: int, end: int) -> tuple[Place | None, int, int]:
-    """A level in brackets or after a dash behind the item: `R (advanced)`, `英语(母语)`."""
-    match = _BEHIND.search(context.view, start, end)
-    if not match:
-        return None, start, end
-    group = next(g for g in (1, 2, 3) if match[g] is not None)
-    level = level_words().match(context.view, *match.span(group))
-    if level and level.end() >= match.end(group) - 12:
-        return match.span(group), start, match.start()
-    return None, start, end
 
 
 def _open_brackets(context: Context, start: int, end: int) -> Iterator[tuple[int, int]]:

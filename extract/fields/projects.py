@@ -25,6 +25,7 @@ _ROLE = re.compile(  # all of a segment: `core maintainer`, 项目负责人
     re.I,
 )
 _FUNDER = re.compile(rf"{either(_WORDS['funder']['words'])}|{either(_WORDS['funder']['endings'])}s?$", re.I)
+_SHORTEST = 5  # characters of a name behind a programme
 _CALLED = re.compile(rf"{either(_WORDS['called']['words'])}\s*[\"《]([^\"》]{{5,}})[\"》]", re.I)
 PROJECT_KIND = re.compile(rf"{either(_WORDS['kind']['zh'])}|{either(_WORDS['kind']['en'])}\s+project", re.I)
 
@@ -34,7 +35,7 @@ def read_project(context: Context, entry: Entry, head: Head) -> Project | None:
     segments = [s for s in head.segments if s.label not in ("period", "location", "link")]
     named = next((s for s in segments if s.label == "project"), None)
     free = [s for s in segments if not s.label]
-    name = named or _quoted_name(context, free) or _own_name(context, free)
+    name = named or _quoted_name(context, free) or _paid_name(context, free) or _own_name(context, free)
     if name is None:
         return None
     start, end = start_and_end(context, head.periods)
@@ -96,6 +97,17 @@ def _quoted_name(context: Context, segments: list[Segment]) -> Segment | None:
     )
     whole = next((replace(s, start=s.start + 1, end=s.end - 1) for s in quoted), None)
     return whole or next((found for s in segments if (found := _called(context, s))), None)
+
+
+def _paid_name(context: Context, segments: list[Segment]) -> Segment | None:
+    """The name behind the programme that pays for it: `starting grant: Slow slip under ice`."""
+    for segment in segments:
+        colon = context.view.find(":", segment.start, segment.end)
+        start, end = context.document.trim(colon + 1, segment.end)
+        programme = colon > 0 and _FUNDER.search(context.view[segment.start : colon].rstrip())
+        if programme and end - start > _SHORTEST:
+            return replace(segment, start=start)
+    return None
 
 
 def _called(context: Context, segment: Segment) -> Segment | None:

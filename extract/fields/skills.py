@@ -14,7 +14,8 @@ from typing import Any
 
 from extract.context import Context
 from extract.document import is_han
-from extract.fields.items import Item, items, level_words
+from extract.fields.items import Item, items
+from extract.fields.levels import level_words
 from extract.fields.tests import find_tests
 from extract.profile import Language, Skill, TestScore
 from extract.words import either, load, pattern

@@ -14,8 +14,8 @@ _TEST = re.compile(
     r"(?=[A-Z(\u3400-\u9fff])"  # nothing else begins one
     r"(?:(?P<both>CET\s?-?\s?4\s?/\s?6|(?:大学)?英语四\s?[、/]?\s?六级)|"
     r"CET\s?-?\s?[46]|(?:全国)?(?:大学)?英语[四六]级|(?<![\u3400-\u9fff])[四六]级(?=[:\s\d(])|"
-    r"TOEFL(?:\s*iBT)?|IELTS|GRE(?:\s+General(?:\s+Test)?)?|GMAT|托福|雅思|TEM\s?-?\s?[48]|(?:英语)?专业?[四八]级|专[四八]|"
-    r"(?<![A-Z])(?:SAT|LSAT|MCAT|ACT)(?![A-Za-z])|TOEIC|JLPT(?:\s*N[1-5])?|HSK\s?\d?|TOPIK|"
+    r"TOEFL(?:\s*iBT)?|IELTS(?:\s+Academic|\s+General(?:\s+Training)?)?|GRE(?:\s+General(?:\s+Test)?)?|GMAT|托福|雅思|TEM\s?-?\s?[48]|(?:英语)?专业?[四八]级|专[四八]|"
+    r"(?<![A-Z])(?:SAT|LSAT|MCAT|ACT)(?![A-Za-z])|TOEIC|JLPT(?:\s*N[1-5])?|HSK(?:\s?\d(?=\s*[(:,]?\s*\d{2,3}(?!\d)))?|TOPIK|"
     r"Duolingo(?:\s+English\s+Test)?|多邻国|PTE(?:\s+Academic)?|DELF\s?[ABC][12]|TestDaF|德福|BEC)",
 )
 _JOINT = rf"(?:[:：=(-]|{either(_WORDS['score']['words'])})"
@@ -65,4 +65,6 @@ def _both(context: Context, match: re.Match[str], end: int) -> Iterator[TestScor
 def _possible(test: str, score: re.Match[str]) -> bool:
     """Whether a number can be the score of a test: `CET-4 2019` has none."""
     low, high = next((limits for word, limits in _RANGES.items() if word in test), _NO_RANGE)
-    return low <= float(score["score"]) <= high or (test in ("IELTS", "雅思") and float(score["score"]) > 9)
+    return low <= float(score["score"]) <= high or (
+        test.startswith(("IELTS", "雅思")) and float(score["score"]) > 9
+    )

@@ -30,6 +30,7 @@ _RARE = 6  # of so many rows one may reach into a gutter
 _YEAR = 4  # characters of a date at least
 _CELL = 60  # characters of a date with what may stand beside it
 _HEADER = 8  # rows of a header at most
+_CLOSE = 3  # rows between a heading and a line that crosses columns at most
 _LABEL = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff &/]{1,30}[:：]")
 
 
@@ -171,7 +172,7 @@ def _above_next(rows: list[Row], first: int, last: int, x: float) -> int:
     """The last row of columns: a heading just above a line that crosses them is that line's."""
     if last == len(rows):
         return last
-    for index in range(last - 1, first, -1):
+    for index in range(last - 1, max(first, last - 1 - _CLOSE), -1):
         left, right = sides(rows[index : index + 1], x)
         if left and right:
             break
@@ -224,11 +225,19 @@ def _are_columns(left: list[Row], right: list[Row]) -> bool:
 
 
 def _names_rows(left: list[Row], right: list[Row]) -> bool:
-    """Whether the left side has dates and labels, each beside its entry, and headings on their own lines."""
+    """Whether the left side has dates and labels, each beside its entry, and headings on their own lines.
+
+    Where several of them are dates, headings of small sections may stand beside what they name too.
+    """
     named = [row for row in left if not kinds_of(row_text(row))]
     heads = [row for row in left if kinds_of(row_text(row))]
     narrow = bounds(left).right - bounds(left).left < bounds(right).right - bounds(right).left
-    return narrow and bool(named) and _aligned(named, right) >= 0.9 and _aligned(heads, right) <= 0.3
+    if not narrow or not named:
+        return narrow and _aligned(heads, right) >= 0.9
+    dates = [row for row in named if _is_cell(row)]
+    if len(dates) < 3:
+        return _aligned(named, right) >= 0.9 and _aligned(heads, right) <= 0.3
+    return _aligned(dates, right) >= 0.9 and _aligned(named, right) >= 0.75 and _aligned(heads, right) <= 0.6
 
 
 def _text_rows(side: list[Row]) -> int:

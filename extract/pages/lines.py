@@ -11,7 +11,7 @@ from itertools import pairwise
 from extract.document import Box, is_han
 from extract.pages.glyphs import Page
 from extract.pages.labels import kinds_of
-from extract.pages.printed import Part, PrintedLine, fold_text
+from extract.pages.printed import Part, PrintedLine, fold_text, is_ragged_left
 from extract.pages.regions import Block
 from extract.pages.rows import Row, bounds, rows_of, starts_item, usual
 from extract.pages.runs import Run
@@ -137,6 +137,7 @@ def _set(lines: list[PrintedLine], block: Block) -> list[PrintedLine]:
     """The lines with their indent, the gaps between them and their wrapping."""
     pitch = _pitch(lines)
     right = block.right if block.closed else _wrapping_edge(lines, block)
+    ragged = is_ragged_left(lines)
     result = []
     for index, line in enumerate(lines):
         last = lines[index - 1] if index else None
@@ -144,7 +145,7 @@ def _set(lines: list[PrintedLine], block: Block) -> list[PrintedLine]:
         result.append(
             replace(
                 line,
-                indent=max(0.0, line.box.left - block.left),
+                indent=0.0 if ragged else max(0.0, line.box.left - block.left),
                 gap=last is None or _distance(last, line) > _loose(pitch, line.size),
                 wraps=_wraps(line, following, (block.left, right), pitch, closed=block.closed),
                 fresh=block.fresh and index == 0,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -9,6 +11,9 @@ from statistics import median
 
 from extract.document import Box, folded
 from extract.pages.runs import Run
+
+_RAGGED = 5  # lines from which it can be told that they are set at the right or in the middle
+_NEAR = 3.0  # points between edges that are nearly the same
 
 
 @dataclass(frozen=True)
@@ -48,3 +53,19 @@ class PrintedLine:
 def fold_text(run: Run) -> str:
     """The words of a run in their plain form."""
     return folded(run.text)
+
+
+def is_ragged_left(lines: Sequence[PrintedLine]) -> bool:
+    """Whether lines are set at the right edge, or in the middle: where they begin then tells nothing."""
+    if len(lines) < _RAGGED:
+        return False
+    for places in ((line.box.right for line in lines), (line.box.left + line.box.right for line in lines)):
+        if _most_alike(places) >= 0.8 * len(lines) > 2 * _most_alike(line.box.left for line in lines):
+            return True
+    return False
+
+
+def _most_alike(places: Iterable[float]) -> int:
+    """How many places are nearly the same, of those that most share."""
+    found = Counter(round(place / _NEAR) for place in places)
+    return max(count + found[place + 1] for place, count in found.items())

@@ -152,6 +152,8 @@ def _is_space(last: Glyph, glyph: Glyph, tracking: float, least: float) -> bool:
     """Whether a space stands between two glyphs; `least` is the gap, in em, that needs no further sign."""
     em = min(last.style.size, glyph.style.size)
     gap = glyph.left - last.right
+    if glyph.spaced and glyph.baseline - last.baseline > em / 2:  # the next line of one cell
+        return True
     if tracking:
         return gap > tracking + _SPACE * em
     if is_han(last.text[-1]) and is_han(glyph.text[0]):

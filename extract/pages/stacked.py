@@ -16,6 +16,9 @@ from extract.pages.runs import Run
 
 _OPEN = re.compile(r"(?:-|~|至|到|\bto)\s*$")
 _CUT = 2  # Chinese characters that may be left of a date for a second line: 月, or half of 现在
+_SMALLER = 0.95  # times the size of a head's words: below it are details
+_DASH = 0.7  # of an em: the width of a dash with its space
+_NOTE = re.compile(r"\s*\([^()\d]*\)$")  # (expected)
 _OPENING = re.compile(r"^\s*(?:-|~|至|到|to\b)")
 
 
@@ -40,11 +43,19 @@ def _cells_together(lines: list[PrintedLine]) -> list[PrintedLine]:
         sizes = (4, 3, 2) if len(lines[index].parts) > 1 else ()
         count = next((n for n in sizes if _is_one_cell(lines[index : index + n], n)), 1)
         line, *below = lines[index : index + count]
-        dates = tuple(replace(other.parts[0], before=" ") for other in below)
-        result.append(replace(line, parts=(line.parts[0], *dates, *line.parts[1:])))
+        date = _one_run([line.parts[0].run, *(other.parts[0].run for other in below)])
+        result.append(replace(line, parts=(replace(line.parts[0], run=date), *line.parts[1:])))
         result += [rest for other in below for rest in [_without(other, 0)] if rest.parts]
         index += count
     return result
+
+
+def _one_run(lines: list[Run]) -> Run:
+    """The lines of a cell as one run, with a space where each begins."""
+    glyphs = list(lines[0].glyphs)
+    for line in lines[1:]:
+        glyphs += [line.glyphs[0]._replace(spaced=True), *line.glyphs[1:]]
+    return Run(tuple(glyphs))
 
 
 def _is_one_cell(lines: list[PrintedLine], count: int) -> bool:
@@ -62,16 +73,17 @@ def _is_one_cell(lines: list[PrintedLine], count: int) -> bool:
 
 
 def _pairs_together(lines: list[PrintedLine]) -> list[PrintedLine]:
-    """Periods set as two dates in the margin, the end above the start, beside a bullet or nothing."""
+    """Periods set as two dates in the margin, the second beside a bullet, smaller words or nothing."""
     result = list(lines)
     last: int | None = None
     for index, line in enumerate(lines):
         if not _moment(line.parts[0].run):
             continue
         lone = len(line.parts) == 1
-        detail = lone or starts_item(line.parts[1].run.text)
+        smaller = last is not None and not lone and _is_smaller(line, lines[last])
+        detail = lone or smaller or starts_item(line.parts[1].run.text)
         near = last is not None and index - last <= 2 - lone
-        if last is not None and near and detail and _is_later(lines[last], line):
+        if last is not None and near and detail and _is_pair(lines[last], line):
             result[last], result[index] = _with_date(result[last], line, 0, "-")
             last = None
         else:
@@ -97,6 +109,18 @@ def _alike_together(lines: list[PrintedLine]) -> list[PrintedLine]:
     return result
 
 
+def _is_smaller(line: PrintedLine, head: PrintedLine) -> bool:
+    """Whether what stands beside a date is set smaller than what stands beside the one above it."""
+    return len(head.parts) > 1 and line.parts[1].run.size < _SMALLER * head.parts[1].run.size
+
+
+def _is_pair(above: PrintedLine, below: PrintedLine) -> bool:
+    """Whether two dates one below the other may be a period, whichever comes first."""
+    one, two = above.parts[0].run, below.parts[0].run
+    near = abs(one.box.right - two.box.right) < _DASH * one.size  # whose dash is not seen
+    return (near or _same_edge(one, two)) and len(above.parts) > 1 and bool(_moment(one))
+
+
 def _is_later(above: PrintedLine, below: PrintedLine) -> bool:
     one, two = above.parts[0].run, below.parts[0].run
     return _same_edge(one, two) and _moment(one) >= _moment(two)
@@ -104,7 +128,7 @@ def _is_later(above: PrintedLine, below: PrintedLine) -> bool:
 
 def _moment(run: Run) -> str:
     """The one date that a run is, `9999` for the present; empty for anything else."""
-    plain = fold_text(run).strip()
+    plain = _NOTE.sub("", fold_text(run).strip())
     if is_present(plain):
         return "9999"
     periods = find_periods(plain, 0, len(plain))

@@ -31,6 +31,8 @@ MAX_CHARACTERS = 1_000_000
 READERS = {
     "text/plain": "text",
     "text/markdown": "markdown",
+    "text/x-org": "org",
+    "message/rfc822": "mail",
     "text/html": "html",
     "multipart/related": "webarchive",
     "application/x-webarchive": "webarchive",
@@ -51,6 +53,8 @@ READERS = {
 SUFFIXES = {
     "text/plain": (".txt", ".text"),
     "text/markdown": (".md", ".markdown"),
+    "text/x-org": (".org",),
+    "message/rfc822": (".eml",),
     "text/html": (".html", ".htm", ".xhtml"),
     "multipart/related": (".mht", ".mhtml"),
     "application/x-webarchive": (".webarchive",),

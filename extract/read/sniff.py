@@ -1,4 +1,4 @@
-"""What kind of file some bytes are: by content first, by name only between text and Markdown."""
+"""What kind of file some bytes are: by content first, by name only between text, Markdown and Org."""
 
 from __future__ import annotations
 
@@ -45,6 +45,14 @@ _CLOSED = re.compile(
 _ARCHIVE = re.compile(
     rb"\s*(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\n)*){0,12}content-type:\s*multipart/related", re.I
 )
+_MAIL = re.compile(  # headers, one of them a sender's; the fields are those of RFC 5322 and its additions
+    rb"(?=(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?from:[ \t])"
+    rb"(?=(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:mime-version|message-id|received|subject|date|to):)"
+    rb"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}\r?\n",
+    re.I,
+)
+_ORG = re.compile(rb"^(?:\*{1,4} \S|#\+(?:title|author|email|options|startup|latex_\w+):)", re.M | re.I)
+ORG_NAMES = {".org"}
 HTML_NAMES = {".html", ".htm", ".xhtml", ".xht"}
 _MARKDOWN = re.compile(rb"^(#{1,6} \S|.{0,80}\*\*\S.*\*\*|\|.*\|\s*\n\|[ :|-]+\||.*\]\(https?://)", re.M)
 
@@ -62,6 +70,10 @@ def media_type(data: bytes, file: str = "") -> str:
         return "text/html"
     if _ARCHIVE.match(data[:4096]):
         return "multipart/related"
+    if _MAIL.match(data[:16384]):
+        return "message/rfc822"
+    if PurePath(file).suffix.lower() in ORG_NAMES and _ORG.search(data[:65536]):
+        return "text/x-org"
     if PurePath(file).suffix.lower() in MARKDOWN_NAMES:
         return "text/markdown"
     return "text/markdown" if len(_MARKDOWN.findall(data[:65536])) >= 3 else "text/plain"

@@ -172,6 +172,8 @@ def _row(row: Cells, labelled: bool) -> Lines:
     first, *rest = row
     if not rest:
         return first.lines
+    if labelled and len(row) == 4 and all(cell.single and kinds(cell.text) for cell in row[::2]):
+        return [line for pair in (row[:2], row[2:]) for line in _named(pair)]
     if _labels(first, rest, labelled):
         lines = _apart(first)
         if labelled:
@@ -181,6 +183,14 @@ def _row(row: Cells, labelled: bool) -> Lines:
         return [_line(row)]
     beside = _beside(row)
     return beside if beside is not None else [line for cell in row for line in _apart(cell)]
+
+
+def _named(pair: Cells) -> Lines:
+    """A heading and the short text beside it."""
+    label, content = pair
+    lines = [*_apart(label), *_apart(content)]
+    lines[1].level = lines[1].level or LABEL
+    return lines
 
 
 def _labels(cell: _Cell, rest: Cells, labelled: bool) -> bool:

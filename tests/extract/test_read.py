@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.document import fold, is_han, plain
+from extract.document import fold, is_han
 from extract.errors import ExtractError, UnknownFormat
+from extract.plain import plain
 from extract.read import READERS, read_bytes, read_file
 from extract.read.sniff import media_type
 from tests.extract.texts import document
