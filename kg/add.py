@@ -35,7 +35,8 @@ Pictures are not: beside many a résumé there is a photo.
 """
 
 State = Literal["new", "unchanged", "replaced", "failed"]
-_NO_SECTION = "no section of a résumé was found"
+NO_SECTION = "no section of a résumé was found"
+"""What is told of a document that may be no résumé."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def add(
                 continue
             contents = _contents(plan, answer, store)
             if strict and SECTIONS.isdisjoint(contents):
-                yield Outcome(plan.path, "failed", (f"{plan.path}: {_NO_SECTION}",))
+                yield Outcome(plan.path, "failed", (f"{plan.path}: {NO_SECTION}",))
                 continue
             store = store or opened(True)
             assert store
@@ -183,7 +184,7 @@ def _notes(plan: _Plan, profile: Profile | None, contents: Counter[str]) -> Iter
     for warning in profile.warnings if profile else ():
         yield f"{plan.path}: {one_line(warning)}"
     if SECTIONS.isdisjoint(contents):
-        yield f"{plan.path}: {_NO_SECTION}; added all the same (--strict refuses it)"
+        yield f"{plan.path}: {NO_SECTION}; added all the same (--strict refuses it)"
 
 
 def sha256_of(path: Path) -> str | None:

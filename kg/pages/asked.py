@@ -10,6 +10,7 @@ from kg.ask.examples import examples
 from kg.errors import NotUnderstood
 from kg.pages.render import language_of, page
 from kg.render import Rows, text
+from kg.serve.formats import chosen
 from kg.serve.http import Refused, Request, Response
 from kg.store import Store, query_errors
 
@@ -22,8 +23,10 @@ def home(request: Request, store: Store) -> Response:
 
 
 def ask(request: Request, store: Store) -> Response:
-    """The answer to `q`; without one, the home page."""
+    """The answer to `q` as a page, or as rows for who likes those better; without one, the home page."""
     question = dict(request.url_fields()).get("q", "").strip()
+    if format := liked(request):
+        return ask_as(format, request, store)
     if not question:
         return home(request, store)
     try:
@@ -52,6 +55,12 @@ _TYPES = {
     "json": "application/json",
     "jsonl": "application/x-ndjson",
 }
+
+
+def liked(request: Request) -> str | None:
+    """The format that a client likes better than a page (`csv` of `text/csv`), or None."""
+    formats = {"text/html": None, **{each.partition(";")[0]: format for format, each in _TYPES.items()}}
+    return chosen(request.header("accept"), formats)[1]
 
 
 def written(sparql: str, format: str, store: Store) -> Response:

@@ -6,7 +6,7 @@ import json
 from urllib.parse import urlencode
 
 from kg.errors import KgError, QueryError
-from kg.pages.asked import rows_of, written
+from kg.pages.asked import liked, rows_of, written
 from kg.pages.render import page
 from kg.queries import SavedQuery, all_queries, bind, find
 from kg.serve.http import FORM, Refused, Request, Response
@@ -33,10 +33,11 @@ def query(request: Request, store: Store) -> Response:
     name, _, ending = request.path.removeprefix("/queries/").partition(".")
     found = _found(name)
     values = {key: value for key, value in request.url_fields() if key not in ("lang",)}
-    if ending and ending != "html":
-        if ending not in _FORMATS:
-            raise Refused(404, f"a query comes as {', '.join(_FORMATS)} or html, not {ending}")
-        return written(_bound(found, values), ending, store)
+    if ending not in ("", "html", *_FORMATS):
+        raise Refused(404, f"a query comes as {', '.join(_FORMATS)} or html, not {ending}")
+    format = liked(request) if not ending else ending if ending != "html" else None
+    if format:
+        return written(_bound(found, values), format, store)
     return _page(found, values, request, store)
 
 

@@ -21,6 +21,7 @@ Page = Callable[[Request, Store], Response]
 _PAGES: dict[str, Page] = {
     "/": asked.home,
     "/ask": asked.ask,
+    "/ask.html": asked.ask,
     **{f"/ask.{format}": partial(asked.ask_as, format) for format in ("csv", "tsv", "json", "jsonl")},
     "/candidates": people.candidates,
     "/search": others.search,

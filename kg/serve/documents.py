@@ -16,6 +16,7 @@ from typing import Any
 from extract.errors import ExtractError
 from extract.isolated import of_bytes, profile
 from extract.profile import Profile
+from kg.add import NO_SECTION
 from kg.errors import one_line
 from kg.serve.http import MULTIPART, Refused, Request, Response
 from kg.serve.multipart import Part, parts
@@ -80,6 +81,8 @@ def _outcome(file: str, read: Profile | ExtractError, store: Store) -> dict[str,
         return _failed(file, str(read))
     added = store.add(read)
     notes = [one_line(warning) for warning in read.warnings]
+    if not read.has_section:
+        notes.append(NO_SECTION)
     return {"file": file, "state": added.state, "candidate": added.candidate.value, "notes": notes}
 
 

@@ -49,7 +49,11 @@ def _reading() -> dict[str, Any]:
             "post": _operation("Query", answers, _dataset(), _body([FORM, QUERY_TYPE])),
         },
         "/store": {"get": _operation("A graph", GRAPH_TYPES, _graph())},
-        "/ask": {"get": _operation("A question in words", ["text/html"], [_field("q", "The question.")])},
+        "/ask": {
+            "get": _operation(
+                "A question in words", ["text/html", "text/csv", _JSON], [_field("q", "The question.")]
+            )
+        },
         "/ask.{format}": {
             "get": _operation(
                 "The answer as rows",

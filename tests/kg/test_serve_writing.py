@@ -296,9 +296,12 @@ def test_documents_are_read_and_added(server: Served) -> None:
     jo, broken = json.loads(reply.body)
     assert (reply.status, jo["file"], jo["state"], broken["state"]) == (201, "jo.md", "new", "failed")
     assert "x.pdf" in broken["notes"][0]
+    assert jo["notes"] == []
     assert ask(server, f"<{jo['candidate']}> rdfs:label 'Jo Roe'")
     again = server.ask("POST", "/documents?name=jo.md", WRITER, CV.encode())
     assert (again.status, json.loads(again.body)[0]["state"]) == (200, "unchanged")
+    letter = server.ask("POST", "/documents?name=letter.txt", WRITER, b"Dear all, see you at lunch.")
+    assert json.loads(letter.body)[0]["notes"] == ["no section of a r\u00e9sum\u00e9 was found"]
     failed = server.ask("POST", "/documents?name=x.pdf", WRITER, b"%PDF-1.4 nothing")
     assert failed.status == 422
 

@@ -49,7 +49,8 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function show(each, line) {
     const notes = each.notes.length ? ` (${each.notes.join("; ")})` : "";
-    if (!each.candidate) return fail(line, `${states[each.state]}: ${each.notes.join("; ") || each.file}`);
+    const why = each.notes.join("; ").replace(`${each.file}: `, "");
+    if (!each.candidate) return fail(line, `${each.file} — ${states[each.state]}: ${why}`);
     const link = document.createElement("a");
     link.href = `/id/${each.candidate.split("/id/").pop()}?lang=${document.documentElement.lang.slice(0, 2)}`;
     link.textContent = each.file;

@@ -184,6 +184,13 @@ def test_only_addresses_of_the_web_are_links(given: str | None, followed: str | 
     [
         ("/ask.csv?q=papers+at+AAAI", "*/*", 200, "text/csv; charset=utf-8"),
         ("/ask.json?q=papers+at+AAAI", "*/*", 200, "application/json"),
+        ("/ask.html?q=papers+at+AAAI", "*/*", 200, "text/html; charset=utf-8"),
+        ("/ask?q=papers+at+AAAI", "*/*", 200, "text/html; charset=utf-8"),
+        ("/ask?q=papers+at+AAAI", "text/csv", 200, "text/csv; charset=utf-8"),
+        ("/ask?q=papers+at+AAAI", "application/json, text/html;q=0.5", 200, "application/json"),
+        ("/ask?q=papers+at+AAAI", "image/png", 406, "text/plain; charset=utf-8"),
+        ("/ask?q=blah", "application/json", 400, "text/plain; charset=utf-8"),
+        ("/queries/papers-by-rank?rank=A", "application/json", 200, "application/json"),
         ("/ask.json?q=blah", "*/*", 400, "text/plain; charset=utf-8"),
         ("/queries/papers-by-rank.json?rank=A", "*/*", 200, "application/json"),
         ("/queries/papers-by-rank.csv?rank=Z", "*/*", 400, "text/plain; charset=utf-8"),
