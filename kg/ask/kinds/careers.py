@@ -27,6 +27,14 @@ CANDIDATE = Kind(
     order=("?candidate",),
 )
 
+# A grade and its scale are of one document, and so are a place and its share; a place goes with the grade
+# of its own document where that tells both, else with any. So no row is put together of two that contradict.
+_PLACE = (
+    "GRAPH ?ranking { ?study cv:rankText ?rankText } FILTER(!BOUND(?grading) || ?grading = ?ranking"
+    " || NOT EXISTS { GRAPH ?ranking { ?study cv:gpa ?otherGpa } }"
+    " || NOT EXISTS { GRAPH ?grading { ?study cv:rankText ?otherRank } })"
+)
+
 STUDY = Kind(
     "study",
     "studies",
@@ -39,10 +47,10 @@ STUDY = Kind(
         ),
         label("department", "?study cv:department ?unit ; cv:departmentText ?departmentText .", "?unit"),
         label("field", "?study cv:fieldOfStudy ?fieldText ."),
-        value("?study cv:gpa ?gpa .", "gpa"),
-        value("?study cv:gpaScale ?scale .", "scale"),
-        label("rank", "?study cv:rankText ?rankText ."),
-        value("?study cv:percentile ?percentile .", "percentile"),
+        value("GRAPH ?grading { ?study cv:gpa ?gpa }", "gpa"),
+        value("GRAPH ?grading { ?study cv:gpaScale ?scale }", "scale"),
+        label("rank", _PLACE),
+        value("GRAPH ?ranking { ?study cv:percentile ?percentile }", "percentile"),
         *period("?study"),
         MONTHS,
     ),
