@@ -75,7 +75,7 @@ Weights = Annotated[
 ]
 Today = Annotated[
     str | None,
-    _option("--today", metavar="DATE", help="The day up to which time counts; default: today."),
+    _option("--today", metavar="DAY", help="The day to judge from; default: the clock's."),
 ]
 Queries = Annotated[str | None, _option("--queries", metavar="DIR", help=_QUERIES)]
 Parameters = Annotated[

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal
 
+from kg.numerals import number
 from kg.vocab import RDF, XSD
 
 _YEAR = re.compile(r"(?!0000)[0-9]{4}")
@@ -18,8 +19,7 @@ _DAY = re.compile(_MONTH.pattern + "-[0-9]{2}")
 _FRACTION = re.compile(r"(?<![\d.])(\d{1,9})\s*(?:/|of|out of)\s*(\d{1,9})(?![\d.])", re.IGNORECASE)
 _PERCENT = re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d{1,9})?)\s*%")
 _LONE_NUMBER = re.compile(r"\D*(\d{1,9})\D*")
-_ORDINAL = re.compile("第([一二三四五六七八九十])")
-_NUMERALS = "零一二三四五六七八九十"
+_ORDINAL = re.compile("第([一二三四五六七八九十]+)")
 _SCORE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(?:\s*/\s*(\d{1,9}(?:\.\d{1,9})?))?\D*")
 _CCF_CLAIM = re.compile(r"CCF[^A-Za-z]*([ABC])(?![A-Za-z])", re.IGNORECASE)
 _DIGITS = 6  # after the point; some readers turn what is smaller into 5E-7, which is no decimal
@@ -102,7 +102,7 @@ def place(printed: str) -> Place:
     if (share := percent(plain)) is not None:
         return Place(percentile=share) if share <= 100 else Place()
     if ordinal := _ORDINAL.search(plain):
-        return Place(rank=_NUMERALS.index(ordinal[1]))
+        return Place(rank=number(ordinal[1]))
     lone = _LONE_NUMBER.fullmatch(plain)
     return Place(rank=int(lone[1]) or None) if lone else Place()
 

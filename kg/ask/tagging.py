@@ -13,6 +13,7 @@ from kg.ask.lexicon import lexicon, ordinary
 from kg.ask.names import Names
 from kg.ask.senses import Actor, Fact, Mark, Name, Noun, Sense, Token, Topic, Verb
 from kg.iris import name_key
+from kg.numerals import number
 
 _LONGEST = 24  # atoms; no name of a thing is longer
 _BACK = 6  # atoms before one that is not understood, at which a name with it may start
@@ -20,7 +21,6 @@ _BACK = 6  # atoms before one that is not understood, at which a name with it ma
 _UNKNOWN_WORD, _UNKNOWN_HAN = 10.0, 6.0
 _WORD, _NAME, _MARK = 1.0, 0.9, 0.1  # a name is likelier than the words in it
 _NUMERAL = re.compile("[一二两三四五六七八九十百]{2,}")
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
 class Piece(NamedTuple):
@@ -84,18 +84,8 @@ def _numbers(row: list[Atom]) -> Iterator[Piece]:
             yield Piece(place, place + 1, (Mark("number", atom.text),), _WORD)
     han = "".join(atom.text if atom.sort == "han" else " " for atom in row)
     for found in _NUMERAL.finditer(han):
-        if (value := _value(found[0])) is not None:
+        if (value := number(found[0])) is not None:
             yield Piece(found.start(), found.end(), (Mark("number", str(value)),), _WORD)
-
-
-def _value(numeral: str) -> int | None:
-    """十五 is 15, 二十 20, 三十五 35, 一百 100; None for what is no such number."""
-    if numeral in ("一百", "百"):
-        return 100
-    tens, ten, ones = numeral.partition("十")
-    if not ten or len(tens) > 1 or len(ones) > 1 or not set(tens + ones) <= _DIGITS.keys():
-        return None
-    return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)
 
 
 def _known(text: str, row: list[Atom], names: Names) -> Iterator[Piece]:

@@ -136,12 +136,7 @@ def check(
         bool,
         typer.Option("-a", "--all", help="Also the claims that were confirmed.", show_default=False),
     ] = False,
-    today: Annotated[
-        str | None,
-        typer.Option(
-            "--today", metavar="DAY", help="The day to judge from; default: the clock's.", show_default=False
-        ),
-    ] = None,
+    today: options.Today = None,
     shapes: Annotated[
         bool,
         typer.Option(

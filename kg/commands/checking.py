@@ -6,9 +6,8 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
-from kg.commands import DONE, NO
+from kg.commands import DONE, NO, clock
 from kg.commands.place import GRAPH_SUFFIXES, ROW_SUFFIXES, Place, format_of, reader
-from kg.errors import BadUsage
 from kg.output import destination
 from kg.progress import say
 from kg.render import GRAPH_FORMATS, ROW_FORMATS
@@ -40,7 +39,7 @@ def check_claims(
     chosen = format_of(
         format, output, (*ROW_FORMATS, SHACL, *GRAPH_FORMATS), {**ROW_SUFFIXES, **GRAPH_SUFFIXES}
     )
-    day = _day(today)
+    day = clock.today(today)
     seen: set[str] = set()
     with reader(place) as store, destination(output) as stream:
         found = (each for each in _found(store, name, day, shapes) if all_ or each.severity != CONFIRMED)
@@ -78,16 +77,9 @@ def _write(found: Iterable[Finding], iris: Iris, chosen: str, stream: TextIO) ->
         graph(report(list(found), iris), "turtle" if chosen == SHACL else chosen, stream, prefixes)
 
 
-def _found(store: Store, name: str | None, today: datetime.date | None, shapes: bool) -> Iterator[Finding]:
+def _found(store: Store, name: str | None, today: datetime.date, shapes: bool) -> Iterator[Finding]:
     from kg.bibliography import open_papers
     from kg.check import check
 
     candidate = store.resolve_candidate(name).iri if name else None
     return check(store, open_papers(store.path), candidate, today, shapes=shapes)
-
-
-def _day(text: str | None) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(text) if text else None
-    except ValueError:
-        raise BadUsage(f"{text!r} is no day: use one like 2026-11-24 with --today") from None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.commands import DONE
+from kg.commands import DONE, clock
 from kg.commands.place import Place, reader, row_format
 from kg.errors import BadUsage
 from kg.output import destination
@@ -37,8 +36,9 @@ def match_job(
     asked, unread = requirements(_text(Path(job)))
     if not asked:
         raise BadUsage(f"{job}: no requirement that is known was found in it")
+    month = f"{clock.today(today):%Y-%m}"
     with reader(place) as store:
-        matches = rank(asked, store, _month(today), Path(weights) if weights else None)[:limit]
+        matches = rank(asked, store, month, Path(weights) if weights else None)[:limit]
     with destination(output) as stream:
         if (chosen or ("table" if stream.isatty() else "tsv")) == "table":
             from kg.match.draw import write_ranking
@@ -66,12 +66,3 @@ def _text(path: Path) -> str:
     from kg.add import request_of
 
     return profile(request_of(path)).text
-
-
-def _month(today: str | None) -> str:
-    if today is None:
-        return datetime.datetime.now(tz=datetime.UTC).strftime("%Y-%m")
-    try:
-        return datetime.date.fromisoformat(f"{today}-01"[:10]).strftime("%Y-%m")
-    except ValueError:
-        raise BadUsage(f"--today {today}: no date, which is written 2026-11-24") from None

@@ -63,6 +63,12 @@ def _field(asked: Requirement, facts: Facts, today: str) -> Iterator[Verdict]:
     yield from (verdict._replace(state="partly") for verdict in _topic(asked, facts, today))
 
 
+def _school(asked: Requirement, facts: Facts, today: str) -> Iterator[Verdict]:
+    for study in facts.schools:
+        if (study.get("tier"),) in asked.names:
+            yield Verdict("met", f"{study.get('school')} ({study.get('tier')})", study.thing)
+
+
 def _skill(asked: Requirement, facts: Facts, today: str) -> Iterator[Verdict]:
     """A level below the one asked for, or a word in the text alone, is partly enough."""
     for skill in facts.skills:
@@ -92,7 +98,7 @@ def _mentions(asked: Requirement, facts: Facts) -> Iterator[Verdict]:
 def _papers(asked: Requirement, facts: Facts, today: str) -> Iterator[Verdict]:
     """Fewer papers, or not as first author, or a rank lower, are partly enough."""
     placed = [paper for paper in facts.papers if _is_placed(paper, asked)]
-    led = [paper for paper in placed if paper.get("first") == "true"] if asked.first else placed
+    led = [paper for paper in placed if "true" in paper.all("first")] if asked.first else placed
     wanted = asked.number or 1
     if len(led) >= wanted:
         yield _told(led, "met")
@@ -105,8 +111,8 @@ def _papers(asked: Requirement, facts: Facts, today: str) -> Iterator[Verdict]:
 def _is_placed(paper: Entry, asked: Requirement) -> bool:
     if not asked.ranks and not asked.names:
         return True
-    at_venue = any(goes_by(paper.get("venue"), names) for names in asked.names)
-    return at_venue or paper.get("rank") in asked.ranks
+    at_venue = any(goes_by(venue, names) for venue in paper.all("venue") for names in asked.names)
+    return at_venue or not set(asked.ranks).isdisjoint(paper.all("rank"))
 
 
 def _next(rank: str) -> str:
@@ -146,6 +152,19 @@ def _month(date: str, usual: int) -> int:
     return int(year) * _MONTHS + (int(rest[:2]) if rest else usual) if year.isdecimal() else 0
 
 
+def _internship(asked: Requirement, facts: Facts, today: str) -> Iterator[Verdict]:
+    for work in facts.work:
+        if work.get("kind") == "internship":
+            told = ", ".join(filter(None, (work.get("title"), work.get("organization"))))
+            yield Verdict("met", told, work.thing)
+
+
+def _award(asked: Requirement, facts: Facts, today: str) -> Iterator[Verdict]:
+    for award in facts.awards:
+        if not asked.names or _says(award.get("name"), asked):
+            yield Verdict("met", award.get("name"), award.thing)
+
+
 def _language(asked: Requirement, facts: Facts, today: str) -> Iterator[Verdict]:
     """The language, or a test of it."""
     for told in facts.languages:
@@ -158,25 +177,28 @@ def _language(asked: Requirement, facts: Facts, today: str) -> Iterator[Verdict]
 
 
 def _test(asked: Requirement, facts: Facts, today: str) -> Iterator[Verdict]:
+    """Any of the tests with its score; a lower score is partly enough."""
     for test in facts.tests:
-        if any(goes_by(test.get("name"), names) for names in asked.names):
-            score = test.number("score")
-            enough = asked.number is None or (score is not None and score >= asked.number)
-            yield Verdict(
-                "met" if enough else "partly", f"{test.get('name')} {test.get('printed')}", test.thing
-            )
+        for names, least in zip(asked.names, asked.scores, strict=True):
+            if goes_by(test.get("name"), names):
+                enough = least is None or max(test.numbers("score"), default=0) >= least
+                shown = f"{test.get('name')} {test.get('printed')}"
+                yield Verdict("met" if enough else "partly", shown, test.thing)
 
 
 def _grade(asked: Requirement, facts: Facts, today: str) -> Iterator[Verdict]:
     for study in facts.studies:
-        if asked.level == "share" and (share := study.number("percentile")) is not None and asked.number:
-            if share <= asked.number * _NEAR:
-                state: State = "met" if share <= asked.number else "partly"
-                yield Verdict(state, f"top {share:g} % at {study.get('school')}", study.thing)
-        elif asked.level == "gpa" and (gpa := study.number("gpa")) is not None:
-            scale, wanted = study.number("scale") or _scale(gpa), asked.number or 0
-            if gpa / scale >= wanted / (asked.out_of or _scale(wanted)):
-                yield Verdict("met", f"GPA {gpa:g} / {scale:g} at {study.get('school')}", study.thing)
+        wanted, school = asked.number or 0, study.get("school")
+        if asked.level == "share":
+            for share in study.numbers("percentile"):
+                if share <= wanted * _NEAR:
+                    state: State = "met" if share <= wanted else "partly"
+                    yield Verdict(state, f"top {share:g} % at {school}", study.thing)
+        else:
+            for gpa in study.numbers("gpa"):
+                scale = min((top for top in study.numbers("scale") if top >= gpa), default=_scale(gpa))
+                if gpa / scale >= wanted / (asked.out_of or _scale(wanted)):
+                    yield Verdict("met", f"GPA {gpa:g} / {scale:g} at {school}", study.thing)
 
 
 def _scale(gpa: float) -> float:
@@ -191,10 +213,13 @@ def _says(printed: str, asked: Requirement) -> bool:
 _JUDGES: dict[str, Callable[[Requirement, Facts, str], Iterator[Verdict]]] = {
     "degree": _degree,
     "field": _field,
+    "school": _school,
     "skill": _skill,
     "topic": _topic,
     "papers": _papers,
+    "award": _award,
     "years": _years,
+    "internship": _internship,
     "language": _language,
     "test": _test,
     "grade": _grade,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
+from kg.match.listed import grouped
 from kg.match.vocabulary import Named, named, says, words
+from kg.numerals import number as chinese
 
 _SENTENCE = re.compile(r"[。；;!?！？]|\.(?=\s|$)")
 _BULLET = re.compile(r"^\s*(?:[-*•·▪●○◦‣–—]|\(?\d{1,2}[.、)）]|[#]{1,6})\s*")
@@ -16,22 +19,22 @@ _LEVELS = ("bachelor", "master", "phd")
 _RANK = re.compile(
     r"CCF[\s-]*([ABC])(?![A-Za-z])(?:\s*[/、或,和及]\s*(?:CCF[\s-]*)?([ABC])(?![A-Za-z]))?", re.IGNORECASE
 )
-_COUNT = re.compile(
-    r"(?:at least|≥|>=|不少于|至少)?\s*(\d{1,2}|one|two|three|一|两|三)\s*\+?\s*(?:篇|papers?|publications?)",
+_SCORE = re.compile(
+    r"\s*[:：]?\s*(?:of\s+)?(?:at least|minimum|min\.?|≥|>=|>|score of|overall|不低于|至少|分数|成绩)?\s*"
+    r"(\d{1,3}(?:\.\d)?)(?!\s*%)",
     re.IGNORECASE,
 )
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "一": 1, "两": 2, "三": 3}
-_SCORE = re.compile(r"\s*[:：]?\s*(?:≥|>=|>|score of|分数|成绩)?\s*(\d{1,3}(?:\.\d)?)")
 _IN_A_LIST = ("skill", "topic", "field")
 
 
 class Requirement(NamedTuple):
     """Something that is asked for.
 
-    `kind`: degree, field, skill, topic, papers, years, language, test, grade. `names`: groups of names, any
-    of which will do. `level`: the least degree, or `high` for a skill that is to be known well. `number`:
-    the least years, papers, score or grade, or the largest share in percent; `out_of` the scale of a grade.
-    `ranks`: of the CCF list; `first`: as first author. `required` or only welcome; `text` is its line.
+    `kind`: degree, field, school, skill, topic, papers, award, years, internship, language, test, grade.
+    `names`: groups of names, any of which will do. `level`: the least degree, or `high` for a skill that is
+    to be known well. `number`: the least years, papers or grade, or the largest share in percent; `out_of`
+    the scale of a grade; `scores`: the least of each test, None where any will do. `ranks`: of the CCF list;
+    `first`: as first author. `required` or only welcome; `text` is its line.
     """
 
     kind: str
@@ -42,6 +45,7 @@ class Requirement(NamedTuple):
     level: str = ""
     number: float | None = None
     out_of: float | None = None
+    scores: tuple[float | None, ...] = ()
     ranks: tuple[str, ...] = ()
     first: bool = False
 
@@ -61,14 +65,7 @@ def requirements(text: str) -> Job:
         own = [each for sentence in _SENTENCE.split(line) for each in _of(sentence.strip(), mode)]
         unread += [] if own else [line]
         for each in own:
-            key = (
-                each.kind,
-                each.names,
-                each.ranks,
-                each.first,
-                each.kind in ("degree", "years") or each.number,
-            )
-            held = found.get(key)
+            held = found.get(key := _key(each))
             if held is None or (each.required and not held.required):
                 found[key] = each
     return Job(tuple(found.values()), tuple(unread))
@@ -77,7 +74,7 @@ def requirements(text: str) -> Job:
 def _key(asked: Requirement) -> tuple[object, ...]:
     """What makes a requirement the same as another: of degrees and years there is one."""
     number = None if asked.kind in ("degree", "years") else asked.number
-    return asked.kind, asked.names, asked.ranks, asked.first, number
+    return asked.kind, asked.names, asked.ranks, asked.first, asked.scores, number
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:
@@ -89,10 +86,8 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
             continue
         head, colon, rest = re.sub(r"[：]", ":", line).partition(":")
         heading = head.strip() if len(head) <= _LONGEST_HEADING and (colon or _is_short(line)) else ""
-        sort = next(
-            (sort for sort in ("preferred", "other", "required") if heading and _is(heading, told[sort])), ""
-        )
-        if sort:
+        sort = next((sort for sort in _MODES if heading and _is(heading, told[sort])), "")
+        if sort and (colon or not any(_of(line, mode))):  # "985 preferred" is no heading
             mode, line = sort, rest.strip()
         if line and mode != "other":
             yield line, mode
@@ -113,7 +108,7 @@ def _of(sentence: str, mode: str) -> Iterator[Requirement]:
         return
     needed = mode == "required" and not says(sentence, words()["preferred"])
     things = named(sentence)
-    for find in (_degree, _years, _grade, _papers, _languages, _tests):
+    for find in (_degree, _schools, _years, _internship, _grade, _papers, _awards, _languages, _tests):
         yield from (each._replace(text=sentence, required=needed) for each in find(sentence, things))
     for clause in sentence.split("，"):  # which parts sentences in Chinese, while 、 parts what is listed
         yield from (each._replace(text=sentence, required=needed) for each in _listed(clause, named(clause)))
@@ -160,8 +155,7 @@ def _papers(sentence: str, things: list[Named]) -> Iterator[Requirement]:
     if not (ranks or top or says(sentence, told["words"])):
         return
     first = says(sentence, told["first"])
-    found = _COUNT.search(sentence)
-    number = (_NUMBERS.get(found[1].lower()) or float(found[1])) if found else 1
+    number = max(filter(None, (_count(found[1]) for found in _counted().finditer(sentence))), default=1)
     ranks = ranks or (("A",) if top and not venues else ())
     places = " or ".join([f"CCF-{rank}" for rank in ranks] + [names[0] for names in venues])
     label = "".join((f"{number:g} " if number > 1 else "", "first-author " if first else "", "papers"))
@@ -176,16 +170,54 @@ def _languages(sentence: str, things: list[Named]) -> Iterator[Requirement]:
 
 
 def _tests(sentence: str, things: list[Named]) -> Iterator[Requirement]:
+    """Tests, each with the least score that stands after it."""
     tests = [thing for thing in things if thing.kind == "test"]
-    if len(tests) > 1 and says(sentence, words()["either"]):
-        label = " or ".join(thing.names[0] for thing in tests)
-        yield Requirement("test", label, sentence, names=tuple(thing.names for thing in tests))
-        return
-    for thing in tests:
-        score = _SCORE.match(sentence, thing.end)
-        label = f"{thing.names[0]}{f' {score[1]}' if score else ''}"
-        number = float(score[1]) if score else None
-        yield Requirement("test", label, sentence, names=(thing.names,), number=number)
+    scored = [(test, _SCORE.match(sentence, test.end)) for test in tests]
+    ends = {test: found.end() if found else test.end for test, found in scored}
+    least = {test: float(found[1]) if found else None for test, found in scored}
+    for group in grouped(tests, sentence, ends):
+        shown = (f"{test.names[0]}" + (f" {least[test]:g}" if least[test] else "") for test in group)
+        names, scores = tuple(test.names for test in group), tuple(least[test] for test in group)
+        yield Requirement("test", " or ".join(shown), sentence, names=names, scores=scores)
+
+
+def _schools(sentence: str, things: list[Named]) -> Iterator[Requirement]:
+    """Universities of a national programme, any of those that are named."""
+    asked = [tier for tier, called in words()["tier"].items() if says(sentence, called)]
+    if asked:
+        label = f"{' or '.join(asked)} university"
+        yield Requirement("school", label, sentence, names=tuple((tier,) for tier in asked))
+
+
+def _internship(sentence: str, things: list[Named]) -> Iterator[Requirement]:
+    if says(sentence, words()["internship"]["words"]):
+        yield Requirement("internship", "internship", sentence)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """A number before papers."""
+    numbers = "|".join(words()["number"])
+    papers = r"(?:[\w-]+\s+){0,2}(?:papers?|publications?)"
+    return re.compile(
+        rf"(\d{{1,2}}|\b(?:{numbers})\b|[一二两三四五六七八九十]+)\s*\+?\s*(?:篇|{papers})", re.IGNORECASE
+    )
+
+
+def _count(numeral: str) -> int | None:
+    """A number in digits or in words, of one of the languages."""
+    if numeral.isdecimal():
+        return int(numeral)
+    told: dict[str, int] = words()["number"]
+    return told.get(numeral.lower()) or chinese(numeral)
+
+
+def _awards(sentence: str, things: list[Named]) -> Iterator[Requirement]:
+    """Awards, any of those that are named, or any award at all."""
+    asked = tuple(dict.fromkeys(thing.names for thing in things if thing.kind == "award"))
+    if asked or says(sentence, words()["award"]["words"]):
+        label = " or ".join(names[0] for names in asked) or "awards"
+        yield Requirement("award", label, sentence, names=asked)
 
 
 def _listed(sentence: str, things: list[Named]) -> Iterator[Requirement]:
@@ -194,12 +226,10 @@ def _listed(sentence: str, things: list[Named]) -> Iterator[Requirement]:
     is_study = _is_of_study(sentence) and any(thing.kind == "field" for thing in things)
     for kind in _IN_A_LIST:
         asked = _asked(kind, things, is_study)
-        if len(asked) > 1 and (kind == "field" or says(sentence, words()["either"])):
-            label = " or ".join(thing.names[0] for thing in asked)
-            yield Requirement(kind, label, sentence, names=tuple(t.names for t in asked), level=level)
-        else:
-            for thing in asked:
-                yield Requirement(kind, thing.names[0], sentence, names=(thing.names,), level=level)
+        ends = {thing: thing.end for thing in asked}
+        for group in [asked] if asked and kind == "field" else grouped(asked, sentence, ends):
+            label = " or ".join(thing.names[0] for thing in group)
+            yield Requirement(kind, label, sentence, names=tuple(t.names for t in group), level=level)
 
 
 def _asked(kind: str, things: list[Named], is_study: bool) -> list[Named]:

@@ -14,6 +14,7 @@ from kg.iris import name_key
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:[.'’-](?=\w)[^\W_\u3400-\u9fff]+)*(?:\+\+|#)?")
+_NEXT_WORD = re.compile(r"\s+([^\W\d]+)")
 _LONGEST = 12  # tokens of a name
 _SHORT = 3  # letters up to which a Latin name counts only in its own case: Go, R, C, Vue
 
@@ -61,17 +62,25 @@ def named(text: str) -> list[Named]:
 def _longest(text: str, tokens: list[tuple[int, int]], place: int) -> tuple[list[_Entry], int]:
     for size in range(min(_LONGEST, len(tokens) - place), 0, -1):
         written = text[tokens[place][0] : tokens[place + size - 1][1]]
-        entries = [entry for entry in _index().get(name_key(written), ()) if _meant(written, entry)]
+        meant = written.lower() if size == 1 and _leads(text, *tokens[place]) else written
+        entries = [entry for entry in _index().get(name_key(written), ()) if _meant(meant, entry)]
         if entries:
             return entries, size
     return [], 0
+
+
+def _leads(text: str, start: int, end: int) -> bool:
+    """Whether a word may owe its capital to the line: "Fluent English", not "Spark, Flink" or "Go or C"."""
+    following = _NEXT_WORD.match(text, end)
+    listed = following and says(following[1], (*words()["or"], *words()["and"]))
+    return start == 0 and text[start:end].istitle() and following is not None and not listed
 
 
 def _meant(written: str, entry: _Entry) -> bool:
     """Whether words are the name and no ordinary ones."""
     if _HAN.search(written):
         return len(written) > 1
-    if entry.kind in ("skill", "venue") and len(written) <= _SHORT:
+    if entry.kind in ("skill", "venue", "award") and len(written) <= _SHORT:
         return written == entry.written
     return entry.kind != "skill" or written not in _ordinary()
 
@@ -85,7 +94,7 @@ def _ordinary() -> frozenset[str]:
 @cache
 def _index() -> dict[str, tuple[_Entry, ...]]:
     found: dict[str, dict[_Entry, None]] = {}
-    for entry in (*_skills(), *_subjects(), *_venues()):
+    for entry in (*_skills(), *_subjects(), *_venues(), *_awards()):
         found.setdefault(name_key(entry.written), {})[entry] = None
     return {key: _first_of_a_kind(entries) for key, entries in found.items() if key}
 
@@ -118,6 +127,11 @@ def _venues() -> Iterator[_Entry]:
         yield from _each(
             "venue", (row["abbreviation"] or row["name"], row["name"], *row["aliases"].split("|"))
         )
+
+
+def _awards() -> Iterator[_Entry]:
+    for row in csv_table(shipped("data/awards.csv")).each():
+        yield from _each("award", (row["name"], row["name_en"], *row["aliases"].split("|")))
 
 
 def _each(kind: str, names: tuple[str, ...]) -> Iterator[_Entry]:

@@ -75,8 +75,7 @@ def test_requirements_in_chinese() -> None:
     assert list(found) == [
         "master or above",
         "computer science or statistics",
-        "Python",
-        "C++",
+        "Python or C++",
         "PyTorch or TensorFlow",
         "first-author papers at CCF-A",
         "3 years of work",
@@ -99,7 +98,19 @@ def test_requirements_in_chinese() -> None:
         ("Bachelor's degree required", ["bachelor or above"]),
         ("Experience with Go and Rust", ["Go", "Rust"]),
         ("You go the extra mile and like to make things", []),
-        ("TOEFL 100 or IELTS 7", ["TOEFL or IELTS"]),
+        ("TOEFL 100 or IELTS 7", ["TOEFL 100 or IELTS 7"]),
+        ("托福不低于100分或雅思7分", ["TOEFL 100 or IELTS 7"]),
+        ("TOEFL at least 100, good knowledge of C++ and Linux", ["TOEFL 100", "C++", "Linux"]),
+        ("Python, PyTorch, and either C++ or CUDA", ["Python", "PyTorch", "C++ or CUDA"]),
+        ("Rust or Go, Kubernetes", ["Rust or Go", "Kubernetes"]),
+        ("掌握Java、Go或Python中的一种", ["Java or Go or Python"]),
+        ("Fluent English", ["English"]),
+        ("985/211院校", ["985 or 211 university"]),
+        ("有大厂实习经历", ["internship"]),
+        ("获得过国家奖学金或ACM/ICPC奖项", ["国家奖学金 or 国际大学生程序设计竞赛"]),
+        ("A medal of any kind", ["awards"]),
+        ("至少发表四篇论文", ["4 papers"]),
+        ("at least five journal papers", ["5 papers"]),
         ("GPA of 3.5/4.0 or higher", ["GPA of 3.5 / 4.0"]),
         ("A track record of publications", ["papers"]),
         ("Papers at NeurIPS or ICML as first author", ["first-author papers at NeurIPS or ICML"]),
@@ -126,7 +137,7 @@ def test_any_text_is_read(text: str) -> None:
 
 
 def entry(**values: object) -> Entry:
-    return Entry("urn:x", {name: str(value) for name, value in values.items()})
+    return Entry("urn:x", {name: (str(value),) for name, value in values.items()})
 
 
 @pytest.mark.parametrize(
@@ -146,6 +157,11 @@ def entry(**values: object) -> Entry:
         ("2 papers at CCF-A", Facts(papers=(entry(title="x", rank="A"),)), "partly"),
         ("2 papers at CCF-A", Facts(papers=(entry(title="x", rank="B"),)), "partly"),
         ("2 papers at CCF-A", Facts(papers=(entry(title="x", rank="C"),)), "not"),
+        (
+            "2 papers at CCF-A",
+            Facts(papers=(Entry("urn:x", {"year": ("2020", "2021"), "rank": ("A",)}),)),
+            "partly",
+        ),
         ("2 years of work", Facts(work=(entry(kind="employment", start="2020-01", end="2021-12"),)), "met"),
         ("2 years of work", Facts(work=(entry(kind="employment", start="2026-01", ongoing="true"),)), "not"),
         (
@@ -185,6 +201,54 @@ def test_a_requirement_is(label: str, facts: Facts, state: str) -> None:
 )
 def test_a_requirement_in_chinese_is(label: str, facts: Facts, state: str) -> None:
     assert judge(asked(ZH)[label], facts, TODAY).state == state
+
+
+ADS = {
+    "985 or 211 university": "985/211院校",
+    "internship": "Internship at a company",
+    "国家奖学金": "国家奖学金获得者",
+    "awards": "Prizes are welcome",
+    "TOEFL 100 or IELTS 7": "TOEFL 100 or IELTS 7.0",
+    "GPA of 3.5 / 4.0": "GPA of at least 3.5/4.0",
+}
+
+
+@pytest.mark.parametrize(
+    ("label", "facts", "state"),
+    [
+        ("985 or 211 university", Facts(schools=(entry(school="x", tier="211"),)), "met"),
+        ("985 or 211 university", Facts(schools=(entry(school="x", tier="双一流"),)), "not"),
+        ("internship", Facts(work=(entry(kind="internship", organization="x"),)), "met"),
+        ("internship", Facts(work=(entry(kind="employment", organization="x"),)), "not"),
+        ("国家奖学金", Facts(awards=(entry(name="本科生国家奖学金"),)), "met"),
+        ("国家奖学金", Facts(awards=(entry(name="校级奖学金"),)), "not"),
+        ("awards", Facts(awards=(entry(name="校级奖学金"),)), "met"),
+        ("TOEFL 100 or IELTS 7", Facts(tests=(entry(name="雅思", score="7.5"),)), "met"),
+        ("TOEFL 100 or IELTS 7", Facts(tests=(entry(name="TOEFL", score="90"),)), "partly"),
+        (
+            "GPA of 3.5 / 4.0",
+            Facts(studies=(Entry("x", {"gpa": ("3.6", "90"), "scale": ("100", "4")}),)),
+            "met",
+        ),
+        (
+            "GPA of 3.5 / 4.0",
+            Facts(studies=(Entry("x", {"gpa": ("3.4", "80"), "scale": ("100", "4")}),)),
+            "not",
+        ),
+    ],
+)
+def test_what_advertisements_ask_for_is(label: str, facts: Facts, state: str) -> None:
+    assert judge(asked(ADS[label])[label], facts, TODAY).state == state
+
+
+def test_a_wish_is_no_heading_for_what_follows() -> None:
+    """Only a line that asks for nothing itself turns what follows it into wishes."""
+    found = asked("双一流高校优先\nPython\n加分项\nJava\n")
+    assert {label: each.required for label, each in found.items()} == {
+        "双一流 university": False,
+        "Python": True,
+        "Java": False,
+    }
 
 
 # The command
@@ -255,7 +319,20 @@ def test_the_best_come_first_with_reasons(ranked, tmp_path: Path) -> None:
 
 def test_weights_are_a_file(ranked, tmp_path: Path, capsys) -> None:
     """With nothing but skills counting, the order turns; a file that lacks a weight is refused."""
-    kinds = ("degree", "field", "skill", "topic", "papers", "years", "language", "test", "grade")
+    kinds = (
+        "degree",
+        "field",
+        "skill",
+        "topic",
+        "papers",
+        "years",
+        "language",
+        "test",
+        "grade",
+        "school",
+        "award",
+        "internship",
+    )
     weights = "preferred = 0.5\npartly = 0\n[kind]\n" + "\n".join(f"{k} = {int(k == 'skill')}" for k in kinds)
     (tmp_path / "weights.toml").write_text(weights, encoding="utf-8")
     able = "# Bo Chen\nb@example.org\n\n## Skills\nPython (expert), PyTorch, C++\n"
@@ -278,7 +355,7 @@ def test_weights_are_a_file(ranked, tmp_path: Path, capsys) -> None:
         (["match", "none.md"], "none.md"),
         (["match", "empty.md"], "empty"),
         (["match", "poem.md"], "no requirement that is known"),
-        (["match", "job.md", "--today", "soon"], "no date"),
+        (["match", "job.md", "--today", "soon"], "no day"),
         (["match", "job.md", "--weights", "none.toml"], "none.toml"),
     ],
 )

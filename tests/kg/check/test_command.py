@@ -88,7 +88,7 @@ def test_somebody_about_whom_nothing_is_found(kg) -> None:
     ("arguments", "code", "words"),
     [
         (("Ada Quail",), 1, "did you mean Ada Quill"),
-        (("--today", "tomorrow"), 2, "'tomorrow' is no day"),
+        (("--today", "tomorrow"), 2, "--today tomorrow: no day"),
         (("-f", "yaml"), 2, "no format 'yaml'"),
     ],
 )
