@@ -112,8 +112,8 @@ document.addEventListener("DOMContentLoaded", () => {
     const lines = box.value.split("\n");
     const before = lines.slice(0, place[1] - 1).join("\n").length + (place[1] > 1 ? 1 : 0);
     const along = [...(lines[place[1] - 1] || "")].slice(0, place[2] - 1).join("").length;
-    const end = box.value.trimEnd().length;
-    wrong = Math.max(0, Math.min(before + along, end - 1));
+    const end = box.value.slice(0, before + along).trimEnd().length;
+    wrong = /\S/.test(box.value[before + along] || "") ? before + along : Math.max(0, end - 1);
     box.focus();
     box.setSelectionRange(before + along, before + along);
     repaint();

@@ -42,21 +42,22 @@ function sparqlTokens(text) {
   return tokens;
 }
 
-/** The text in colours; the token at the offset `wrong`, where there is one, is marked. */
+/** The text in colours; the token or word at the offset `wrong`, where there is one, is marked. */
 function paint(element, text, wrong = -1) {
   let place = 0;
   element.replaceChildren(
     ...sparqlTokens(text).flatMap(([kind, piece]) => {
       const here = wrong - place;
       place += piece.length;
-      if (here < 0 || here >= piece.length) return [painted(kind, piece)];
-      if (kind) return [painted(`${kind} wrong`, piece)];
-      return [piece.slice(0, here), painted("wrong", piece[here]), piece.slice(here + 1)];
+      if (here < 0 || here >= piece.length) return [coloured(kind, piece)];
+      if (kind) return [coloured(`${kind} wrong`, piece)];
+      const [begun, rest] = [/\w*$/.exec(piece.slice(0, here))[0].length, /^\w+|^[^]/.exec(piece.slice(here))[0].length];
+      return [piece.slice(0, here - begun), coloured("wrong", piece.slice(here - begun, here + rest)), piece.slice(here + rest)];
     }),
   );
 }
 
-function painted(kind, piece) {
+function coloured(kind, piece) {
   if (!kind) return piece;
   const span = document.createElement("span");
   span.className = kind;
