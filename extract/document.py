@@ -12,11 +12,10 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Protocol
 
+from extract.box import Box
 from extract.plain import plain
 from extract.profile import Span
 
@@ -30,51 +29,6 @@ SHOWN_AS = {1: MARKUP, 2: "|", 3: "•", 4: "-"}
 """How the view shows characters of markup: as nothing, as the bar between cells, a bullet, a dash."""
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A place on a page, in points from its upper left corner."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def holds(self, other: Placed) -> bool:
-        """Whether the middle of something lies in it."""
-        x, y = (other.left + other.right) / 2, (other.top + other.bottom) / 2
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
-
-
-class Placed(Protocol):
-    """What has a place on a page: a box, a glyph, a ruled line."""
-
-    @property
-    def left(self) -> float:
-        """Its left edge, in points."""
-
-    @property
-    def top(self) -> float:
-        """Its upper edge."""
-
-    @property
-    def right(self) -> float:
-        """Its right edge."""
-
-    @property
-    def bottom(self) -> float:
-        """Its lower edge."""
-
-
-def around(things: Sequence[Placed]) -> Box:
-    """The smallest box around things, of which there is at least one."""
-    return Box(
-        min([thing.left for thing in things]),
-        min([thing.top for thing in things]),
-        max([thing.right for thing in things]),
-        max([thing.bottom for thing in things]),
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ Chinese character is a token, a Latin word or a number is a token, so is every o
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable
 from functools import cache
@@ -111,6 +112,7 @@ def pipeline(language: str) -> Language:
     nlp.tokenizer = MixedScriptTokenizer(nlp.vocab)
     for name in PIPES:
         nlp.add_pipe(name)
+    gc.freeze()  # it stays: the collector of garbage need not go through all of it with every few pages
     return nlp
 
 

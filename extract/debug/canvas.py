@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from extract.document import Box
+from extract.box import Box
 from extract.read.png import png
 
 Colour = tuple[int, int, int]

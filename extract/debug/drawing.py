@@ -5,10 +5,10 @@ from __future__ import annotations
 from hashlib import sha256
 from math import ceil, sqrt
 
+from extract.box import Box
 from extract.debug.canvas import Canvas, Colour
 from extract.debug.marks import Mark, Marks, kinds, marks
 from extract.debug.sheets import bitmaps, sheets
-from extract.document import Box
 from extract.pages import Page, document_of, trace
 from extract.read.sniff import media_type
 

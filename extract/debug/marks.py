@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from extract.document import Box, Document, Line, around
+from extract.box import Box, around
+from extract.document import Document, Line
 from extract.pages import Trace
 from extract.profile import Profile
 from extract.sections import Section

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from extract.document import Box
+from extract.box import Box
 from extract.ocr.engine import Strip
 from extract.ocr.ink import dot, ruled
 from extract.ocr.setting import ASCENT, DESCENT, Setting, settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from extract.document import Box
+from extract.box import Box
 from extract.pages.glyphs import Segment
 
 if TYPE_CHECKING:

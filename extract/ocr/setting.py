@@ -13,7 +13,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from extract.document import Box, is_han
+from extract.box import Box
+from extract.document import is_han
 from extract.headings import kinds
 from extract.ocr.engine import Strip
 from extract.ocr.ink import blanks

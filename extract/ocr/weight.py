@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from extract.document import Box
+from extract.box import Box
 from extract.ocr.ink import stroke
 from extract.ocr.setting import Setting
 from extract.ocr.sizes import Cell

@@ -6,8 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
 
-from extract.document import Anchor, Box, Document, Line, around
+from extract.box import Box, around
+from extract.document import Anchor, Document, Line
 from extract.pages.furniture import without_furniture
 from extract.pages.glyphs import Glyph, Hyperlink, Page
 from extract.pages.labels import label_column
@@ -15,11 +18,13 @@ from extract.pages.lines import lines_of
 from extract.pages.printed import PrintedLine
 from extract.pages.regions import Block, blocks
 from extract.pages.rows import rows_of
-from extract.pages.runs import Run, runs
+from extract.pages.run import Run
+from extract.pages.runs import runs
 
 _BELOW = 0.8  # of an em: how far apart baselines are at least; raised marks are nearer
 _COLUMN = 0.5  # of an em: the width of a column of text, in which indents are counted
 _BAR, _BULLET, _DASH = 2, 3, 4  # keys of `extract.document.SHOWN_AS`
+_is_bold, _is_italic = attrgetter("bold"), attrgetter("italic")
 
 
 def document_of(
@@ -65,8 +70,9 @@ class Trace:
 
 def trace(pages: Sequence[Page]) -> Trace:
     """Where the text of `document_of(pages, …)` is printed."""
-    writer = _written(pages, traced=True)
-    return Trace(tuple(writer.lines), tuple(writer.blocks), writer.glyphs)
+    writer = _written(pages)
+    glyphs = {page: [at for run in runs for at in _places(*run)] for page, runs in writer.runs.items()}
+    return Trace(tuple(writer.lines), tuple(writer.blocks), glyphs)
 
 
 def _stretches(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -85,10 +91,10 @@ def _start(placed: tuple[int, int, Glyph]) -> int:
     return placed[0]
 
 
-def _written(pages: Sequence[Page], *, traced: bool = False) -> _Writer:
+def _written(pages: Sequence[Page]) -> _Writer:
     printed = printed_blocks(pages)
     body = _body_size(line for _, lines in printed for line in lines)
-    writer = _Writer(body, {page.number: page for page in pages}, traced)
+    writer = _Writer(body, {page.number: page for page in pages})
     for block, (number, lines) in enumerate(printed):
         for line in lines:
             writer.write(line, number)
@@ -119,18 +125,17 @@ def _body_size(printed: Iterable[PrintedLine]) -> float:
 
 @dataclass
 class _Writer:
-    """The text while it is written, with the places of what is printed: `traced` of all, else near links."""
+    """The text while it is written; `runs` are those of each page, with the place at which each begins."""
 
     body: float
     pages: dict[int, Page]
-    traced: bool = False
     text: list[str] = field(default_factory=list)
     markup: bytearray = field(default_factory=bytearray)
     lines: list[Line] = field(default_factory=list)
     strong: list[tuple[int, int]] = field(default_factory=list)
     emphasis: list[tuple[int, int]] = field(default_factory=list)
     blocks: list[int] = field(default_factory=list)
-    glyphs: dict[int, list[tuple[int, int, Glyph]]] = field(default_factory=lambda: defaultdict(list))
+    runs: dict[int, list[tuple[int, Run]]] = field(default_factory=lambda: defaultdict(list))
 
     def put(self, text: str, hidden: int = 0) -> None:
         """Append characters that are words (0) or markup (a key of `SHOWN_AS`)."""
@@ -174,20 +179,17 @@ class _Writer:
             self.put(before)
 
     def _run(self, run: Run, page: int) -> None:
-        at, spaces = len(self.markup), run.spaces
-        placed = self.traced or bool(self.pages[page].links)
-        places = self.glyphs[page] if placed else []
-        told = placed or any(glyph.style.bold or glyph.style.italic for glyph in run.glyphs)
-        for index, glyph in enumerate(run.glyphs) if told else ():
-            at += index in spaces
-            end = at + len(glyph.text)
-            if glyph.style.bold:
-                _extend(self.strong, at, end)
-            if glyph.style.italic:
-                _extend(self.emphasis, at, end)
-            places.append((at, end, glyph))
-            at = end
+        at = len(self.markup)
+        self.runs[page].append((at, run))
         self.put(run.text)
+        for places, is_set in ((self.strong, _is_bold), (self.emphasis, _is_italic)):
+            told = set(map(is_set, run.styles))
+            if told == {True}:
+                _extend(places, at, len(self.markup))
+            elif True in told:
+                for start, end, glyph in _places(at, run):
+                    if is_set(glyph.style):
+                        _extend(places, start, end)
 
     def anchors(self) -> list[Anchor]:
         """The links, each at the words that stand in its place."""
@@ -204,7 +206,9 @@ class _Writer:
         box = link.box
         inside = [
             (start, end)
-            for start, end, glyph in self.glyphs.get(page, ())
+            for at, run in self.runs.get(page, ())
+            if box.meets(run.box)
+            for start, end, glyph in _places(at, run)
             if box.top <= glyph.baseline <= box.bottom + 2 and box.holds(glyph)
         ]
         if not inside:
@@ -213,9 +217,17 @@ class _Writer:
         return Anchor(first, last, link.url, first, last)
 
 
+def _places(at: int, run: Run) -> Iterator[tuple[int, int, Glyph]]:
+    """Where each glyph of a run stands, which is written at a place."""
+    for index, glyph in enumerate(run.glyphs):
+        start = at + (index in run.spaces)
+        at = start + len(glyph.text)
+        yield start, at, glyph
+
+
 def _certainty(line: PrintedLine) -> float:
     """How sure the reading of a line's glyphs is, on average."""
-    sure = [glyph.certainty for part in line.parts for glyph in part.run.glyphs]
+    sure = list(chain.from_iterable([part.run.columns.certainties for part in line.parts]))
     return round(sum(sure) / len(sure), 3)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from math import inf
 
 from extract.pages.glyphs import Page
-from extract.pages.runs import Run
+from extract.pages.run import Run
 
 _EDGE = 0.1
 """The share of a page's height, above and below, in which furniture stands."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extract.document import Box
+from extract.box import Box
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,18 @@ stay in their row.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil
+from operator import attrgetter
 
+from extract.box import Box
 from extract.dates import find_periods
-from extract.document import Box, folded
+from extract.document import folded
 from extract.pages.labels import LabelColumn, kinds_of
 from extract.pages.rows import Row, bounds, row_text, starts_item
 
@@ -32,6 +35,7 @@ _CELL = 60  # characters of a date with what may stand beside it
 _HEADER = 8  # rows of a header at most
 _CLOSE = 3  # rows between a heading and a line that crosses columns at most
 _LABEL = re.compile(r"[A-Za-z\u3400-\u9fff][A-Za-z\u3400-\u9fff &/]{1,30}[:：]")
+_left = attrgetter("box.left")
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,9 @@ def gutter_of(rows: list[Row], edge: Box, labels: LabelColumn | None) -> Gutter 
     """The gutter that parts most text, of those that part columns; `labels` are none."""
     tried: set[tuple[int, int, int]] = set()
     best: tuple[float, Gutter] | None = None
+    taken = [[(run.box.left, run.box.right) for run in row] for row in rows]
     for x, width in _gaps(rows, edge):
-        for first, last in _stretches(rows, x, width):
+        for first, last in _stretches(taken, x, width):
             left, right = sides(rows[first:last], x)
             key = (first, last, sum(map(len, left)))
             if key in tried or not left or not right:
@@ -80,7 +85,7 @@ def _cuts_off_dates(left: list[Row], right: list[Row]) -> bool:
     """Whether most dates next to a gutter stand on a line with words across it, which are what they date."""
     beside = ((row[0] for row in right), left), ((row[-1] for row in left), right)
     for runs, words in beside:
-        dates = [run for run in runs if len(run.text) >= _YEAR and _names_no_more(folded(run.text))]
+        dates = [run for run in runs if len(run.text) >= _YEAR and _names_no_more(run.text)]
         lines = [row[0].baseline for row in words] if len(dates) > 1 else []
         level = sum(any(abs(run.baseline - line) < _LEVEL for line in lines) for run in dates)
         if level > max(1, len(dates) // 2):
@@ -120,24 +125,27 @@ def _gaps(rows: list[Row], edge: Box) -> Iterator[tuple[float, float]]:
             start = step
 
 
-def _stretches(rows: list[Row], x: float, width: float) -> Iterator[tuple[int, int]]:
-    """Rows in sequence that leave a stripe around `x` free."""
-    first: int | None = None
+def _stretches(
+    rows: Sequence[Sequence[tuple[float, float]]], x: float, width: float
+) -> Iterator[tuple[int, int]]:
+    """Rows in sequence that leave a stripe around `x` free; of each run of a row its left and right edge."""
+    start: int | None = None
     low, high = x - width / 2, x + width / 2
-    for index, row in enumerate([*rows, None]):
-        free = row is not None and not any(run.box.left <= high and run.box.right >= low for run in row)
-        if free and first is None:
-            first = index
-        elif not free and first is not None:
-            yield first, index
-            first = None
+    for index, row in enumerate(rows):
+        if any(left <= high and right >= low for left, right in row):
+            if start is not None:
+                yield start, index
+            start = None
+        elif start is None:
+            start = index
+    if start is not None:
+        yield start, len(rows)
 
 
 def sides(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
     """What stands left and right of `x`, by row."""
-    left = [side for row in rows if (side := tuple(run for run in row if run.box.left < x))]
-    right = [side for row in rows if (side := tuple(run for run in row if run.box.left >= x))]
-    return left, right
+    cuts = [(row, bisect_left(row, x, key=_left)) for row in rows]
+    return [row[:cut] for row, cut in cuts if cut], [row[cut:] for row, cut in cuts if cut < len(row)]
 
 
 def _judged(rows: list[Row], free: Gutter, left: list[Row], right: list[Row]) -> Gutter | None:
@@ -184,18 +192,21 @@ def _above_next(rows: list[Row], first: int, last: int, x: float) -> int:
 def _cards(rows: list[Row], first: int, last: int, x: float) -> int | None:
     """The row with a heading on each side under which both sides have text: cards side by side."""
     for index in range(first, last):
-        left, right = sides(rows[index : index + 1], x)
-        if left and right and _headings(left) and _headings(right):
+        if _is_on_both(rows[index], x) and all(map(_headings, sides(rows[index : index + 1], x))):
             return index if min(map(len, sides(rows[index:last], x))) >= 2 else None
     return None
+
+
+def _is_on_both(row: Row, x: float) -> bool:
+    """Whether a row has text left and right of `x`."""
+    return row[0].box.left < x <= row[-1].box.left
 
 
 def _lists(rows: list[Row], first: int, last: int, x: float) -> Iterator[tuple[int, int]]:
     """Rows in sequence that begin and end with text on both sides, and have no heading between."""
     begin, end = first, first
     for index in range(first, last):
-        both = rows[index][0].box.left < x <= rows[index][-1].box.left
-        if both:
+        if _is_on_both(rows[index], x):
             begin, end = (index, index + 1) if end <= begin else (begin, index + 1)
         elif rows[index][0].is_bold or _headings([rows[index]]):
             yield begin, end
@@ -247,25 +258,26 @@ def _text_rows(side: list[Row]) -> int:
 
 def _is_cell(row: Row) -> bool:
     """Whether a row is what stands beside an entry: a date, a number, a mark."""
-    return _names_no_more(folded(row_text(row)))
+    return _names_no_more(row_text(row))
 
 
 @lru_cache(1_000)  # the same rows are parted at many places
-def _names_no_more(text: str) -> bool:
+def _names_no_more(printed: str) -> bool:
     """Whether a text is a date, a number or a mark, with little beside it."""
-    if len(text) < 4 or len(text) > _CELL:
-        return len(text) < 4
+    if len(printed) < 4 or len(printed) > _CELL:
+        return len(printed) < 4
+    text = folded(printed)
     periods = find_periods(text, 0, len(text))
     return bool(periods) and len(text) - (periods[-1].end - periods[0].start) < 8
 
 
 def _headings(side: list[Row]) -> int:
     """How many rows are headings of sections by their wording."""
-    return sum(bool(kinds_of(row_text(row))) for row in side)
+    return sum([bool(kinds_of(row_text(row))) for row in side])
 
 
 def _aligned(left: list[Row], right: list[Row]) -> float:
     """The share of the rows of the shorter side that stand on the baseline of a row of the other."""
     short, long = sorted((left, right), key=len)
     lines = [row[0].baseline for row in long]
-    return sum(any(abs(row[0].baseline - line) < _LEVEL for line in lines) for row in short) / len(short)
+    return sum([any(abs(row[0].baseline - line) < _LEVEL for line in lines) for row in short]) / len(short)

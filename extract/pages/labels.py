@@ -21,7 +21,7 @@ from math import inf
 from extract.document import folded
 from extract.headings import goes_on, kinds
 from extract.pages.rows import Row, row_text, usual
-from extract.pages.runs import Run
+from extract.pages.run import Run
 
 _MAIN = {"education", "experience", "projects", "papers", "awards"}
 _LONGEST = 40  # characters

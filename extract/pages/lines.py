@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.document import Box, is_han
+from extract.box import Box
+from extract.document import is_han
 from extract.pages.glyphs import Page
 from extract.pages.labels import kinds_of
 from extract.pages.printed import Part, PrintedLine, fold_text, is_ragged_left
 from extract.pages.regions import Block
 from extract.pages.rows import Row, bounds, rows_of, starts_item, usual
-from extract.pages.runs import Run
+from extract.pages.run import Run
 from extract.pages.stacked import dates_together, is_date
 from extract.pages.tables import Cell, Table, is_listing
 

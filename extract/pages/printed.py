@@ -9,8 +9,9 @@ from functools import cached_property
 from itertools import chain
 from statistics import median
 
-from extract.document import Box, folded
-from extract.pages.runs import Run
+from extract.box import Box
+from extract.document import folded
+from extract.pages.run import Run
 
 _RAGGED = 5  # lines from which it can be told that they are set at the right or in the middle
 _NEAR = 3.0  # points between edges that are nearly the same

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from extract.document import Box
+from extract.box import Box
 from extract.pages.glyphs import Glyph, Page
 from extract.pages.gutters import Gutter, gutter_of, sides
 from extract.pages.labels import LabelColumn, with_labels
 from extract.pages.rows import Row, bounds, rows_of
-from extract.pages.runs import Run
+from extract.pages.run import Run
 from extract.pages.tables import Cell, Table, tables
 
 _SIDE = 0.42

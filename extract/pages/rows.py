@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.document import Box, around
+from extract.box import Box, around
 from extract.layout import MARKERS
-from extract.pages.runs import Run
+from extract.pages.run import Run
 
 Row = tuple[Run, ...]
 
@@ -26,7 +26,8 @@ def rows_of(runs: Iterable[Run]) -> list[Row]:
 
 def bounds(rows: Iterable[Row]) -> Box:
     """The box around rows."""
-    return around([run.box for row in rows for run in row])
+    boxes = [run.box for row in rows for run in row]
+    return boxes[0] if len(boxes) == 1 else around(boxes)
 
 
 def usual(distances: Iterable[float]) -> float:
@@ -42,4 +43,4 @@ def starts_item(text: str) -> bool:
 
 def row_text(row: Row) -> str:
     """The words of a row."""
-    return " ".join(run.text for run in row)
+    return row[0].text if len(row) == 1 else " ".join([run.text for run in row])

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, pairwise
+from operator import attrgetter
 
-from extract.document import Box, around, is_han
 from extract.pages.glyphs import Glyph, Page, Segment
+from extract.pages.run import Run
 
 GAP = 0.95
 """Widths of an em between words that no longer belong together; a word space is a quarter, at most a half."""
-
-_SPACE = 0.17
-"""Widths of an em from which a gap is a space, where the file has none."""
-
-_SURE = 0.25
-"""The same where the file has other spaces: letters of headings are set apart too."""
 
 _OTHER_SIZE = 1.25
 """Times a size from which words beside others are something else, as a name and what follows it are."""
@@ -41,60 +35,9 @@ _TWIN = 0.2
 _BACK = 0.5
 """Widths of an em by which a glyph may begin before the one before it ends (kerning, accents)."""
 
-
-@dataclass(frozen=True)
-class Run:
-    """Glyphs from left to right on one baseline."""
-
-    glyphs: tuple[Glyph, ...]
-
-    @cached_property
-    def box(self) -> Box:
-        """Where it stands."""
-        return around(self.glyphs)
-
-    @cached_property
-    def sizes(self) -> list[float]:
-        """The sizes of its glyphs, in points and in ascending order."""
-        return sorted([glyph.style.size for glyph in self.glyphs])
-
-    @cached_property
-    def size(self) -> float:
-        """The size of most of its glyphs, in points."""
-        return self.sizes[len(self.sizes) // 2]
-
-    @cached_property
-    def baseline(self) -> float:
-        """The baseline of most of its glyphs."""
-        lines = sorted([glyph.baseline for glyph in self.glyphs])
-        return lines[len(lines) // 2]
-
-    @cached_property
-    def text(self) -> str:
-        """Its words, with single spaces."""
-        words = [glyph.text for glyph in self.glyphs]
-        for index in self.spaces:
-            words[index] = " " + words[index]
-        return "".join(words)
-
-    @cached_property
-    def spaces(self) -> frozenset[int]:
-        """The glyphs before which a space stands."""
-        tracking = _tracking(self.glyphs)
-        least = _SURE if any(glyph.spaced for glyph in self.glyphs[1:]) else _SPACE
-        touching = _SPACE * self.sizes[0]  # points: no space is as narrow, unless the file has one there
-        apart = [
-            (index, last, glyph)
-            for index, (last, glyph) in enumerate(pairwise(self.glyphs), start=1)
-            if glyph.spaced or glyph.left - last.right > touching
-        ]
-        return frozenset([index for index, last, glyph in apart if _is_space(last, glyph, tracking, least)])
-
-    @cached_property
-    def is_bold(self) -> bool:
-        """Whether all its letters are."""
-        words = [g for g in self.glyphs if g.text.isalnum()]
-        return bool(words) and all(g.style.bold for g in words)
+_LEFT = attrgetter("left")
+_Printed = tuple[dict[str, list[Glyph]], dict[str, float]]
+"""What is printed near one baseline, by its text, and how far right each text is: most lines are in order."""
 
 
 def runs(page: Page) -> list[Run]:
@@ -113,10 +56,11 @@ def runs(page: Page) -> list[Run]:
 def _by_size(run: Run) -> Iterator[Run]:
     """A run in two where all its words up to a space are much larger (or smaller) than all that follow."""
     glyphs = run.glyphs
-    sizes = [glyph.style.size for glyph in glyphs]
-    if max(sizes[0], sizes[-1]) < _OTHER_SIZE * min(sizes[0], sizes[-1]):
+    first, last = glyphs[0].style.size, glyphs[-1].style.size
+    if max(first, last) < _OTHER_SIZE * min(first, last):
         yield run
         return
+    sizes = [glyph.style.size for glyph in glyphs]
     for index in range(1, len(glyphs)):
         large, small = sorted((sizes[:index], sizes[index:]), key=max, reverse=True)
         if min(large) >= _OTHER_SIZE * max(small) and index in run.spaces:
@@ -139,50 +83,36 @@ def _by_weight(run: Run) -> Iterator[Run]:
     yield run
 
 
-def _tracking(glyphs: tuple[Glyph, ...]) -> float:
-    """The gap that all letters of a run have between them, in points, where they are set apart; else 0."""
-    if len(glyphs) < 5 or not glyphs[0].text.isascii():
-        return 0.0
-    gaps = sorted(two.left - one.right for one, two in pairwise(glyphs))
-    middle = gaps[len(gaps) // 3]
-    return middle if middle > _SPACE / 2 * glyphs[0].style.size else 0.0
-
-
-def _is_space(last: Glyph, glyph: Glyph, tracking: float, least: float) -> bool:
-    """Whether a space stands between two glyphs; `least` is the gap, in em, that needs no further sign."""
-    em = min(last.style.size, glyph.style.size)
-    gap = glyph.left - last.right
-    if glyph.spaced and glyph.baseline - last.baseline > em / 2:  # the next line of one cell
-        return True
-    if tracking:
-        return gap > tracking + _SPACE * em
-    if is_han(last.text[-1]) and is_han(glyph.text[0]):
-        return gap > (0.3 if glyph.spaced else 0.5) * em
-    return gap > (0.08 if glyph.spaced else least) * em or (glyph.spaced and gap > -0.05 * em)
-
-
 def _printed_once(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """The glyphs, those printed again a hair beside themselves (a bold face made by hand) once and bold.
 
     The letters of a ligature have one place too, but follow each other.
     """
-    seen: dict[tuple[str, int], list[Glyph]] = defaultdict(list)
-    reach: dict[tuple[str, int], float] = {}  # the last of them, right of which is none: lines are written so
+    lines: dict[int, _Printed] = defaultdict(lambda: ({}, {}))
     again: set[int] = set()
     kept: list[Glyph] = []
     last: Glyph | None = None
+    level: float | None = None
     for glyph in glyphs:
-        place = glyph.text, round(glyph.baseline / 3)
-        near, far = _TWIN * glyph.style.size, reach.get(place)
-        twin = _twin(seen[place], glyph, near) if far is not None and glyph.left - far < near else None
-        if twin and twin is not last:
-            again.add(id(twin))
-            last = glyph
-            continue
+        text, left, baseline = glyph.text, glyph.left, glyph.baseline
+        if baseline != level:
+            level, (seen, reach) = baseline, lines[round(baseline / 3)]
+        far = reach.get(text)
+        if far is None:
+            seen[text], reach[text] = [glyph], left
+        else:
+            near = _TWIN * glyph.style.size
+            twin = _twin(seen[text], glyph, near) if left - far < near else None
+            if twin and twin is not last:
+                again.add(id(twin))
+                last = glyph
+                continue
+            seen[text].append(glyph)
+            reach[text] = max(far, left)
         last = glyph
-        reach[place] = glyph.left if far is None else max(far, glyph.left)
-        seen[place].append(glyph)
         kept.append(glyph)
+    if not again:
+        return kept
     return [_bold(glyph) if id(glyph) in again and glyph.text.isalnum() else glyph for glyph in kept]
 
 
@@ -198,30 +128,25 @@ def _bold(glyph: Glyph) -> Glyph:
     return glyph._replace(style=replace(glyph.style, bold=True))
 
 
-def _pieces(glyphs: Iterable[Glyph]) -> Iterator[Run]:
+def _pieces(glyphs: Sequence[Glyph]) -> Iterator[Run]:
     """Stretches of the file that run on: raised marks stay with the words that they follow."""
-    piece: list[Glyph] = []
-    for glyph in glyphs:
-        if piece and not _runs_on(piece[-1], glyph):
-            yield Run(tuple(piece))
-            piece = []
-        piece.append(glyph)
-    if piece:
-        yield Run(tuple(piece))
+    start = 0
+    for index, (last, glyph) in enumerate(pairwise(glyphs), start=1):
+        if not _runs_on(last, glyph):
+            yield Run(tuple(glyphs[start:index]))
+            start = index
+    if glyphs:
+        yield Run(tuple(glyphs[start:]))
 
 
 def _runs_on(last: Glyph, glyph: Glyph) -> bool:
     em = glyph.style.size if glyph.style is last.style else max(last.style.size, glyph.style.size)
-    if glyph.left == last.left and glyph.right == last.right:  # letters of one ligature
-        return _is_level(last, glyph)
-    return -_BACK * em < glyph.left - last.right < GAP * em and _is_level(last, glyph)
-
-
-def _is_level(last: Glyph, glyph: Glyph) -> bool:
-    """Whether two glyphs share most of the lower one's height."""
+    near = -_BACK * em < glyph.left - last.right < GAP * em
+    if not near and not (glyph.left == last.left and glyph.right == last.right):  # as letters of a ligature
+        return False
     if last.top == glyph.top and last.bottom == glyph.bottom:  # as most do
         return glyph.bottom > glyph.top
-    shared = min(last.bottom, glyph.bottom) - max(last.top, glyph.top)
+    shared = min(last.bottom, glyph.bottom) - max(last.top, glyph.top)  # of the lower one's height
     return shared > 0.5 * min(last.bottom - last.top, glyph.bottom - glyph.top)
 
 
@@ -256,9 +181,8 @@ def _joined(row: list[Run], upright: list[Segment], edges: set[int]) -> Iterator
 
 
 def _one(pieces: list[Run]) -> Run:
-    glyphs = sorted((glyph for piece in pieces for glyph in piece.glyphs), key=lambda glyph: glyph.left)
-    run = Run(tuple(glyphs))
-    return pieces[0] if run == pieces[0] else run  # what is known of it already
+    glyphs = tuple(sorted(chain.from_iterable([piece.glyphs for piece in pieces]), key=_LEFT))
+    return pieces[0] if glyphs == pieces[0].glyphs else Run(glyphs)  # what is known of it already
 
 
 def _belongs(held: list[Run], piece: Run, upright: list[Segment], edges: set[int]) -> bool:

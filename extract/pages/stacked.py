@@ -12,7 +12,7 @@ from extract.document import folded, is_han
 from extract.pages.glyphs import Segment
 from extract.pages.printed import Part, PrintedLine, fold_text
 from extract.pages.rows import bounds, starts_item
-from extract.pages.runs import Run
+from extract.pages.run import Run
 
 _OPEN = re.compile(r"(?:-|~|至|到|\bto)\s*$")
 _CUT = 2  # Chinese characters that may be left of a date for a second line: 月, or half of 现在

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.document import Box, around
+from extract.box import Box, around
 from extract.pages.glyphs import Segment
 from extract.pages.labels import kinds_of
 from extract.pages.rows import rows_of, starts_item
-from extract.pages.runs import Run
+from extract.pages.run import Run
 
 _NEAR = 3.0  # points by which lines of a grid may miss each other
 _COLUMNS = 3  # of a table that lists things, at least

@@ -11,16 +11,26 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
+from itertools import repeat
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from extract.document import Box, Document
+from extract.box import Box
+from extract.document import Document
 from extract.errors import Encrypted, NoText, TooLarge, UnreadableFile
 from extract.ocr import DPI, page_of
 from extract.pages import Glyph, Hyperlink, Page, Style, document_of
-from extract.read.pdf_calls import address_of, handle_of, object_of, origin_of, place_of, unicode_of
+from extract.read.pdf_calls import (
+    address_of,
+    as_text,
+    handle_of,
+    object_of,
+    origin_of,
+    place_of,
+    unicode_of,
+)
 from extract.read.pdf_paths import drawn
 from extract.read.pdf_styles import Looks
 from extract.read.pdf_turn import set_upright
@@ -31,7 +41,6 @@ MAX_PAGES = 60
 
 MAX_CHARACTERS = 400_000
 _MOST_PIXELS = 20_000_000  # of a page that is rendered for OCR
-_WHITE = 0xF0F0F0  # each of red, green and blue from here on
 _BULLETS = frozenset("lnqu§vØüwv·•o\uf0b7\uf0a7\uf06c\uf06e\uf0d8\uf0fc\uf076")
 _NAMES = {"\x02": "-", "\u00ad": "-", "\ufffe": "-"}  # how pdfium tells a hyphen at a line's end
 
@@ -148,49 +157,51 @@ class _PageReader:
     def _glyphs(self, text: Any) -> Iterator[Glyph]:
         """The glyphs that are seen. Most of a page's time goes here: what is asked less often costs less."""
         box, origin = array("f", [0.0] * 4), array("d", [0.0] * 2)  # which pdfium writes to
-        box_, x_, y_ = address_of(box), address_of(origin), address_of(origin) + origin.itemsize
+        box_, x_, y_ = (as_text(at) for at in (address_of(box), address_of(origin), address_of(origin) + 8))
         handle = handle_of(text) or 0
-        left, top = self.left, self.top
+        text_, indices = as_text(handle), range(self.characters)
+        codes, objects, places = (
+            map(ask, repeat(text_), indices, *more)
+            for ask, *more in ((unicode_of,), (object_of,), (place_of, repeat(box_)))
+        )
+        left, top, width, height = self.left, self.top, self.width, self.height
         spaced, font = False, list[str]()
         last: int | None = -1  # the text object of the glyph before
         edges: tuple[float, float] | None = None
-        for index in range(self.characters):
-            character = printed = chr(unicode_of(handle, index))
+        for index, code, current, placed in zip(indices, codes, objects, places, strict=True):
+            character = printed = chr(code)
             if character <= " " or character >= "\x7f":
                 character = _NAMES.get(character, character)
                 if character.isspace():
                     spaced = True
                     font.append(" ")
                     continue
-            if (current := object_of(handle, index)) != last:
-                style, kind, font = self.looks.of(handle, index, current)
+            if current != last:
+                style, kind, font, dark = self.looks.of(handle, index, current)
                 last, edges = current, None
             font.append(printed)
             if character == "\0" and _is_stroke(text, index, style):
                 character = "–"
-            if character < " " or not place_of(handle, index, box_):
+            if character < " " or not placed:
                 continue
-            if kind or character > "\u1fff":
-                character = _shown(_whole(character, handle, index), kind)
+            if kind or (character > "\u1fff" and not "\u2fff" < character < "\ud800"):
+                character = _shown(_whole(character, text_, index), kind)
                 if not character:
                     spaced = True
                     continue
             first, high, end, low = box
             if edges != (high, low):  # else it stands on the line of the glyph before
-                origin_of(handle, index, x_, y_)
+                origin_of(text_, index, x_, y_)
                 edges = high, low
-            glyph = Glyph(
-                character, first - left, top - high, end - left, top - low, top - origin[1], style, spaced
-            )
+                baseline, above, below = top - origin[1], top - high, top - low
+            first -= left
+            glyph = Glyph._make((character, first, above, end - left, below, baseline, style, spaced, 1.0))
             spaced = False
-            if kind != "hidden" and self._is_seen(glyph):
+            on_page = -1 < first < width and below > -1 and above < height
+            if kind != "hidden" and on_page and (dark or self.drawn.covers(glyph)):
                 yield glyph
             else:
                 self.hidden += 1
-
-    def _is_seen(self, glyph: Glyph) -> bool:
-        on_page = -1 < glyph.left < self.width and glyph.bottom > -1 and glyph.top < self.height
-        return on_page and (glyph.style.colour < _WHITE or _is_dark(glyph) or self.drawn.covers(glyph))
 
     def _links(self) -> Iterator[Hyperlink]:
         start, link = ctypes.c_int(0), c.FPDF_LINK()
@@ -222,11 +233,6 @@ def _is_stroke(text: Any, index: int, style: Style) -> bool:
     c.FPDFText_GetCharBox(text, index, left, right, bottom, top)
     wide, high = right.value - left.value, top.value - bottom.value
     return 0 < high < 0.15 * style.size < 0.25 * style.size < wide
-
-
-def _is_dark(glyph: Glyph) -> bool:
-    """Whether one of red, green and blue is less than white."""
-    return any(glyph.style.colour >> shift & 0xFF < _WHITE & 0xFF for shift in (0, 8, 16))
 
 
 def _whole(character: str, handle: Any, index: int) -> str:

@@ -9,8 +9,9 @@ from typing import Any
 
 import pypdfium2.raw as c
 
-from extract.document import Box
+from extract.box import Box
 from extract.pages.glyphs import Glyph, Segment
+from extract.read.pdf_calls import kind_of, thing_inside, thing_of
 
 _MOST = 20_000  # objects of a page that are looked at
 _DEEP = 3  # forms inside of forms
@@ -38,7 +39,7 @@ class Drawn:
 def drawn(page: Any, left: float, top: float) -> Drawn:
     """What is drawn on a page of pypdfium2's, whose visible part begins at `left`, `top`."""
     found = Drawn()
-    objects = _objects(page.raw, c.FPDFPage_CountObjects, c.FPDFPage_GetObject, (1, 0, 0, 1, -left, -top), 0)
+    objects = _objects(page.raw, c.FPDFPage_CountObjects, thing_of, (1, 0, 0, 1, -left, -top), 0)
     for number, (handle, kind, matrix) in enumerate(objects):
         if number >= _MOST:
             break
@@ -56,12 +57,15 @@ def _objects(
 ) -> Iterator[tuple[Any, int, _Matrix]]:
     """The objects of a page or form that are no text, with the matrix that takes them to the page."""
     for index in range(min(count(parent), _MOST)):
-        handle = get(parent, index)
-        kind = c.FPDFPageObj_GetType(handle)
+        thing = get(parent, index)
+        kind = kind_of(thing)
+        if kind == c.FPDF_PAGEOBJ_TEXT:
+            continue
+        handle = ctypes.cast(thing, c.FPDF_PAGEOBJECT)
         if kind == c.FPDF_PAGEOBJ_FORM and depth < _DEEP:
             inner = _times(_matrix(handle), matrix)
-            yield from _objects(handle, c.FPDFFormObj_CountObjects, c.FPDFFormObj_GetObject, inner, depth + 1)
-        elif kind != c.FPDF_PAGEOBJ_TEXT:
+            yield from _objects(handle, c.FPDFFormObj_CountObjects, thing_inside, inner, depth + 1)
+        else:
             yield handle, kind, matrix
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pypdfium2 as pdfium
 
-from extract.document import Box
+from extract.box import Box
 from extract.errors import NoText, UnknownFormat
 from extract.pages import trace
 from extract.read.pdf import pages_of

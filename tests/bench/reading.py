@@ -11,7 +11,6 @@ Pages that only OCR can read don't count.
 
 from __future__ import annotations
 
-import gc
 import resource
 import sys
 import time
@@ -95,10 +94,10 @@ def _text_with_boxes(data: bytes) -> None:
 
 def _forget() -> None:
     """Empty the caches that have a limit: those hold what is known of texts, the others tables of words."""
-    for one in gc.get_objects():
-        own = isinstance(one, _lru_cache_wrapper) and one.__module__.startswith("extract.")
-        if own and one.cache_parameters()["maxsize"] is not None:
-            one.cache_clear()
+    for name, module in list(sys.modules.items()):
+        for one in vars(module).values() if name.startswith("extract.") else ():
+            if isinstance(one, _lru_cache_wrapper) and one.cache_parameters()["maxsize"] is not None:
+                one.cache_clear()
 
 
 def table(measured: dict[str, Times]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.document import Box
+from extract.box import Box
 from extract.layout import rows
 from extract.pages import Hyperlink, Segment
 from tests.extract.typeset import column, document, glyphs, lines, page

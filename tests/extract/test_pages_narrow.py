@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.document import Box
+from extract.box import Box
 from extract.layout import rows
 from extract.pages import Segment
 from tests.extract.typeset import column, document, glyphs, lines, page

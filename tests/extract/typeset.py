@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.document import Box, Document, is_han
+from extract.box import Box
+from extract.document import Document, is_han
 from extract.pages import Glyph, Hyperlink, Page, Segment, Style, document_of
 
 Words = tuple[float, float, str]  # left, baseline, text
