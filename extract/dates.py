@@ -70,7 +70,7 @@ _SHORT_START = re.compile(  # Jan - Mar 2021
 )
 _NOW = re.compile(_PRESENT, re.IGNORECASE)
 _SINCE = re.compile(rf"(?:{pattern(_WORDS['since'])}\s*){_date('a')}(?:\s*起)?", re.IGNORECASE)
-_ONWARDS = r"(?:起(?!\w)|onwards?|-\s*(?=$|[\n\t)\]|]))"
+_ONWARDS = r"(?:起(?!\w)|onwards?|-\s*(?=$|[\n\t)\]|])|(?<=\d)-(?= {3}))"
 _OPEN = re.compile(rf"(?<![\d.+/@-]){_date('a')}\s*{_ONWARDS}", re.IGNORECASE)
 _HAS_TO, _HAS_ONWARDS = (re.compile(words, re.IGNORECASE) for words in (_TO, _ONWARDS))
 _YEAR = re.compile(rf"{YEAR}|'\d\d")  # no notation does without one of these

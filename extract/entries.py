@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from extract.context import Context
 from extract.entry_rows import has_period, is_detail, is_period, is_prose, names_body, opens_with_title
@@ -54,6 +56,8 @@ def is_column_head(context: Context, row: Row) -> bool:
 def _by_level(context: Context, rows: tuple[Row, ...]) -> list[Entry]:
     """Headings open entries; a deeper heading with a period of its own opens an entry below its parent."""
     first = next(index for index, row in enumerate(rows) if row.level)
+    if first == 1 and is_period(context, rows[0]):
+        return _by_level(context, tuple(_dates_below(context, rows)))
     entries = split_entries(context, rows[:first]) if first else []
     top = min(row.level for row in rows if row.level)
     parent: Entry | None = None
@@ -66,6 +70,19 @@ def _by_level(context: Context, rows: tuple[Row, ...]) -> list[Entry]:
         else:
             _extend(context, entries[-1], row)
     return entries
+
+
+def _dates_below(context: Context, rows: tuple[Row, ...]) -> Iterator[Row]:
+    """The rows with each period that stands above the heading of its entry below it."""
+    above: Row | None = None
+    for row, following in zip_longest(rows, rows[1:]):
+        if following and following.level and is_period(context, row):
+            above = row
+            continue
+        yield row
+        if above:
+            yield above
+            above = None
 
 
 def _is_next_title(context: Context, row: Row) -> bool:

@@ -27,6 +27,8 @@ _SET_APART = re.compile(r"\t| {2}")
 _RULE = re.compile(r"[\s=\-_*~#.+|─━═]{3,}")
 _SENTENCE_END = "。.!?！？；;"
 _FIRST_WORD = re.compile(r"[A-Za-z0-9.,'/@-]+|\S")
+_DECORATED = 40
+"""Characters of a heading between dashes at most; longer lines begin with a bullet."""
 MIN_WRAP = 64
 """Columns: a page narrower than this is a list, not wrapped text."""
 
@@ -96,7 +98,8 @@ def _hangs(document: Document) -> bool:
 
 def _row(document: Document, line: Line, last: Line | None) -> Row:
     view = document.view
-    body = _after_marker(view, line) if line.level == 0 else line.start
+    decorated = line.end - line.start <= _DECORATED and view[line.start] == view[line.end - 1] == "-"
+    body = _after_marker(view, line) if line.level == 0 and not decorated else line.start
     gap = last is None or _blank_between(view, last.end, line.start)
     marker = view[line.start : body].strip(" \t\x1f:")
     return Row(

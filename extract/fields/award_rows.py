@@ -31,6 +31,7 @@ _WORDS = load("awards")
 _RECEIVED = re.compile(rf"{either(flat(_WORDS['received']))}\s*(?:the\s+)?(?=\S)", re.I)
 _LEVEL_FIRST = re.compile(rf"{either([word for word in _WORDS['level']['zh'] if word.endswith('级')])}")
 _BY = re.compile(rf"\s+{either(_WORDS['by']['en'])}\s+(?=[A-Z])")
+_ORDINAL = re.compile(pattern(_WORDS["ordinal"]["en"]), re.I)
 _PLACED = re.compile(rf"{pattern(_WORDS['placed']['en'])}", re.I)
 _SEMICOLON = re.compile(r"\s*;\s*")
 _CLASS_OF = re.compile(r"class\s+of\s+$", re.I)
@@ -87,10 +88,12 @@ def _opens_dated(context: Context, row: Row) -> bool:
 
 def _completes(context: Context, group: list[Row], row: Row) -> bool:
     """Whether a row without a marker only tells who gave the honour above it, or when."""
-    if row.marker or row.gap or any(find_periods(context.view, r.body, r.end) for r in group):
+    if row.marker or row.gap:
         return False
     if len(group) == 1 and _is_detail(context, group[0], row):
         return True
+    if any(find_periods(context.view, r.body, r.end) for r in group):
+        return False
     body = roles.organization(context, *context.document.trim(row.body, row.end)) >= 0.75
     return _is_period(context, row) or (body and not names_award(context, row))
 
@@ -102,9 +105,11 @@ def _is_giver(context: Context, row: Row) -> bool:
 
 
 def _is_detail(context: Context, name: Row, row: Row) -> bool:
-    """Whether a plain row under a bold one tells when or where the honour of that was given."""
-    told = find_periods(context.view, row.body, row.end)
-    return name.strong and not row.strong and bool(told) and names_award(context, name)
+    """Whether a plain row under a bold one tells when, where or what for the honour of that was given."""
+    if row.strong or not name.strong or not names_award(context, name):
+        return False
+    dated, told = (bool(find_periods(context.view, each.body, each.end)) for each in (name, row))
+    return not names_award(context, row) or (told and not dated)
 
 
 def _is_period(context: Context, row: Row) -> bool:
@@ -208,7 +213,8 @@ def _belong_together(context: Context, before: Segment, segment: Segment) -> boo
         first = first or (not second and _is_place(context, before) and not _is_place(context, segment))
     other = segment if first else before
     grade = before if first else segment
-    given = is_issuer if context.view[grade.start : grade.end].lower().endswith("award") else is_body
+    told = context.view[grade.start : grade.end]
+    given = is_body if _ORDINAL.search(told) or not told[0].isascii() else is_issuer
     plain = not (before.bracket or segment.bracket or given(context, other) or is_level(context, other))
     return first != second and plain
 

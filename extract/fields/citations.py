@@ -25,9 +25,10 @@ _QUOTED = re.compile(
 )
 _JOURNAL = re.compile(r"[\s,]*(?:\(?\d|第|$|[。.])")
 _SENTENCE = re.compile(r"[。.]")
+_NO_YEAR = either(_WORDS["no-year"]["words"])
 _YEAR_FIRST = re.compile(  # what stands between authors and title: `(2023).`, `2023a,`, `(in press).`
     r"\s*[.,]?\s*(?:\((?:19|20)\d\d[a-z]?\)(?=\s)|(?:\(?(?:19|20)\d\d[a-z]?(?:,\s*\w+)?\)?|"
-    rf"\((?:{either(_WORDS['no-year']['words'])}|in prep[^)]*)\))\s*[.,:。])\s*",
+    rf"\((?:{_NO_YEAR}|in prep[^)]*)\)|{_NO_YEAR})\s*[.,:。])\s*",
     re.I,
 )
 _WITH = re.compile(r"\(with\s[^()]{2,80}\)[\s:,.]*", re.I)

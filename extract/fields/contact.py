@@ -74,7 +74,7 @@ def _rows(context: Context) -> list[Row]:
 def _name(context: Context, rows: list[Row]) -> Text | None:
     for row in rows:
         for match in _labels(context, row):
-            if label_of(match[1]) == "name":
+            if label_of(match[1]) == "name" or _titles_page(context, row, match):
                 return _cut_name(context, match.end(), row.end, "name-label", 1.0)
     if pair := _largest_pair(context, rows):
         return context.text(pair[0].body, pair[1].end, "name-heading", 0.9)
@@ -115,6 +115,15 @@ def _labels(context: Context, row: Row) -> Iterator[re.Match[str]]:
     for start in [row.body, *(gap.end() for gap in _LABEL_GAP.finditer(view, row.body, end))]:
         if match := _LABEL.match(view, start, end) or _GAP_LABEL.match(view, start, end):
             yield match
+
+
+def _titles_page(context: Context, row: Row, label: re.Match[str]) -> bool:
+    """Whether the title of a page, in its front matter, is a name: `title: Ada Quill`."""
+    words = context.view[label.end() : row.end].strip(" \"'")
+    if label[1] != "title" or not context.document.text.startswith("---"):
+        return False
+    other = words in _NO_NAMES or kinds(words) or roles.title(context, label.end(), row.end)
+    return not other and (is_latin_name(words) or is_chinese_name(words))
 
 
 def _name_in_row(context: Context, row: Row) -> Text | None:

@@ -26,6 +26,9 @@ _WORDS = load("papers")
 _STATES = pattern(word for words in _WORDS["status"].values() for word in words)
 _YEAR = re.compile(rf"(?<!\d)(?:{YEAR}|'\d\d)(?!\d)")
 _GOES_ON = re.compile(r"(?:[,&:]|-|\b(?:and|with|for|of|the|in|on|a|an|to|via))\s*$")
+_PARTICLE = re.compile(
+    r"(?:van|von|der|den|de|da|di|del|du|la|le|ten|ter|dos|al|el)\s+(?:\w{2,3}\s+)?[A-Z]\w+,\s[A-Z]"
+)
 _ENDING = re.compile(rf"(?:{YEAR}|\d-\d+|(?:CCF|SCI|EI|JCR)[^()\n]{{0,14}}\)|{_STATES}\)?)\W*$", re.I)
 _LINE_END = re.compile(r"[.)\]\d]\s*\n\s*")
 _OPENING = 18  # characters at the front of a row in which a journal's word stands
@@ -232,7 +235,8 @@ def _tells_about(context: Context, row: Row, group: list[Row], owner: tuple[str,
 def _goes_on(context: Context, last: Row, row: Row) -> bool:
     """Whether a row begins in the middle of a sentence or a list."""
     text = context.row_text(row)
-    return text[:1].islower() or bool(_GOES_ON.search(context.row_text(last)))
+    inside = text[:1].islower() and not _PARTICLE.match(text)
+    return inside or bool(_GOES_ON.search(context.row_text(last)))
 
 
 def _begins_plainly(context: Context, row: Row, group: list[Row], owner: tuple[str, ...]) -> bool:

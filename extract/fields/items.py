@@ -10,6 +10,7 @@ from extract.context import Context
 from extract.document import is_han
 from extract.entries import is_column_head
 from extract.fields.levels import (
+    CELLS,
     Place,
     begins_sentence,
     bracket_level,
@@ -100,10 +101,12 @@ def _group_cell(context: Context, head: Row, row: Row) -> Place | None:
 def _tells_level(context: Context, start: int, end: int) -> bool:
     """Whether a level follows a label: then the label is the first item, `English: C2, German: B1`."""
     level = level_words().match(context.view, start, end)
+    if context.view[start:end].strip().casefold() in CELLS:
+        return True
     return level is not None and bool(_LEVEL_END.match(context.view, level.end(), end))
 
 
-_LEVEL_END = re.compile(r"\s*(?:[,、;，；)]|$|\n)")
+_LEVEL_END = re.compile(r"(?:\t| {2}|\s*(?:[,、;，；)]|$|\n))")
 
 
 def _is_item(context: Context, label: re.Match[str], row: Row) -> bool:

@@ -9,6 +9,8 @@ from extract.context import Context
 from extract.words import either, load, pattern
 
 _LEVELS = load("levels")
+CELLS = frozenset(_LEVELS["cell"]["words"])
+"""What is a level where it fills a cell of a table, and elsewhere something else."""
 _BAR = re.compile(r"\|")
 _BEHIND = re.compile(r"\s*(?:\(([^()]*)\)|\s[-–—:]\s*([^()]*)|:\s*([^()]*))\s*$")
 
@@ -42,7 +44,8 @@ def level_cell(context: Context, start: int, end: int) -> Place | None:
     place = start
     for bar in [*(m.start() for m in _BAR.finditer(context.view, start, end)), end]:
         cell = context.document.trim(place, bar)
-        if place > start and level_words().fullmatch(context.view[cell[0] : cell[1]]):
+        words = context.view[cell[0] : cell[1]]
+        if place > start and (level_words().fullmatch(words) or words.casefold() in CELLS):
             return cell
         place = bar + 1
     return None

@@ -187,8 +187,7 @@ def _row(row: Cells, labelled: bool) -> Lines:
 
 def _named(pair: Cells) -> Lines:
     """A heading and the short text beside it."""
-    label, content = pair
-    lines = [*_apart(label), *_apart(content)]
+    lines = [line for cell in pair for line in _apart(cell)]
     lines[1].level = lines[1].level or LABEL
     return lines
 
@@ -196,6 +195,8 @@ def _named(pair: Cells) -> Lines:
 def _labels(cell: _Cell, rest: Cells, labelled: bool) -> bool:
     """Whether a cell is a heading of what stands beside it."""
     if any(map(str.isdigit, cell.text)) or not cell.short or len(cell.shown) > 2:
+        return False
+    if len(rest) > 1 and label_of(cell.text) and all(other.single and other.short for other in rest):
         return False
     if cell.cell.spans_down:
         return True
@@ -258,7 +259,8 @@ def _accompanies(cell: _Cell, main: _Cell) -> bool:
     """Whether a cell holds short lines (dates, a place) that go with the lines of the main one."""
     if _is_period(cell):
         return True
-    if not cell.short or len(cell.shown) > len(main.shown):
+    sidebar = len(cell.shown) > FEW and any(map(is_heading, cell.shown))
+    if not cell.short or len(cell.shown) > len(main.shown) or sidebar:
         return False
     narrow = 0 < cell.cell.width <= NARROW * main.cell.width
     ragged = all(line.ragged for line in cell.shown)
@@ -283,10 +285,11 @@ def _trimmed(lines: Lines) -> Lines:
 
 
 def _upright(lines: Lines) -> Lines:
-    """A word set letter below letter, as in the narrow label cells of Chinese forms, as one line."""
+    """A word set in one or two letters a line, as in the narrow label cells of Chinese forms, as one line."""
     texts = [line.text.strip() for line in lines if not line.blank]
-    stacked = [letter for text in texts for letter in text.split("\n")]
-    if len(stacked) < 2 or not all(len(letter) == 1 and is_han(letter) for letter in stacked):
+    stacked = [part for text in texts for part in text.split("\n")]
+    word, longest = "".join(stacked), max(map(len, stacked), default=0)
+    if len(stacked) < 2 or not all(map(is_han, word)) or longest > 2 or (longest > 1 and not kinds(word)):
         return lines
     shown = [line for line in lines if not line.blank]
     runs = [replace(run, text=run.text.replace("\n", "").strip()) for run in joined(shown, []).runs]
