@@ -22,6 +22,7 @@ _LONE_NUMBER = re.compile(r"\D*(\d{1,9})\D*")
 _ORDINAL = re.compile("第([一二三四五六七八九十]+)")
 _SCORE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(?:\s*/\s*(\d{1,9}(?:\.\d{1,9})?))?\D*")
 _CCF_CLAIM = re.compile(r"CCF[^A-Za-z]*([ABC])(?![A-Za-z])", re.IGNORECASE)
+_CHINESE_LIST = re.compile("中文|国内")
 _DIGITS = 6  # after the point; some readers turn what is smaller into 5E-7, which is no decimal
 _LARGEST = Decimal(10) ** 18  # Oxigraph keeps decimals in 128 bits, 18 digits of them after the point
 
@@ -128,6 +129,9 @@ def score(printed: str) -> tuple[float | None, float | None]:
 
 
 def ccf_claim(printed: str) -> str | None:
-    """The CCF rank that a claim names: A of `CCF-A`, `CCF A类`, `CCF推荐A类会议`."""
-    matched = _CCF_CLAIM.search(printed)
+    """The CCF rank that a claim names: A of `CCF-A`, `CCF A类`, `CCF推荐A类会议`.
+
+    None of a claim for the CCF's other list, that of Chinese journals: `CCF中文A类`.
+    """
+    matched = None if _CHINESE_LIST.search(printed) else _CCF_CLAIM.search(printed)
     return matched[1].upper() if matched else None

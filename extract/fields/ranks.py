@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 _ZONE = r"[一二三四1-4]\s*区"
+_CHINESE = "(?:中文|国内)(?:科技|学术)?(?:核心)?(?:期刊)?"  # of which the CCF has a list, too
 RANKS = tuple(  # the most telling first: a list with its class, a zone, then the name of an index
     re.compile(form, re.I)
     for form in (
-        r"CCF\s*[-_ (]?\s*(?:推荐)?\s*[-_ ]?[ABC](?![A-Za-z])(?:\s*类)?|"
+        rf"CCF\s*[-_ (]?\s*(?:推荐)?\s*(?:{_CHINESE})?\s*[-_ ]?[ABC](?![A-Za-z])(?:\s*类)?(?:\s*{_CHINESE})?|"
+        r"CCF\s*[-_ ]?\s*T[123](?![0-9A-Za-z])(?:\s*[类级])?|"
         r"(?<![A-Za-z])[ABC]\s?类(?:会议|期刊)?",
         r"CORE\s*-?\s*A\*?|TH-?CPL\s*-?\s*[AB]|清华\s*[AB]\s*类",
         rf"SCI\s*{_ZONE}|中科院\s*(?:大类)?{_ZONE}(?:\s*TOP)?|JCR\s*-?\s*(?:Q[1-4]|{_ZONE})",

@@ -1,4 +1,7 @@
-"""Which known venues a name that is not known comes near to, and whether it could pass for one of them."""
+"""Which known venues a name that is not known comes near to, and whether it could pass for one of them.
+
+Only a venue of some fame is worth being taken for; short names of others are near to many by chance.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,8 @@ from kg.reference.facts import Venue
 _WORD = re.compile(r"[a-z]{3,}|[\u3400-\u9fff]{2}")
 _SHORT = re.compile(r"[^\W\d_]{4,9}")
 _LOOKS = str.maketrans({"1": "i", "l": "i", "0": "o"})
+_LONG = 5  # letters from which two that are exchanged are seldom another name
+_FAMOUS = frozenset(("A*", "A", "B"))
 _ALIKE, _NEAR = 0.6, 0.34  # shares of the words of both names that both have
 
 
@@ -59,7 +64,7 @@ class VenueNearness:
 
     def _index(self, venue: Venue) -> None:
         for name in venue.names:
-            if _SHORT.fullmatch(name):
+            if _SHORT.fullmatch(name) and _is_famous(venue):
                 self._short.setdefault(_folded(name), venue)
                 self._seen.setdefault(_seen(name), venue)
             if words := _words(name):
@@ -68,11 +73,12 @@ class VenueNearness:
                 self._names.append((venue, name, words))
 
     def _by_letters(self, printed: str) -> Iterable[Near]:
-        """A letter more, two exchanged, or one that looks like another: ICMLA, NeruIPS, NeurlPS."""
+        """A letter more, two exchanged, or one that looks like another: ICMLC, NeruIPS, NeurlPS."""
         if not _SHORT.fullmatch(printed.strip()):
             return
         key, seen = _folded(printed.strip()), _seen(printed.strip())
-        found = [self._seen.get(seen), *map(self._short.get, (*_without_one(key), *_exchanged(key)))]
+        inside = (*_without_one(key), *_exchanged(key)) if len(key) >= _LONG else ()
+        found = [self._seen.get(seen), *map(self._short.get, inside)]
         for venue in filter(None, found):
             yield Near(venue.label, 0.9, f"a letter away from {venue.label}")
 
@@ -83,13 +89,18 @@ class VenueNearness:
             venue, name, others = self._names[index]
             score = count / len(words | others)
             if score >= _NEAR:
-                is_alike = score >= _ALIKE and count > 1 and venue_type(printed) in (None, venue.type)
+                is_near = score >= _ALIKE and count > 1 and _is_famous(venue)
+                is_alike = is_near and venue_type(printed) in (None, venue.type)
                 likeness = SequenceMatcher(None, _folded(printed), _folded(name)).ratio() / 100  # of equals
                 yield Near(
                     venue.label,
                     score + likeness,
                     f"close in name to {venue.label}, {name}" if is_alike else "",
                 )
+
+
+def _is_famous(venue: Venue) -> bool:
+    return not _FAMOUS.isdisjoint((*venue.ccf.values(), venue.core, venue.thcpl))
 
 
 def _words(name: str) -> frozenset[str]:

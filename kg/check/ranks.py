@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from kg import terms
-from kg.check.finding import CONFIRMED, VIOLATION, WARNING, Found
+from kg.check.finding import CONFIRMED, NOTE, VIOLATION, WARNING, Found
 from kg.check.said import Said
 from kg.check.words import generic_words
 from kg.check.world import Grades, World
@@ -19,6 +19,7 @@ _OTHER_CLAIMS = {
     "CORE": re.compile(r"(?<![A-Za-z])CORE[^A-Za-z]*(A\*|[ABC])(?![A-Za-z])", re.IGNORECASE),
     "TH-CPL": re.compile(r"(?:TH-?CPL|清华)[^A-Za-z]*([AB])(?![A-Za-z])", re.IGNORECASE),
 }
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _MAIN = (None, "main")
 _TRACKS = {"findings": "Findings are", "workshop": "workshops are", "demo": "demos are"}
 
@@ -37,7 +38,7 @@ def claimed_rank(said: Said, world: World) -> Iterator[Found]:
     """The rank of a paper of the main track is that of the edition in force in its year."""
     for claim in _claims(said, world):
         if world.is_known(claim.venue) and not _lesser_track(claim, said, world):
-            yield _judged(claim, said, world)
+            yield _of_chinese_journal(claim, said, world) or _judged(claim, said, world)
 
 
 def claimed_rank_track(said: Said, world: World) -> Iterator[Found]:
@@ -84,6 +85,14 @@ def _ranked_track(claim: Claim, said: Said, world: World) -> str | None:
             meant.append(world.store.iris.venue(venue.key))
     ranked = (world.name(venue) for venue in meant if world.grades(venue, claim.list))
     return next(map(world.reference.track, ranked), None)
+
+
+def _of_chinese_journal(claim: Claim, said: Said, world: World) -> Found | None:
+    """A claim for a journal in Chinese, of which the CCF has a list of its own."""
+    if claim.list != "CCF" or world.grades(claim.venue, "CCF") or not _HAN.search(world.name(claim.venue)):
+        return None
+    told, shown = "the CCF list of Chinese journals is not among those held here", _shown(claim, said, world)
+    return Found(claim.paper, CV.claimedRank, shown, told, world.source, NOTE)
 
 
 def _judged(claim: Claim, said: Said, world: World) -> Found:

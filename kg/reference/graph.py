@@ -24,7 +24,7 @@ _TEXTS = {
     "award": {"level": CV.level, "kind": CV.kind},
 }
 _SCALE = {"lowest": CV.scoreMin, "highest": CV.scoreMax}
-_OWN_KEYS = ("ccf/", "findings/")  # keys that are not dblp's
+_OWN_KEYS = ("ccf/", "findings/", "other/")  # keys that are not dblp's
 
 
 class Ranking(NamedTuple):

@@ -59,12 +59,6 @@ class ThingNames:
         """The things by their own keys."""
         return {thing.key: thing for thing in self.things}
 
-    @cached_property
-    def printed(self) -> dict[str, list[Thing]]:
-        """The things by the keys of all their names, for what is merely alike."""
-        merged = {**self._index.aliases, **self._index.own}
-        return {key: [self.things[place] for place in places] for key, places in merged.items()}
-
 
 def index_of(things: tuple[Thing, ...], words: Words) -> Index:
     """The index of some things."""

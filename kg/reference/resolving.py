@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.reference.facts import Venue
+from kg.reference.facts import Thing, Venue
 from kg.reference.institutions import InstitutionNames
-from kg.reference.keys import Words, link_key
+from kg.reference.keys import Words
 from kg.reference.linked import NOTHING, Context, Linked, linked, unknown
 from kg.reference.names import Found, ThingNames
-from kg.reference.nearest import nearest
+from kg.reference.nearest import Nearest
 from kg.reference.places import Places
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class Resolver:
 
     def __init__(self, reference: Reference) -> None:
         self._reference = reference
+        self._nearest: dict[str, Nearest[Venue | Thing]] = {}
 
     def resolve(self, name: str, kind: str | None, context: Context | None) -> tuple[Linked, ...]:
         """What `name` may mean, best first; one that is like nothing known gives a match of `none`."""
@@ -73,13 +74,12 @@ class Resolver:
         return [_candidate(match.venue, len(matches)) for match in matches]
 
     def _alike(self, name: str, kind: str) -> Iterator[Linked]:
-        key = link_key(name)
-        if kind == "venue":
-            for venue, score in nearest(key, self._venue_keys, _MOST):
-                yield Linked(kind, venue.key, venue.label, "candidate", score, f"like {venue.name}")
-            return
-        for thing, score in nearest(key, self._index(kind).printed, _MOST):
-            yield Linked(kind, thing.key, thing.label, "candidate", score, f"like {thing.label}")
+        if kind not in self._nearest:
+            known = self._reference.venues if kind == "venue" else self._reference.things(kind)
+            self._nearest[kind] = Nearest((each, thing) for thing in known for each in thing.names)
+        for thing, score in self._nearest[kind].near(name, _MOST):
+            meant = thing.name if isinstance(thing, Venue) else thing.label
+            yield Linked(kind, thing.key, thing.label, "candidate", score, f"like {meant}")
 
     def _index(self, kind: str) -> ThingNames:
         return self.institutions if kind == "institution" else self._indexes[kind]
@@ -99,14 +99,6 @@ class Resolver:
     @cached_property
     def _words(self) -> Words:
         return Words(self._reference.compiled.words)
-
-    @cached_property
-    def _venue_keys(self) -> dict[str, list[Venue]]:
-        found: dict[str, list[Venue]] = {}
-        for venue in self._reference.venues:
-            for name in venue.names:
-                found.setdefault(link_key(name), []).append(venue)
-        return found
 
 
 def _has(found: Iterable[Linked], other: Linked) -> bool:

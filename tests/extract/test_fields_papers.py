@@ -153,6 +153,9 @@ def test_status(text: str, status: str | None) -> None:
         (f"1. Ada Quill. {HEAR}. Owl Letters, 2020. (SCI 一区)", "SCI 一区"),
         (f"1. Ada Quill. {HEAR}. Owl Letters, 2020. (JCR Q1, IF 10)", "JCR Q1"),
         ("1. 赵一. 基于图的推荐方法研究[J]. 软件学报, 2020. (EI)", "EI"),
+        ("1. 赵一. 基于图的推荐方法研究[J]. 软件学报, 2020. (CCF中文A类)", "CCF中文A类"),
+        ("1. 赵一. 基于图的推荐方法研究. 软件学报, 2020, CCF A类中文期刊", "CCF A类中文期刊"),
+        ("1. 赵一. 基于图的推荐方法研究. 软件学报, 2020, CCF-T1类", "CCF-T1类"),
         (f"1. {HEAR}. AAAI 2023.", None),
     ],
 )

@@ -53,6 +53,22 @@ def test_what_is_alike_is_a_candidate_only() -> None:
     assert REFERENCE.link("Tsingha University", "institution") is None
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "near"),
+    [
+        ("Boğazici Universty", "institution", "博阿齐奇大学"),
+        ("University of Zurick", "institution", "苏黎世大学"),
+        ("Zzyzx University", "institution", None),
+        ("哈尔滨工业大雪", "institution", "哈尔滨工业大学"),
+        ("PyTroch", "skill", "PyTorch"),
+    ],
+)
+def test_names_are_near_by_their_rare_words(name: str, kind: str, near: str | None) -> None:
+    """However they are spelt; that all are universities makes none near to another."""
+    first, *_ = REFERENCE.resolve(name, kind)
+    assert (first.label if first.key else None) == near
+
+
 def test_brackets_that_distinguish_are_kept() -> None:
     """A campus is not another."""
     links = {
