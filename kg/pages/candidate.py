@@ -57,11 +57,23 @@ def candidate(iri: NamedNode, request: Request, store: Store) -> Response:
         sources=_Sources(in_store(store, [iri.value])),
         claims=[each for each in findings if each.severity != NOTE],
         notes=[each for each in findings if each.severity == NOTE],
-        picture=picture(told),
+        picture=picture(told, _around(store, iri)),
         words_of=words,
         data=_json_ld(store, iri),
         timeline=timeline(told),
     )
+
+
+_AROUND = """SELECT ?name (MIN(?thing) AS ?one) WHERE {{
+  {person} cv:education/cv:institution|cv:experience/cv:organization|cv:authorship/cv:paper/cv:venue
+    |cv:authorship/cv:paper/schema:author|cv:skill/cv:term|cv:award ?thing .
+  ?thing rdfs:label|schema:name|schema:alternateName ?name }} GROUP BY ?name"""
+
+
+def _around(store: Store, iri: NamedNode) -> dict[str, str]:
+    """The pages of what a candidate is linked to, by each of its names."""
+    found = store.rows(_AROUND.format(person=iri))
+    return {row["name"].value: f"/id/{row['one'].value.removeprefix(store.iris.base)}" for row in found}
 
 
 class _Sources:

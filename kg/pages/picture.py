@@ -6,6 +6,7 @@ in rows.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import cos, pi, sin
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ _LONGEST = 22  # characters of a name
 class Node(NamedTuple):
     """A thing in the picture; `anchor` says on which side of the point its name stands.
 
-    `row` is the height of its row in the narrow picture.
+    `row` is the height of its row in the narrow picture; `address` is its page, where it has one.
     """
 
     kind: str
@@ -30,14 +31,15 @@ class Node(NamedTuple):
     y: float
     anchor: str
     row: int
+    address: str | None
 
 
 ROW = 26
 """The height of a row in the narrow picture."""
 
 
-def picture(told: Candidate) -> list[Node]:
-    """What a candidate is linked to, around the middle of the picture."""
+def picture(told: Candidate, things: Mapping[str, str]) -> list[Node]:
+    """What a candidate is linked to, around the middle of the picture; `things` are their pages by name."""
     kinds: dict[str, list[str | None]] = {
         "institution": [study.institution for study in told.education],
         "organization": [position.organization for position in told.experience],
@@ -46,18 +48,21 @@ def picture(told: Candidate) -> list[Node]:
         "skill": [skill.name for skill in told.skills],
         "award": [award.name for award in told.awards],
     }
-    things = [(kind, name) for kind, names in kinds.items() for name in _first(names)]
-    return [_placed(kind, name, number, len(things)) for number, (kind, name) in enumerate(things)]
+    around = [(kind, name) for kind, names in kinds.items() for name in _first(names)]
+    return [
+        _placed(kind, name, number, len(around), things.get(name))
+        for number, (kind, name) in enumerate(around)
+    ]
 
 
 def _first(names: list[str | None]) -> list[str]:
     return list(dict.fromkeys(filter(None, names)))[:_MOST]
 
 
-def _placed(kind: str, name: str, number: int, count: int) -> Node:
+def _placed(kind: str, name: str, number: int, count: int, address: str | None) -> Node:
     angle = 2 * pi * number / count - pi / 2
     x, y = WIDTH / 2 + _RADII[0] * 0.8 * cos(angle), HEIGHT / 2 + _RADII[1] * sin(angle)
     side = cos(angle)
     anchor = "start" if side > 0.15 else "end" if side < -0.15 else "middle"
     short = name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
-    return Node(kind, name, short, round(x, 1), round(y, 1), anchor, ROW * number + ROW // 2)
+    return Node(kind, name, short, round(x, 1), round(y, 1), anchor, ROW * number + ROW // 2, address)

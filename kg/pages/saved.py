@@ -79,6 +79,11 @@ def _bound(found: SavedQuery, values: dict[str, str]) -> str:
         raise Refused(400, str(error)) from None
 
 
+def _has_all(query: SavedQuery) -> bool:
+    """Whether a query can be run as it is: each of its parameters has a default."""
+    return all(param.default is not None for param in query.params)
+
+
 def asked(request: Request) -> str:
     """The query that a browser sent to `/sparql`: by its address, or by the form of the editor."""
     fields = request.url_fields()
@@ -99,5 +104,5 @@ def editor(request: Request, status: int = 200, sparql: str = "", error: str = "
         sparql=sparql or dict(request.url_fields()).get("edit", _FIRST),
         error=error,
         terms=json.dumps(terms),
-        saved=[each for each in all_queries() if not each.params],
+        saved=[(each, bind(each, {})) for each in all_queries() if _has_all(each)],
     )

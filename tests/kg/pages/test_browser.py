@@ -365,3 +365,14 @@ def test_addresses_for_programs(page) -> None:
         reply = ask(address, headers={"Accept": accept})
         assert reply.status == 200
         assert reply.headers["content-type"].startswith(media_type), address
+
+
+def test_the_picture_leads_through_the_graph(page) -> None:
+    """What stands around a candidate leads to its page, from the wide picture and from the narrow one."""
+    for size, shown in ((WIDE, "wide"), (NARROW, "narrow")):
+        page.set_viewport_size(size)
+        page.goto(SEED)
+        assert page.locator("svg.graph:visible").count() == 1
+        page.locator(f"svg.{shown} a", has_text=re.compile("^.*AAAI$")).click()
+        assert page.get_by_role("heading", level=1).inner_text() == "AAAI"
+        assert page.url.endswith("/id/venue/conf-aaai?lang=en")
