@@ -91,7 +91,8 @@ class BrokenStore(StoreError):
     """The store at this path cannot be opened or written; `reason` is the engine's own word."""
 
     def __init__(self, path: Path, reason: object) -> None:
-        super().__init__(f"the store at {path} cannot be used: {one_line(reason)}")
+        hint = "restore a backup of it, or add the documents to a new one"
+        super().__init__(f"the store at {path} cannot be used: {one_line(reason)}; {hint}")
 
 
 class BrokenPapers(StoreError):
@@ -103,10 +104,10 @@ class BrokenPapers(StoreError):
 
 
 class StoreExists(StoreError):
-    """There is a store where a new one is to be made."""
+    """There is something where a new folder is to be made, which `how` says how to name."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"there is something at {path} already: name another folder with --store")
+    def __init__(self, path: Path, how: str = "with --store") -> None:
+        super().__init__(f"there is something at {path} already: name another folder {how}".rstrip())
 
 
 class OtherBase(StoreError):

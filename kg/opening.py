@@ -50,6 +50,11 @@ def engine_errors(path: Path) -> Iterator[None]:
         raise BrokenStore(path, error) from None
 
 
+def is_remote(location: Path | str) -> bool:
+    """Whether a store is named by an address and not by a folder."""
+    return str(location).startswith(("http://", "https://"))
+
+
 def is_store(path: Path) -> bool:
     """Whether a store is at `path`; raises `NotAStore` when something else is.
 

@@ -14,9 +14,9 @@ from pyoxigraph import NamedNode, Quad
 
 from kg import candidates, held, terms
 from kg.candidates import CandidateRow, DocumentRow
-from kg.errors import BadQuery, NotAStore, OtherBase, RemoteStore
+from kg.errors import BadQuery, OtherBase, RemoteStore, StoreExists
 from kg.iris import DEFAULT_BASE, Iris, is_apart
-from kg.opening import Mode, engine_errors, open_folder
+from kg.opening import Mode, engine_errors, is_remote, open_folder
 from kg.union import UNION, exchange
 from kg.vocab import CV, OWL, PREFIXES, RDF
 
@@ -57,7 +57,7 @@ def open_store(location: Path | str, mode: Mode = "read", base: str | None = Non
     Without a `base` it is the one that the store was made with, or else the usual. Raises `BadBase`,
     `MissingStore`, `NotAStore`, `StoreLocked`, `BrokenStore`, `OtherBase`, `RemoteStore`.
     """
-    if str(location).startswith(("http://", "https://")):
+    if is_remote(location):
         raise RemoteStore(str(location))
     wanted = Iris(base or DEFAULT_BASE)
     engine = open_folder(path := Path(location), mode)
@@ -250,9 +250,9 @@ class Store:
         return int(next(solutions)["count"].value)
 
     def backup(self, folder: Path) -> None:
-        """A copy of the store as it is now, in a new `folder`; raises `NotAStore`, `BrokenStore`."""
+        """A copy of the store as it is now, in a new `folder`; raises `StoreExists`, `BrokenStore`."""
         if folder.exists():
-            raise NotAStore(folder)
+            raise StoreExists(folder, "for the copy")
         with engine_errors(folder):
             self.engine.backup(str(folder))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.card.view import Link, Paper, Result
+from kg.terms import ccf_claim
 
-_CCF = re.compile(r"(?i)ccf[^a-z]*([abc])(?![a-z])|^\W*([abc])\s*类?\W*$")
 _RANK = re.compile(r"(\d+)\s*/\s*(\d+)")
 _AUTHORSHIP = {
     "first": "first author",
@@ -51,7 +51,7 @@ def _number(value: float) -> str:
 
 
 def grade(gpa: float, most: float | None) -> str:
-    """`GPA 4.06 / 4.3`; a mark out of 100 is an average, not a GPA."""
+    """`GPA 4.06 / 4.3`."""
     return f"GPA {gpa:g}" + (f" / {most:g}" if most is not None else "")
 
 
@@ -81,9 +81,8 @@ def leads(paper: Paper) -> bool:
 
 
 def claimed_letter(claim: str | None) -> str | None:
-    """The CCF rank that a claim states (`CCF-A`, `A类`), or None for a claim of another kind."""
-    match = _CCF.search(claim or "")
-    return (match[1] or match[2]).upper() if match else None
+    """The CCF rank that a claim states, or None for a claim of another kind (`SCI`, `A类`)."""
+    return ccf_claim(claim or "")
 
 
 def dispute(paper: Paper) -> str:

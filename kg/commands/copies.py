@@ -9,8 +9,8 @@ from pathlib import Path
 from kg.bibliography.index import INDEX
 from kg.commands import DONE
 from kg.commands.place import Place, default_store, reading
-from kg.errors import MissingStore, NotAStore, StoreExists
-from kg.opening import is_store
+from kg.errors import MissingStore, RemoteStore, StoreExists
+from kg.opening import is_remote, is_store
 from kg.progress import say
 
 
@@ -31,11 +31,12 @@ def restore(folder: str, place: Place) -> int:
 
     The copy is made beside its place and moved there at the end, so that there is a whole store or none.
     """
-    source, target = Path(folder), Path(place.store or default_store())
+    location = place.store or default_store()
+    if is_remote(location):
+        raise RemoteStore(location)
+    source, target = Path(folder), Path(location)
     if not is_store(source):
         raise MissingStore(source)
-    if "://" in str(target):
-        raise NotAStore(target)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise StoreExists(target)
     target.parent.mkdir(parents=True, exist_ok=True)

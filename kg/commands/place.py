@@ -59,11 +59,10 @@ def writing(place: Place) -> Store:
 
 def writing_or_none(place: Place) -> Store | None:
     """The store, to write; None where there is none."""
-    from kg.opening import is_store
+    from kg.opening import is_remote, is_store
 
     location = place.store or default_store()
-    is_remote = "://" in location  # which opening refuses
-    return writing(place) if is_remote or is_store(Path(location)) else None
+    return writing(place) if is_remote(location) or is_store(Path(location)) else None
 
 
 @contextmanager

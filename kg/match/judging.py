@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from kg.match.facts import Entry, Facts, goes_by
 from kg.match.requirements import Requirement
-from kg.match.vocabulary import says, words
+from kg.match.vocabulary import named, says, words
 
 State = Literal["met", "partly", "not"]
 
@@ -172,7 +172,7 @@ def _language(asked: Requirement, facts: Facts, today: str) -> Iterator[Verdict]
             yield Verdict("met", " ".join((told.get("name"), told.get("level"))).strip(), told.thing)
     shown = words()["shows"].get(asked.label, ())
     for test in facts.tests:
-        if any(goes_by(test.get("name"), (name,)) for name in shown):
+        if any(thing.kind == "test" and thing.names[0] in shown for thing in named(test.get("name"))):
             yield Verdict("met", " ".join((test.get("name"), test.get("printed"))).strip(), test.thing)
 
 

@@ -220,7 +220,7 @@ def test_place(rank: str, expected: str) -> None:
     [
         ("CCF-A", "A", ""),
         ("CCF A类", "A", ""),
-        ("A类", "A", ""),
+        ("A类", "A", "claims A类"),
         ("CCF-A", "B", "claims CCF-A, the list says CCF-B"),
         ("CCF-B", None, "claims CCF-B, the list gives none"),
         ("SCI Q1", None, "claims SCI Q1"),

@@ -39,7 +39,11 @@ def test_what_was_backed_up_comes_back(place: Path, tmp_path: Path, capsys) -> N
     ("line", "message"),
     [
         (["backup", "copy", "--store", "none"], "no store at none"),
-        (["backup", "full", "--store", "store"], "full is not a store"),
+        (
+            ["backup", "full", "--store", "store"],
+            "there is something at full already: name another folder for the copy",
+        ),
+        (["restore", "store", "--store", "http://example.org/x"], "http://example.org/x is no folder"),
         (["restore", "none", "--store", "new"], "no store at none"),
         (["restore", "full", "--store", "new"], "full is not a store"),
         (["restore", "store", "--store", "full"], "there is something at full already"),

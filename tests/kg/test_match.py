@@ -188,6 +188,7 @@ def test_a_requirement_is(label: str, facts: Facts, state: str) -> None:
     ("label", "facts", "state"),
     [
         ("English", Facts(tests=(entry(name="CET-4", printed="500"),)), "met"),
+        ("English", Facts(tests=(entry(name="英语六级", printed="551"),)), "met"),
         ("Japanese", Facts(languages=(entry(name="日语", level="流利"),)), "met"),
         ("Japanese", Facts(tests=(entry(name="CET-6", printed="500"),)), "not"),
         ("CET-6 500", Facts(tests=(entry(name="CET-6", printed="500", score="500"),)), "met"),
