@@ -11,11 +11,11 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.text import Text
 
 from kg.card.view import Candidate
+from kg.months import months
 from kg.visible import visible
 
 _STYLES = {"study": "cyan", "work": "green", "project": "magenta", "mark": "bold"}
 _OPEN_MONTHS = 6  # how far an ongoing bar is drawn past the last date that the résumé knows
-_LIFETIMES = range(1900, 2101)  # years outside are misreadings, and would squeeze all others into a cell
 _LABEL = (14, 30)  # least and most cells for the names at the left
 
 
@@ -152,28 +152,13 @@ def _bars(candidate: Candidate) -> Iterator[Bar]:
 
 def _bar(style: str, start: str | None, end: str | None, *names: str | None) -> Iterator[Bar]:
     """The bar of one entry, or none without any date; a single date is drawn as that month or year."""
-    opening = _month(start) if start else _month(end)
+    opening = months(start or end)
     if opening is None:
         return
-    closing = None if end == "present" else (_after(end or start) or opening + 1)
+    closing = None if end == "present" else (months(end or start) or opening)
     label = visible(" ".join(name for name in names if name) or "?")
-    yield Bar(label, style, opening, closing if closing is None else max(closing, opening + 1))
-
-
-def _month(date: str | None) -> int | None:
-    """Months since year 0 at the beginning of a date `YYYY[-MM[-DD]]`; None for any other text."""
-    parts = (date or "").split("-")
-    if not all(part.isdecimal() for part in parts[:2]) or int(parts[0]) not in _LIFETIMES:
-        return None
-    month = int(parts[1]) if len(parts) > 1 else 1
-    return int(parts[0]) * 12 + min(max(month, 1), 12) - 1
-
-
-def _after(date: str | None) -> int | None:
-    """The first month after a date."""
-    month = _month(date)
-    return None if month is None else month + (12 if len((date or "").split("-")) == 1 else 1)
+    yield Bar(label, style, opening[0], closing and max(closing[1], opening[0]) + 1)
 
 
 def _years(years: Iterable[str]) -> Iterator[int]:
-    yield from (int(year[:4]) for year in years if _month(year[:4]) is not None)
+    yield from (int(year[:4]) for year in years if months(year[:4]))

@@ -13,6 +13,7 @@ from kg.check.finding import ITSELF, NOTE, Found
 from kg.check.said import Said
 from kg.check.words import is_part_time
 from kg.check.world import World
+from kg.months import months
 from kg.vocab import CV, SCHEMA, XSD
 
 _DATES = (SCHEMA.startDate, SCHEMA.endDate, SCHEMA.datePublished)
@@ -153,13 +154,8 @@ def _period(thing: NamedNode, said: Said, world: World) -> Period | None:
         end = f"{world.today:%Y-%m}"
     if not start or not end or not _is_date(thing, said):
         return None
-    return Period(_months(start), _months(end))
-
-
-def _months(date: str) -> tuple[int, int]:
-    """The first and last month that a date may mean."""
-    year = 12 * int(date[:4])
-    return (year + int(date[5:7]),) * 2 if len(date) > 4 else (year + 1, year + 12)
+    opening, closing = months(start), months(end)
+    return Period(opening, closing) if opening and closing else None
 
 
 def _shared(one: Period | None, other: Period | None) -> int:

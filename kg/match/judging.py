@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from kg.match.facts import Entry, Facts, goes_by
 from kg.match.requirements import Requirement
 from kg.match.vocabulary import named, says, words
+from kg.months import months
 
 State = Literal["met", "partly", "not"]
 
@@ -133,23 +134,17 @@ def _paper(paper: Entry) -> str:
 def _years(asked: Requirement, facts: Facts, today: str) -> Iterator[Verdict]:
     """Months that positions cover, each counted once; internships are no years of work."""
     held = [work for work in facts.work if work.get("kind") in _WORK or not work.get("kind")]
-    months = {month for work in held for month in _months(work, today)}
-    years, wanted = len(months) / _MONTHS, asked.number or 0
-    if months and years >= wanted * _PART_OF_YEARS:
+    covered = {month for work in held for month in _covered(work, today)}
+    years, wanted = len(covered) / _MONTHS, asked.number or 0
+    if covered and years >= wanted * _PART_OF_YEARS:
         places = ", ".join(dict.fromkeys(filter(None, (work.get("organization") for work in held))))
         yield Verdict("met" if years >= wanted else "partly", f"{years:.1f} years: {places}", held[0].thing)
 
 
-def _months(work: Entry, today: str) -> Iterable[int]:
+def _covered(work: Entry, today: str) -> Iterable[int]:
     """The months of a position, counted from year 0; none where a date is missing."""
-    start = _month(work.get("start"), 1)
-    end = _month(today if work.get("ongoing") else work.get("end"), _MONTHS)
-    return range(start, end + 1) if start and end else ()
-
-
-def _month(date: str, usual: int) -> int:
-    year, _, rest = date.partition("-")
-    return int(year) * _MONTHS + (int(rest[:2]) if rest else usual) if year.isdecimal() else 0
+    start, end = months(work.get("start")), months(today if work.get("ongoing") else work.get("end"))
+    return range(start[0], end[1] + 1) if start and end else ()
 
 
 def _internship(asked: Requirement, facts: Facts, today: str) -> Iterator[Verdict]:

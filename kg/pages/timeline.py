@@ -7,6 +7,7 @@ from math import ceil
 from typing import NamedTuple
 
 from kg.card.view import Candidate
+from kg.months import months
 
 _LEAST = 1.5  # percent: the width of a bar that can still be seen
 _YEARS = 6  # years that are named, at most
@@ -69,15 +70,9 @@ def _ticks(first: float, whole: float) -> list[tuple[int, float]]:
 
 def _span(start: str | None, end: str | None, now: float) -> tuple[float, float] | None:
     """From when to when, in years; an end that is not told is a month after the start."""
-    begin = _year(start)
-    if begin is None:
+    opening, closing = months(start), months(end)
+    if opening is None:
         return None
-    over = now if end == "present" else _year(end)
-    return begin, max(over if over is not None else begin, begin) + 1 / 12
-
-
-def _year(date: str | None) -> float | None:
-    if not date or not date[:4].isdecimal():
-        return None
-    month = int(date[5:7]) if date[5:7].isdecimal() else 1
-    return int(date[:4]) + (month - 1) / 12
+    begin = opening[0] / 12
+    over = now if end == "present" else closing[0] / 12 if closing else begin
+    return begin, max(over, begin) + 1 / 12
