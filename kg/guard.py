@@ -34,7 +34,7 @@ def reaches_out(sparql: str) -> bool:
 
     A word that merely contains it counts, since the engine reads `trueSERVICE` as two.
     """
-    return any("SERVICE" in word for word in words(sparql))
+    return "SERVICE" in sparql.upper() and any("SERVICE" in word for word in words(sparql))
 
 
 def loads(update: str) -> bool:

@@ -47,8 +47,7 @@ OPEN = {
 HEAVY = {
     "spacy",
     "rdflib",
-    "starlette",
-    "uvicorn",
+    "httptools",
     "rich",
     "pyld",
     "numpy",

@@ -11,6 +11,7 @@ from kg.serve.access import DOCUMENTS, is_below_store
 from kg.serve.evaluate import Evaluator
 from kg.serve.formats import GRAPH_TYPES, RESULT_TYPES, accepts
 from kg.serve.http import Refused, Request, Response
+from kg.serve.limits import USUAL
 from kg.serve.protocol import READ_ONLY, operation
 
 _ALWAYS = {"X-Content-Type-Options": "nosniff", "Vary": "Accept, Accept-Encoding"}
@@ -18,18 +19,28 @@ _ALWAYS = {"X-Content-Type-Options": "nosniff", "Vary": "Accept, Accept-Encoding
 Handler = Callable[[Request, Evaluator], Response]
 
 
-def answer(request: Request, evaluator: Evaluator) -> Response:
-    """The response to any request; never raises. A HEAD is answered as the GET that it stands for."""
+def answer(
+    request: Request, evaluator: Evaluator, largest: int = USUAL.answer, tag: str | None = None
+) -> Response:
+    """The response to any request, of `largest` bytes at most; never raises.
+
+    A HEAD is answered as the GET that it stands for. `tag` is its ETag, where that has been looked for.
+    """
     try:
-        response = _current(request, evaluator, _handler(request))
+        response = _current(request, evaluator, _handler(request), tag)
     except Refused as refused:
         response = _refusal(request, refused)
     except StoreError as error:  # its folder is gone, or another's; that may pass
         response = Response(503, f"{error}\n".encode(), headers={"Retry-After": "5"})
+    except MemoryError:
+        response = Response(507, b"the answer needs more memory than a query may have: ask for less\n")
     except Exception as error:  # the client hears of it; the server goes on
         response = Response(500, f"internal error: {type(error).__name__}\n".encode())
-    response = cors.shared(request, caching.packed(request, response))
-    return replace(response, headers=_ALWAYS | dict(response.headers))
+    if len(response.body) > largest:
+        most = largest >> 20
+        response = Response(413, f"the answer has more than {most} MB: ask for less, with LIMIT\n".encode())
+    response = caching.packed(request, response)
+    return replace(response, headers={**_ALWAYS, **cors.headers(request.path), **response.headers})
 
 
 def _refusal(request: Request, refused: Refused) -> Response:
@@ -41,11 +52,12 @@ def _refusal(request: Request, refused: Refused) -> Response:
     return refusal(request, refused)
 
 
-def _current(request: Request, evaluator: Evaluator, handler: Handler) -> Response:
+def _current(request: Request, evaluator: Evaluator, handler: Handler, tag: str | None) -> Response:
     """The answer, or 304 where the client has it as it would be."""
     if request.method == "OPTIONS" or request.path in _STEADY or request.path.startswith("/static/"):
         return handler(request, evaluator)
-    tag = caching.tag(request, evaluator.snapshot())
+    if tag is None:
+        tag = caching.tag(request, evaluator.snapshot())
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if caching.is_known(request, tag):
         return Response(304, headers=headers)

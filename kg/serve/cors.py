@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.serve import graphs, protocol
 from kg.serve.access import is_below_store
 from kg.serve.http import Request, Response
+from kg.serve.reply import Reply, reply
 
 _USUAL = {
     "Access-Control-Allow-Origin": "*",
@@ -23,10 +26,18 @@ def methods(path: str) -> str:
     return ", ".join(protocol.METHODS) if path.rstrip("/") == "/sparql" else ""
 
 
+@lru_cache(64)
+def headers(path: str) -> Mapping[str, str]:
+    """What a browser asks for before it shows what is at a path to a page of another origin."""
+    allowed = methods(path)
+    return _USUAL | {"Access-Control-Allow-Methods": allowed} if allowed else {}
+
+
 def shared(request: Request, response: Response) -> Response:
-    """The response with what a browser asks for before it shows it to a page of another origin."""
-    allowed = methods(request.path)
-    if not allowed:
-        return response
-    headers = {**_USUAL, "Access-Control-Allow-Methods": allowed}
-    return replace(response, headers=headers | dict(response.headers))
+    """The response with the headers of its path."""
+    return replace(response, headers={**headers(request.path), **response.headers})
+
+
+def replied(request: Request, response: Response) -> Reply:
+    """The reply with which a request is refused, or told what is no secret, without a worker."""
+    return reply(shared(request, response), request.method)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +10,7 @@ import pyoxigraph as ox
 
 from kg.errors import BadQuery
 from kg.search import functions_for
+from kg.serve.files import Files
 from kg.serve.formats import GRAPH_TYPES, RESULT_TYPES, chosen, content_type
 from kg.serve.http import Refused, Response
 from kg.serve.protocol import Operation
@@ -40,12 +40,13 @@ class SnapshotEvaluator:
 
     def __init__(self, location: Path | str) -> None:
         self._location = location
+        self._files = Files(location)
         self._state = ""
         self._store: Store | None = None
 
     def snapshot(self) -> str:
         """The files of the store as they are now, which it is opened anew for when they have changed."""
-        if (state := _state(self._location)) != self._state or not state:
+        if (state := self._files.state()) != self._state or not state:
             self._store = open_store(self._location)
             self._state = state
         return self._state
@@ -65,48 +66,26 @@ class SnapshotEvaluator:
             raise Refused(400, str(error)) from None
 
 
-def _state(folder: Path | str) -> str:
-    """What changes when a store is written to: its files, and the sizes of those that grow."""
-    try:
-        with os.scandir(folder) as entries:
-            return " ".join(sorted(map(_told, entries)))
-    except OSError:  # opening it will tell why
-        return ""
-
-
-def _told(entry: os.DirEntry[str]) -> str:
-    """A file by name and size; tables never change, and readers write files `LOG…`."""
-    if entry.name.startswith("LOG"):
-        return ""
-    if entry.name.endswith(".sst"):
-        return entry.name
-    try:
-        return f"{entry.name}:{entry.stat().st_size}"
-    except OSError:  # compacted away between listing and looking
-        return f"{entry.name}:gone"
-
-
 def _answer(store: Store, operation: Operation, accept: str) -> Response:
     with query_errors(operation.sparql):
         result = _run(store, operation)
-    if isinstance(result, ox.QueryTriples):
-        media_type, graph_format = chosen(accept, GRAPH_TYPES)
-        with query_errors(operation.sparql):
+        if isinstance(result, ox.QueryTriples):
+            media_type, graph_format = chosen(accept, GRAPH_TYPES)
             body = result.serialize(format=graph_format)
-    else:
-        media_type, result_format = chosen(accept, RESULT_TYPES)
-        with query_errors(operation.sparql):
+        else:
+            media_type, result_format = chosen(accept, RESULT_TYPES)
             body = result.serialize(format=result_format)
     return Response(200, body or b"", content_type(media_type))
 
 
 def _run(store: Store, operation: Operation) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    sparql = operation.sparql
     asked = partial(
         store.engine.query,
-        operation.sparql,
+        sparql,
         base_iri=operation.base,
-        prefixes=PREFIXES,
-        custom_functions=functions_for(operation.sparql, store),
+        prefixes={name: iri for name, iri in PREFIXES.items() if f"{name}:" in sparql},
+        custom_functions=functions_for(sparql, store),
     )
     if not operation.default_graphs and not operation.named_graphs:
         return asked()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
@@ -42,12 +43,19 @@ def chosen(accept: str, available: Mapping[str, Format]) -> tuple[str, Format]:
     Of types that are liked equally the earlier in `available` is taken; a header that names no type
     takes any.
     """
+    best = _best(accept, tuple(available))
+    if not best:
+        raise Refused(406, f"this answer comes as {', '.join(available)}")
+    return best, available[best]
+
+
+@lru_cache(256)  # clients are few
+def _best(accept: str, available: tuple[str, ...]) -> str:
+    """The media type that is liked best; empty when none is."""
     ranges = list(_ranges(accept)) or [("*/*", 1.0)]
     liked = {media_type: _quality(media_type, ranges) for media_type in available}
     best = max(liked, key=lambda media_type: liked[media_type])
-    if not liked[best]:
-        raise Refused(406, f"this answer comes as {', '.join(available)}")
-    return best, available[best]
+    return best if liked[best] else ""
 
 
 def content_type(media_type: str) -> str:

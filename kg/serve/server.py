@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import signal
 import socket
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
-
-import uvicorn
+from collections.abc import Callable
 
 from kg.serve.app import Application
-from kg.serve.pool import Pool
+from kg.serve.connection import Connection
 
-_PATIENCE = 3  # seconds that running requests have to end in, once the server is told to stop
-_LARGEST_HEAD = 128 << 10  # bytes that the parser keeps of a head; the application refuses less, and says so
+_PATIENCE = 3.0  # seconds that running requests have to end in, once the server is told to stop
+_ROUND = 1.0  # seconds from one look at all connections to the next
+_PAUSE = 0.05
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -22,47 +22,44 @@ def serve(application: Application, listening: socket.socket, ready: Callable[[]
 
     `ready` is called once requests are answered.
     """
-    config = uvicorn.Config(
-        application,
-        http="h11",  # the parser that limits what a head may take, though not the fastest
-        h11_max_incomplete_event_size=_LARGEST_HEAD,
-        log_level="warning",
-        access_log=False,
-        lifespan="off",
-        server_header=False,
-        timeout_graceful_shutdown=_PATIENCE,
-    )
-    server = _Server(config, list(application.pools.values()), ready)
-    server.run(sockets=[listening])
-    return server.stopped_by
+    return asyncio.run(_serve(application, listening, ready))
 
 
-class _Server(uvicorn.Server):
-    """uvicorn, but it says when it is ready, and what stopped it instead of dying of the same signal."""
+async def _serve(application: Application, listening: socket.socket, ready: Callable[[], None]) -> int:
+    loop = asyncio.get_running_loop()
+    told: asyncio.Future[int] = loop.create_future()
 
-    def __init__(self, config: uvicorn.Config, pools: list[Pool], ready: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._pools = pools
-        self._ready = ready
-        self.stopped_by = 0
+    def stop(number: int) -> None:
+        if not told.done():
+            told.set_result(number)
 
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        for pool in self._pools:
+    for number in _STOPPING:
+        loop.add_signal_handler(number, stop, number)
+    connections: set[Connection] = set()
+    try:
+        for pool in application.pools.values():
             await pool.start()
-        await super().startup(sockets)
-        self._ready()
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().shutdown(sockets)
-        for pool in self._pools:
+        server = await loop.create_server(lambda: Connection(application, connections), sock=listening)
+        gc.freeze()  # what has been loaded by now stays
+        ready()
+        while not told.done():
+            await asyncio.wait([told], timeout=_ROUND)
+            for connection in list(connections):
+                connection.check(loop.time())
+        server.close()
+        await _part(connections)
+        return told.result()
+    finally:
+        for pool in application.pools.values():
             await pool.stop()
 
-    @contextmanager
-    def capture_signals(self) -> Generator[None, None, None]:
-        previous = {number: signal.signal(number, self.handle_exit) for number in _STOPPING}
-        try:
-            yield
-        finally:
-            for number, handler in previous.items():
-                signal.signal(number, handler)
-            self.stopped_by = next(iter(self._captured_signals), 0)
+
+async def _part(connections: set[Connection]) -> None:
+    """Let running requests end, for a while."""
+    deadline = asyncio.get_running_loop().time() + _PATIENCE
+    for connection in list(connections):
+        connection.stop()
+    while connections and asyncio.get_running_loop().time() < deadline:
+        await asyncio.sleep(_PAUSE)
+    for connection in list(connections):
+        connection.abort()
