@@ -8,14 +8,20 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 
+import pyoxigraph as ox
 import pytest
 
+from extract.tables import toml_table
+from kg.check.rules import BETWEEN, RULES
+from kg.pages import render
 from kg.pages.render import web
 from kg.pages.site import has
+from kg.queries import all_queries, bind
 from kg.run import run
 from kg.serve.answer import answer
 from kg.serve.evaluate import SnapshotEvaluator
 from kg.serve.http import Request, Response
+from kg.vocab import PREFIXES
 from tests.profiles import sample_store
 
 ADA = "bb47bb6c5488c265"
@@ -283,3 +289,17 @@ def test_refusals_are_pages_for_browsers_only(get, address: str, status: int, to
 
 def test_what_cannot_be_read_is_refused_all_the_same(get) -> None:
     assert get("/candidates?degree=%ff").status == 400
+
+
+def test_both_languages_say_the_same() -> None:
+    """No word is wanting in either language, nor the Chinese for a kind of finding or a column."""
+    words = toml_table(Path(render.__file__).with_name("words.toml"))
+    assert set(words["en"]) == set(words["zh"])
+    assert {rule.kind for rule in (*RULES, *BETWEEN)} <= set(words["zh"]["terms"])
+    columns = {
+        variable.value
+        for query in all_queries()
+        if all(param.default is not None for param in query.params)
+        for variable in ox.Store().query(bind(query, {}), prefixes=PREFIXES).variables
+    }
+    assert columns - set(words["zh"]["terms"]) == set()
