@@ -229,5 +229,9 @@ def _decoded(entity: re.Match[str]) -> str:
 
 
 def is_han(character: str) -> bool:
-    """Whether a character is a Chinese one (the unified blocks and extension A)."""
-    return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff"
+    """Whether a character is a Chinese one (unified and compatibility blocks, and the extensions)."""
+    return character >= "\u3400" and (
+        character <= "\u9fff"
+        or "\uf900" <= character <= "\ufaff"
+        or "\U00020000" <= character <= "\U0003ffff"
+    )

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
 from extract.document import is_han
 from extract.words import load
 
-_LATIN_WORD = r"[A-ZÀ-ÞŁŚŻĞİŞČŠŽ][\w'’.-]*"
-_LATIN = re.compile(
-    rf"{_LATIN_WORD}(?:\s+(?:{_LATIN_WORD}|van|von|der|den|de|da|di|del|la|le|bin|al|el|ten|ter|dos)){{1,4}}",
-    re.UNICODE,
+_LATIN_BLOCKS = (range(0xC0, 0x250), range(0x1E00, 0x1F00))  # Latin-1 to Extended-B, Extended Additional
+CAPITAL = f"[A-Z{''.join(chr(code) for block in _LATIN_BLOCKS for code in block if chr(code).isupper())}]"
+"""A capital Latin letter, with or without marks, as a regex."""
+PARTICLE = (
+    "(?:"
+    + "|".join(
+        f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}"
+        for word in load("surnames")["particles"]["words"]
+    )
+    + ")"
 )
+"""A particle of a name (`van`, `de`), as a regex."""
+_LATIN_WORD = rf"{CAPITAL}[\w'’.-]*"
+_LATIN = re.compile(rf"{_LATIN_WORD}(?:\s+(?:{_LATIN_WORD}|{PARTICLE}(?:-{_LATIN_WORD})?)){{1,4}}")
 NICKNAMED = re.compile(
     rf"(?P<given>{_LATIN_WORD})[ ]+[(\"](?P<called>{_LATIN_WORD})[)\"][ ]+"
     rf"(?P<rest>{_LATIN_WORD}(?:[ ]{_LATIN_WORD}){{0,2}})(?=\s*(?:$|[\n\t|,·]|  ))"
 )
 """A name with what its owner is called in the middle: `Yutong (Evelyn) Shao`."""
-_SPELLINGS = {"lyu": "lv", "lü": "lv", "nyu": "nv", "nü": "nv"}
+_SPELLINGS: dict[str, str] = load("surnames")["spellings"]
+_INSEPARABLE = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters that Unicode does not take apart into a plain one and a mark."""
+_INITIALS = 3  # letters that may be initials where they are all capitals
 _MARKS = re.compile(r"[*∗†‡§#¶✉^\d\s,\x1f]+$|^[\s*∗†‡§#\x1f]+")
 
 
@@ -57,12 +72,24 @@ def is_latin_name(text: str) -> bool:
 
 @lru_cache(1_000)  # each author is compared with every form of the owner's name
 def parts(name: str) -> tuple[str, ...]:
-    """The words of a name in lower case, marks and dots dropped: `Y. Shen*` → (`y`, `shen`)."""
-    bare = _MARKS.sub("", name)
-    if any(map(is_han, bare)):
-        return ("".join(c for c in bare if is_han(c)),)
-    words = re.split(r"[\s.,]+", re.sub(r"['’‐-]\s*\n\s*|['’‐-]", "", bare).casefold())
-    return tuple(_SPELLINGS.get(word, word) for word in words if word)
+    """The words of a name in plain small letters, marks and dots dropped: `Y. Shën*` → (`y`, `shen`)."""
+    if any(map(is_han, name)):
+        return ("".join(c for c in name if is_han(c)),)
+    return tuple(_plain(word.casefold()) for word in _printed(name))
+
+
+def _printed(name: str) -> list[str]:
+    """The words of a Latin name as printed, without marks, dots, hyphens and apostrophes."""
+    bare = re.sub(r"['’‐-]\s*\n\s*|['’‐-]", "", _MARKS.sub("", unicodedata.normalize("NFC", name)))
+    return [word for word in re.split(r"[\s.,]+", bare) if word]
+
+
+def _plain(word: str) -> str:
+    """A word in small letters without accents; `lü` is `lv`, as in passports."""
+    if word.isascii() or word in _SPELLINGS:
+        return _SPELLINGS.get(word, word)
+    letters = unicodedata.normalize("NFD", word.translate(_INSEPARABLE))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @cache
@@ -88,18 +115,36 @@ def same_person(owner: str, author: str) -> bool:
 
     A Chinese name and its pinyin are the same.
     """
-    if any(map(is_han, owner)) and not any(map(is_han, author)):
-        owner = pinyin(owner)
     mine, theirs = parts(owner), parts(author)
+    if any(map(is_han, owner)) and not any(map(is_han, author)):
+        *given, surname = parts(pinyin(owner))
+        mine = ("".join(given), surname)
     if not mine or not theirs:
         return False
     if sorted(mine) == sorted(theirs) or "".join(mine) == "".join(theirs):
         return True
     if len(mine) < 2 or len(theirs) < 2:
         return False
+    short = _initial_words(author)
     return any(
-        _fits(mine[-1], mine[:-1], theirs, last) or _fits(mine[0], mine[1:], theirs, last) for last in (0, -1)
+        _fits(surname, given, theirs, last, short)
+        for surname, given in ((mine[-1], mine[:-1]), (mine[0], mine[1:]))
+        for last in (0, -1)
     )
+
+
+def is_cut(name: str) -> bool:
+    """Whether a given name is cut to its initial: `J. Li`, `Li JH`."""
+    return bool(_initial_words(name))
+
+
+@lru_cache(1_000)
+def _initial_words(name: str) -> frozenset[str]:
+    """The words of a name that may be initials: `J` and `JH`, not `Jun`, nor `ADA` where all is capitals."""
+    words = _printed(name)
+    longest = _INITIALS if any(word[1:].islower() for word in words) else _INITIALS - 1
+    short = (word for word in words if len(word) <= longest and word.isupper())
+    return frozenset(_plain(word.casefold()) for word in short)
 
 
 def is_owner(owner: tuple[str, ...], author: str) -> bool:
@@ -107,7 +152,9 @@ def is_owner(owner: tuple[str, ...], author: str) -> bool:
     return any(same_person(name, author) for name in owner)
 
 
-def _fits(surname: str, given: tuple[str, ...], theirs: tuple[str, ...], place: int) -> bool:
+def _fits(
+    surname: str, given: tuple[str, ...], theirs: tuple[str, ...], place: int, short: frozenset[str]
+) -> bool:
     """Whether `theirs` has the surname at `place` (0 or -1), and initials or parts of the given names."""
     if theirs[place] != surname or len(surname) < 2:
         return False
@@ -115,13 +162,13 @@ def _fits(surname: str, given: tuple[str, ...], theirs: tuple[str, ...], place: 
     joined, whole = "".join(rest), "".join(given)
     initials = "".join(word[0] for word in given)
     return joined in (whole, initials, initials[0], whole[0]) or (
-        joined[:1] == whole[:1] and _initials(rest, given, whole)
+        joined[:1] == whole[:1] and _initials(rest, given, whole, short)
     )
 
 
-def _initials(rest: tuple[str, ...], given: tuple[str, ...], whole: str) -> bool:
-    """`j` or `jh` for Jiahui; a whole first name beside a middle initial left out."""
-    if len("".join(rest)) <= 3 and all(len(word) <= 3 for word in rest):
+def _initials(rest: tuple[str, ...], given: tuple[str, ...], whole: str, short: frozenset[str]) -> bool:
+    """`J` or `JH` for Jiahui; a whole first name beside a middle initial left out."""
+    if len("".join(rest)) <= _INITIALS and short.issuperset(rest):
         letters = iter(whole)
         return all(letter in letters for letter in "".join(rest))
     return rest[0] == given[0]

@@ -34,6 +34,7 @@ MIDDLE = {
 """The parts of `kg` by what they stand on; all others are the front: cli, commands, serve, cards."""
 OPEN = {
     "extract",
+    "extract.document",
     "extract.errors",
     "extract.isolated",
     "extract.limits",

@@ -5,33 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.names import is_chinese_name, is_owner, pinyin_surnames
+from extract.names import CAPITAL, PARTICLE, is_chinese_name, is_owner, pinyin_surnames
 
 _NUMBERS = r"\s?\d{1,2}(?:,\s?\d{1,2})*(?=[*†‡§]*[,;.\s]|[*†‡§]*$)"
 _MARK = (
     r"[*∗⁎⋆†‡§¶‖#✉^¹²³⁴⁵⁶⁷⁸⁹⁰]|\(?(?:共同一作|共一|一作|通讯作者|通讯|co-first|equal)\)?"
     rf"|{_NUMBERS}|\(\d{{1,2}}\)"
 )
-_UP = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽ]"
-_CAPS = rf"(?:{_UP}[\u0300-\u036f]?)"
+_CAPS = rf"(?:{CAPITAL}[\u0300-\u036f]?)"
 _LETTER = r"(?:[^\W\d_]|['\u0300-\u036f])"
 _REST = rf"(?:{_LETTER}|-(?:\n\s*)?(?={_LETTER}))*"  # of a word, over a hyphen at the end of a line
-_WORD = rf"(?=\S*[a-zß-ÿĀ-ž]){_UP}{_REST}{_LETTER}"
+_WORD = rf"(?=\S*[a-zß-ÿĀ-ž]){CAPITAL}{_REST}{_LETTER}"
 _INITIAL = rf"(?>{_CAPS}\.(?:\s?-?{_CAPS}\.)*)"  # all of them: no shorter run is tried
-_BLOCK = rf"{_UP}-{_UP}(?![\w'])|{_UP}{{2,3}}(?![\w'-])|{_UP}(?![\w.'-])"
-_PARTICLE = (
-    r"(?:[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]e|[Dd]a|[Dd]i|[Dd]el|[Ll]a|[Ll]e|[Bb]in|al|[Ee]l|[Tt]en|[Tt]er|[Dd]os|"
-    r"[Dd]ella|[Dd]u|[Ss]t\.)"
-)
-_FAMILY = rf"(?:{_PARTICLE}\s+){{0,3}}{_WORD}"
-_CAPITALS = rf"(?:(?:VAN|VON|DE|DER|DEN|LA|LE|DI|DA)\s+){{0,3}}(?:{_UP}'\s?)?{_CAPS}{{2,}}(?:-{_CAPS}+)*"
+_BLOCK = rf"{CAPITAL}-{CAPITAL}(?![\w'])|{CAPITAL}{{2,3}}(?![\w'-])|{CAPITAL}(?![\w.'-])"
+_FAMILY = rf"(?:{PARTICLE}\s+){{0,3}}{_WORD}"
+_CAPITALS = rf"(?:(?:VAN|VON|DE|DER|DEN|LA|LE|DI|DA)\s+){{0,3}}(?:{CAPITAL}'\s?)?{_CAPS}{{2,}}(?:-{_CAPS}+)*"
 _SURNAME_FIRST = rf"{_FAMILY}(?:\s+{_WORD})?,\s*{_INITIAL}(?:\s*{_INITIAL})*"  # Shen, Y. N.
 _OTHER_FORMS = (
     rf"(?>(?:{_INITIAL}\s*)+){_FAMILY}(?:\s+{_WORD})?|"  # Y. N. Shen
     rf"{_FAMILY}\s+(?:{_BLOCK})|"  # Shen YN
-    rf"{_CAPITALS}\s+(?:(?:{_UP}\.[\s-]?){{1,3}}|{_UP}{{1,3}}(?:[\s-]{_UP}){{0,2}})(?![\w'])|"  # SHEN Y N
-    rf"{_CAPITALS}(?:\s+(?:{_UP}\.|{_CAPITALS})){{1,3}}(?![\w])|"  # YINUO SHEN
-    rf"{_WORD}(?:\s+(?:{_INITIAL}|{_PARTICLE}(?=\s)|{_WORD})){{1,4}}|"  # Yinuo Q. Shen
+    rf"{_CAPITALS}\s+(?:(?:{CAPITAL}\.[\s-]?){{1,3}}|"  # SHEN Y. N.
+    rf"{CAPITAL}{{1,3}}(?:[\s-]{CAPITAL}){{0,2}})(?![\w'])|"  # SHEN Y N
+    rf"{_CAPITALS}(?:\s+(?:{CAPITAL}\.|{_CAPITALS})){{1,3}}(?![\w])|"  # YINUO SHEN
+    rf"{_WORD}(?:\s+(?:{_INITIAL}|{PARTICLE}(?=\s)|{_WORD})){{1,4}}|"  # Yinuo Q. Shen
     rf"[\u3400-\u9fff](?:\s?[\u3400-\u9fff]){{1,3}}(?![\u3400-\u9fff])|"  # 沈一诺
     r"et\s+al\.?|等(?=[.,，。\s])|\.\.\.|…"
 )
@@ -40,7 +36,7 @@ _GIVEN_FIRST = re.compile(rf"(?:{_OTHER_FORMS})")
 _INVERTED = re.compile(
     rf"{_FAMILY},\s+{_WORD}(?:\s+{_INITIAL}|\s+{_WORD})?(?=,\s|\s+and\s|\.\s)"
 )  # Shen, Yinuo
-_BLOCKED = re.compile(rf"(?:{_FAMILY}(?:\s+{_WORD})?|{_CAPITALS})\s+{_UP}(?:[-\s]?{_UP}){{0,2}}")
+_BLOCKED = re.compile(rf"(?:{_FAMILY}(?:\s+{_WORD})?|{_CAPITALS})\s+{CAPITAL}(?:[-\s]?{CAPITAL}){{0,2}}")
 _CLOSING = re.compile(rf"{_BLOCKED.pattern}(?=\.(?:\s|$))")  # Bee BC. Title
 _GIVEN = re.compile(rf"{_WORD}(?:\s+{_WORD})+")
 _OTHERS = re.compile(r"et\s+al|等$|\.\.\.|…")
@@ -186,6 +182,6 @@ def is_sure(name: str, owner: tuple[str, ...] = ()) -> bool:
     if is_owner(owner, name):
         return True
     words = re.split(r"[\s,]+", name.strip())
-    initials = any(re.fullmatch(rf"(?:{_UP}\.?-?)+", word) for word in words)
+    initials = any(re.fullmatch(rf"(?:{CAPITAL}\.?-?)+", word) for word in words)
     chinese = bool(re.fullmatch(r"[\u3400-\u9fff\s]+", name))
     return initials or chinese or any(word.lower() in pinyin_surnames() for word in (words[0], words[-1]))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from extract.document import is_han
 from kg.bibliography.streams import PREPRINTS
-from kg.check.authors import full_forms, places
+from kg.check.authors import places
 from kg.check.finding import CONFIRMED, NOTE, WARNING, Found
 from kg.check.said import Said
 from kg.check.world import World
+from kg.identity.names import alike
 from kg.vocab import CV, SCHEMA
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 Records = tuple["Record", ...]
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _SHOWN = 6  # authors
 _LONG = 5  # words of a title, which hardly two papers have
 _FINDINGS = "findings/"  # begins the keys of venues that are Findings of others
@@ -127,12 +127,13 @@ def _meant(title: str, records: Records, said: Said) -> Records:
     own = tuple(record for record in records if names and places(names, record.authors))
     if own:
         return own
-    first = {full_forms(record.authors[0]) for record in records if record.authors}
-    return records if len(first) <= 1 and (not names or _is_long(title)) else ()
+    first = [record.authors[0] for record in records if record.authors]
+    is_one = all(alike(first[0], other) for other in first[1:])
+    return records if is_one and (not names or _is_long(title)) else ()
 
 
 def _is_long(title: str) -> bool:
-    return len(title.split()) >= _LONG or len(_HAN.findall(title)) >= 2 * _LONG
+    return len(title.split()) >= _LONG or sum(map(is_han, title)) >= 2 * _LONG
 
 
 def _shown(record: Record, world: World) -> str:

@@ -20,6 +20,11 @@ from kg.check.authors import places
         ("Søren Åberg", "Soren Aberg"),
         ("Wei Wang", "Wei Wang 0001"),
         ("Ada Quill", "Ada Quill*"),
+        ("曾小明", "Xiaoming Zeng"),
+        ("吕一鸣", "Yiming Lyu"),
+        ("José García", "Jose M. Garcia"),
+        ("Yutong (Evelyn) Shao", "Evelyn Shao"),
+        ("Jiahui Li", "Li JH"),
     ],
 )
 def test_forms_of_one_name(own: str, author: str) -> None:
@@ -27,7 +32,7 @@ def test_forms_of_one_name(own: str, author: str) -> None:
     assert places([own], ["Bo Bee", author, "Cy Dee"]) == (2,)
 
 
-@pytest.mark.parametrize("author", ["Yining Zhou", "Ada Quinn", "B. Quill", "周一宁"])
+@pytest.mark.parametrize("author", ["Yining Zhou", "Ada Quinn", "B. Quill", "周一宁", "Yi Zhou"])
 def test_names_of_others(author: str) -> None:
     """Not found, though they are near."""
     assert places(["周一鸣", "Ada Quill"], [author]) == ()
