@@ -36,7 +36,10 @@ class Table:
         return text.lower() in self._cells
 
     def rows(self, name: str) -> list[Row]:
-        """The things that go by `name`."""
+        """The things that go by `name`, with or without an article."""
+        return self._rows(name) or self._rows(f"the {name}")
+
+    def _rows(self, name: str) -> list[Row]:
         found: list[Row] = []
         cell, place = f"|{name.lower()}|", -1
         for _ in range(_MOST):

@@ -24,9 +24,11 @@ def options(row: list[Token], place: int, found: list[Draft], amount: Amount) ->
     if amount.unit == "months":
         lasting = (draft for draft in found if "lasted" in KINDS[draft.kind].slots and not amount.top)
         span = amount.span._replace(high=None) if amount.bare else amount.span
-        yield from (
-            Option(distance(row, place, draft), draft, draft.kind, "lasted", span) for draft in lasting
-        )
+        for draft in lasting:
+            is_total = draft.kind == "position" and _is_total(row, place)
+            yield Option(
+                distance(row, place, draft), draft, draft.kind, "total" if is_total else "lasted", span
+            )
         return
     for draft in found:
         near = distance(row, place, draft)
@@ -44,6 +46,11 @@ def options(row: list[Token], place: int, found: list[Draft], amount: Amount) ->
         slot, span = _measured("rank", amount)
         study = next((draft for draft in found if draft.kind == "study"), None)
         yield Option(1.0, study, "study", slot, span)
+
+
+def _is_total(row: list[Token], place: int) -> bool:
+    """Whether a time is that of all positions together: three years of experience."""
+    return any(token.has("total") for token in row[max(0, place - 2) : place + 4])
 
 
 def is_of_count(row: list[Token], place: int) -> bool:

@@ -17,7 +17,7 @@ from kg.ask.kinds import KINDS
 from kg.ask.names import Names
 from kg.ask.options import Option, distance
 from kg.ask.question import Condition, Flag, Mentions, Span, Test, Values
-from kg.ask.senses import All, Amount, Name, Now, Period, Sense, Token, Topic
+from kg.ask.senses import All, Amount, Aspect, Name, Now, Period, Sense, Token, Topic
 
 # What a thing of a kind may be said of: kind of entry, slot, and how unlikely that is.
 _SLOTS: dict[str, tuple[tuple[str, str, float], ...]] = {
@@ -41,7 +41,7 @@ _SLOTS: dict[str, tuple[tuple[str, str, float], ...]] = {
     "paper": (("paper", "title", 0.0),),
     "project": (("project", "name", 0.0),),
     "certificate": (("certificate", "name", 0.0),),
-    "skill": (("skill", "name", 0.0),),
+    "skill": (("skill", "name", 0.0), ("project", "uses", 0.0)),
     "topic": (
         ("topic", "about", 0.0),
         ("paper", "about", 0.0),
@@ -55,6 +55,7 @@ _SLOTS: dict[str, tuple[tuple[str, str, float], ...]] = {
     "metric": (("result", "metric", 0.0),),
     "field": (("study", "field", 0.0), ("topic", "about", 0.7), ("paper", "about", 0.7)),
     "country": (("study", "country", 0.0), ("position", "country", 0.1)),
+    "city": (("study", "place", 0.0),),
     "place": (("candidate", "location", 0.5), ("talk", "where", 0.0)),
     "period": (
         ("paper", "during", 0.0),
@@ -81,8 +82,8 @@ _NEW = 1.6
 _TAKEN = 3.0
 _UNLIKELY = 0.8
 _UNDATED = 4.0  # a time of what was only measured: GPA since 2022
+_HOME = 0.6  # PhDs in Tokyo live there; who studied in Tokyo, or at a university there, need not
 _CLOSE = 1.0  # in cost: so near, a reading is offered beside the one that is taken
-_LIKELY = {"study", "position"}
 _MOST_WAYS = 5000
 _MOST_OPTIONS = 6
 _UNITS = {"%": ("%", "percent", "个百分点", "percentage points"), "times": ("倍", "x", "X", "×", "times")}
@@ -110,14 +111,29 @@ def attach(row: list[Token], head: Head, found: list[Draft], names: Names) -> tu
 
 
 def _others(token: Token, chosen: Option, options: list[Option]) -> Iterator[str]:
-    """What a university that starts an entry may as well be said of: people study there and work there."""
-    name = token.get(Name, "organization")
-    if chosen.draft is not None or name is None or not name.both:
+    """What else a word may as well be said of.
+
+    People study and work at a university, study in a city and live there, and have a subject as their field
+    or as an interest. A verb beside it decides.
+    """
+    if chosen.draft is not None and chosen.draft.done:
         return
     for option in options:
-        if option.kind in _LIKELY - {chosen.kind} and option.cost - chosen.cost < _CLOSE:
-            yield f"“{token.text}” could also be said of {KINDS[option.kind].many}"
+        near = option.kind != chosen.kind and option.cost - chosen.cost < _CLOSE
+        if near and option.kind in _others_of(token):
+            told = "where candidates live" if option.kind == "candidate" else KINDS[option.kind].many
+            yield f"“{token.text}” could also be said of {told}"
             return
+
+
+def _others_of(token: Token) -> set[str]:
+    """The kinds of entries that a word is often said of."""
+    name = token.get(Name, "organization")
+    if name is not None:
+        return {"study", "position"} if name.both else set()
+    if token.get(Topic, "place"):
+        return {"study", "candidate"}
+    return {"study", "topic"} if token.get(Topic, "field") and token.get(Topic, "topic") else set()
 
 
 def _starts(token: Token) -> bool:
@@ -171,6 +187,8 @@ def _said(row: list[Token], place: int, found: list[Draft], sense: Sense) -> Ite
     may_start = what in _STARTS and not _is_asked_at(row[place], found)
     for kind, slot, unlikely in _SLOTS.get(what, ()):
         test = _fitting(told, KINDS[kind].slots[slot].how)
+        if isinstance(sense, Period) and sense.since and KINDS[kind].slots[slot].how == "period":
+            test = Span(sense.test.low) if isinstance(sense.test, Span) else test
         other = kind in ("study", "position") and _role(sense) not in ("", kind)
         cost = unlikely + (_UNLIKELY if other else 0.0)
         for draft in found:
@@ -178,9 +196,15 @@ def _said(row: list[Token], place: int, found: list[Draft], sense: Sense) -> Ite
                 beside = draft.beside if what == "period" and draft.beside in ("start", "end") else slot
                 taken = _TAKEN if draft.has(beside) else 0.0
                 taken += _UNDATED if what == "period" and draft.is_measure else 0.0
+                taken += _HOME if what == "city" and not _is_of_school(row, draft) else 0.0
                 yield Option(cost + taken + distance(row, place, draft), draft, kind, beside, test)
         if may_start:
             yield Option(cost + (_NEW if kind != "candidate" else 0.0), None, kind, slot, test)
+
+
+def _is_of_school(row: list[Token], draft: Draft) -> bool:
+    """Whether a study is told by a verb or its school, and not by a degree alone."""
+    return draft.done or any(row[at].get(Aspect, "study") for at in draft.places if at >= 0)
 
 
 def _is_asked_at(token: Token, found: list[Draft]) -> bool:
@@ -226,7 +250,7 @@ def _units(token: Token) -> list[Condition]:
 
 def _apply(row: list[Token], place: int, option: Option, head: Head, found: list[Draft]) -> None:
     """Say of a draft what an option says."""
-    negated = is_negated(row, place)
+    negated, outside = is_negated(row, place), place > 0 and row[place - 1].has("prep", "outside")
     draft = option.draft
     of_head = option.kind == head.kind
     if draft is None:
@@ -247,8 +271,11 @@ def _apply(row: list[Token], place: int, option: Option, head: Head, found: list
     elif option.slot == "count":
         assert isinstance(option.test, Span)
         draft.number = option.test
+    elif option.slot == "total":
+        assert isinstance(option.test, Span)
+        draft.total = option.test
     else:
         if option.slot == "amount":
             draft.conditions += _units(row[place])
         past = any(isinstance(sense, Now) and sense.past for sense in row[place].senses)
-        draft.add(Condition(option.slot, option.test, (negated and of_head) or past))
+        draft.add(Condition(option.slot, option.test, (negated and of_head) or past or outside))

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.ask import anaphora, claimed, compounds, editions, lists, negations, quantities, regions, scores
+from kg.ask import (
+    anaphora,
+    claimed,
+    compounds,
+    directions,
+    editions,
+    implied,
+    lists,
+    negations,
+    quantities,
+    regions,
+    scores,
+)
 from kg.ask.attach import attach
 from kg.ask.drafts import Draft, drafts, linked
 from kg.ask.errors import Unread
 from kg.ask.heads import OF_CANDIDATES, Head, head
 from kg.ask.names import Names
 from kg.ask.orders import ordered
-from kg.ask.question import Any, Clause, Condition, Entry, Flag, Named, Not, Question
+from kg.ask.question import Any, Clause, Condition, Entry, Named, Not, Question, Values
 from kg.ask.senses import Aspect, Attribute, Measure, Noun, Token, Verb
 
 _VENUE_SLOTS = {"list", "listed", "edition", "rank", "core", "thcpl", "conference", "journal", "venue"}
@@ -21,7 +33,6 @@ _OWN_VERBS = {
     "study",
     "language",
 }  # "published" says that there are papers, "use" nothing
-_MEASURED = {"gpa": ("graded", {"gpa"}), "rank": ("ranked", {"rank", "percentile"})}
 
 
 def compose(tokens: list[Token], names: Names) -> Question:
@@ -30,9 +41,7 @@ def compose(tokens: list[Token], names: Names) -> Question:
     asked = head(row)
     found = drafts(row, asked)
     used, notes = attach(row, asked, found, names)
-    for draft in found:
-        _measured(draft)
-        _ended(draft)
+    implied.add(row, asked, found)
     _refuse_second_target(row, asked)
     target = _target(row, asked, found)
     question = _question(row, asked, found, target)
@@ -57,7 +66,7 @@ def _told_apart(question: Question, found: list[Draft], names: Names) -> Questio
 
 def _folded(row: list[Token]) -> list[Token]:
     """The tokens with those that mean something together as one."""
-    for step in (negations, anaphora, claimed, editions, quantities, scores, regions, lists):
+    for step in (negations, anaphora, claimed, editions, quantities, scores, directions, regions, lists):
         row = step.folded(row)
     return row
 
@@ -70,20 +79,6 @@ def _refuse_second_target(row: list[Token], asked: Head) -> None:
         other, between = row[place].get(Noun), row[(place + asked.place) // 2]
         if other and between.has("link", "and") and other.kind not in (asked.kind, "candidate"):
             raise Unread([row[place].text])
-
-
-def _ended(draft: Draft) -> None:
-    """Who left, without a year for it, is there no more; a study can be finished in the future."""
-    if draft.beside == "end" and draft.kind != "study" and not draft.has("end"):
-        draft.add(Condition("ongoing", Flag(), negated=True))
-
-
-def _measured(draft: Draft) -> None:
-    """A measure that is compared with nothing must at least be there."""
-    for slot in set(draft.measures.values()):
-        flag, slots = _MEASURED[slot]
-        if not any(draft.has(each) for each in slots):
-            draft.add(Condition(flag, Flag()))
 
 
 def _target(row: list[Token], asked: Head, found: list[Draft]) -> str:
@@ -100,6 +95,8 @@ def _target(row: list[Token], asked: Head, found: list[Draft]) -> str:
     if kinds == {"candidate"}:
         return "candidate" if any(draft.has("location") for draft in found) else "event"
     kinds.discard("candidate")
+    if any(_is_every(condition) for draft in found for condition in draft.conditions):
+        return "candidate"
     if len(kinds) > 1 or len([draft for draft in found if draft.kind in kinds]) > 1:
         return "candidate"
     wide = any(draft.wide and draft.conditions for draft in found)
@@ -167,13 +164,34 @@ def _clauses(row: list[Token], found: list[Draft], target: str) -> Iterator[Clau
             place += 1
             group.append(kept[place])
         place += 1
-        yield Any(tuple((_clause(draft),) for draft in group)) if len(group) > 1 else _wide(group[0])
+        if len(group) > 1:
+            yield Any(tuple((_clause(draft),) for draft in group))
+        else:
+            yield from map(_wide, _each(group[0]))
 
 
 def _either(row: list[Token], one: Draft, other: Draft, target: str) -> bool:
     if not one.places or not other.places or target in (one.kind, other.kind):
         return False
     return linked(row, max(one.places), min(other.places), "or")
+
+
+def _each(draft: Draft) -> Iterator[Draft]:
+    """One draft for each value that there must be an entry of: both a master and a doctorate."""
+    every = next((each for each in draft.conditions if _is_every(each)), None)
+    if every is None:
+        yield draft
+        return
+    assert isinstance(every.test, Values)
+    for value in every.test.values:
+        one = draft.copy()
+        one.conditions = [each for each in draft.conditions if each is not every]
+        one.add(every._replace(test=Values((value,))))
+        yield one
+
+
+def _is_every(condition: Condition) -> bool:
+    return isinstance(condition.test, Values) and condition.test.every
 
 
 def _wide(draft: Draft) -> Clause:
@@ -186,15 +204,15 @@ def _wide(draft: Draft) -> Clause:
 
 
 def _clause(draft: Draft) -> Entry | Not:
-    entry = Entry(draft.kind, tuple(draft.conditions), draft.number)
+    entry = Entry(draft.kind, tuple(draft.conditions), draft.number, draft.total)
     return Not(entry) if draft.negated else entry
 
 
 def _says_something(draft: Draft, found: list[Draft], target: str) -> bool:
     """Not so for a verb without an object beside entries that have one, and for "students" alone."""
-    if draft.conditions or draft.number or draft.negated or draft.kind == target:
+    if draft.conditions or draft.number or draft.total or draft.negated or draft.kind == target:
         return True
-    others = any(other.conditions or other.number for other in found if other is not draft)
+    others = any(other.conditions or other.number or other.total for other in found if other is not draft)
     done = draft.done and draft.kind in _OWN_VERBS
     return draft.kind != "topic" and (draft.firm or done or not others)
 

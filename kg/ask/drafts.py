@@ -35,6 +35,8 @@ NAMING = {
     "venue": ("paper", "venue"),
 }
 
+_OPPOSITES = {"academic": "industry", "industry": "academic"}
+
 Anchor = Noun | Actor | Verb | Fact | Measure | Aspect | Name | All
 
 
@@ -42,8 +44,9 @@ class Draft:
     """An entry in the making.
 
     `places`: of its words; `beside`: the slot that its verb asks a value for; `measures`: the slots that
-    numbers are said of, by place; `wide`: a subject of work rather than a printed interest; `firm`: said
-    by a noun or a fact, `done`: by a verb; `is_head`: it is what is asked for.
+    numbers are said of, by place; `total`: the months of all such entries together; `wide`: a subject of
+    work rather than a printed interest; `firm`: said by a noun or a fact, `done`: by a verb; `is_head`: it is
+    what is asked for.
     """
 
     def __init__(self, kind: str, *places: int) -> None:
@@ -52,6 +55,7 @@ class Draft:
         self.conditions: list[Condition] = []
         self.measures: dict[int, str] = {}
         self.number: Span | None = None
+        self.total: Span | None = None
         self.beside = ""
         self.negated = self.wide = self.firm = self.done = self.is_head = False
 
@@ -137,6 +141,8 @@ def _of_people(row: list[Token]) -> bool:
 
 def _conflicts(draft: Draft, condition: Condition) -> bool:
     """Whether a slot that can be but one thing is another already; a text may mention several."""
+    if condition.slot in _OPPOSITES and draft.has(_OPPOSITES[condition.slot]):
+        return True
     single = KINDS[draft.kind].slots[condition.slot].how != "text"
     return single and draft.has(condition.slot) and condition not in draft.conditions
 
@@ -196,6 +202,8 @@ def _anchor(row: list[Token], place: int, head: Head) -> Anchor | None:
     choices = list(_anchors(token))
     if (token.is_function or token.get(Aspect)) and not has_amount(row, place):
         choices = [sense for sense in choices if not isinstance(sense, Measure)]  # "ranked" of venues, 专业
+    if head.kind == "project" and not _of_people(row):
+        choices = list(_of_project(choices))
     if _of_awards(row) or _of_activities(row):
         choices = [sense for sense in choices if getattr(sense, "kind", "") != "venue"]  # ICPC奖牌
     if place != head.place and token.get(Topic, "field"):
@@ -207,6 +215,15 @@ def _anchor(row: list[Token], place: int, head: Head) -> Anchor | None:
     before = next((at for at in range(place - 1, -1, -1) if not row[at].is_function), -1)
     near = {kind_of(sense) for each in (before, place + 1, place + 2) for sense in _around(row, each)}
     return next((sense for sense in choices if kind_of(sense) in near), next(iter(choices), None))
+
+
+def _of_project(choices: list[Anchor]) -> Iterator[Anchor]:
+    """The skills of projects are looked for in their texts: projects that use Python."""
+    for sense in choices:
+        if kind_of(sense) != "skill":
+            yield sense
+        elif isinstance(sense, Verb):
+            yield Noun("project")
 
 
 def _held(row: list[Token], place: int, head: Head) -> Fact | None:

@@ -58,6 +58,8 @@ def _entry(entry: Entry) -> str:
     kind = KINDS[entry.kind]
     conditions = ", ".join(_condition(condition, entry.kind) for condition in entry.conditions)
     name = kind.one if entry.number is None else f"{_span(entry.number, '{}')} {kind.many}"
+    if entry.total is not None:
+        conditions = ", ".join(filter(None, (conditions, f"{_span(entry.total, '{}')} months in all")))
     return f"{name}: {conditions}" if conditions else name
 
 

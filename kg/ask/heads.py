@@ -90,6 +90,8 @@ def _noun(row: list[Token], place: int) -> Sort | None:
             return None
         return token.get(Aspect, measure.kind) or measure  # 专业 is a subject rather than a rank in it
     aspect = token.get(Aspect)
+    if aspect and is_han(row) and place + 1 < len(row) and row[place + 1].get(Verb, aspect.kind):
+        return None  # 江苏的大学毕业的
     if aspect and _is_any(row, place) and not is_han(row):
         return None  # graduated from a university
     if aspect == Aspect("study", "field") and place and row[place - 1].get(Topic) and not is_han(row):

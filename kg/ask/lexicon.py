@@ -6,6 +6,7 @@ A key of theirs says what its words mean:
     paper                       a kind                          [noun] [actor] [verb]
     position.kind=internship    … of which this holds           [noun] [actor] [verb] [fact]
     study.degree=master|phd     … one of these
+    study.degree=master&phd     … each of these, in entries of their own
     paper.first=                … this flag; `paper.first!` that it does not
     study>end                   a kind, and the slot that what stands beside the word is about      [verb]
 """
@@ -27,9 +28,9 @@ from kg.iris import name_key
 
 LANGUAGES = ("en", "zh")
 
-_LEVELS = {"high": "proficient or better", "fair": "at least familiar", "low": "basic"}
+_LEVELS = {"top": "expert", "high": "proficient or better", "fair": "at least familiar", "low": "basic"}
 _FOLDER = Path(__file__).parent
-_ID = re.compile(r"(?P<kind>\w+)(?:\.(?P<slot>\w+)(?P<op>[=!])(?P<value>.*))?(?:>(?P<beside>\w+))?")
+_ID = re.compile(r"(?P<kind>\w+)(?:\.(?P<slot>\w+)(?P<op>[=!])(?P<value>[^>]*))?(?:>(?P<beside>\w+))?")
 _GRAMMAR = (
     "op",
     "when",
@@ -46,7 +47,14 @@ _GRAMMAR = (
     "edition",
     "after",
     "filler",
+    "pronoun",
+    "direction",
+    "present",
+    "published",
+    "total",
 )
+
+_CODED = {"countries": "country", "places": "city"}  # what a code of a table of terms names
 
 _Make = Callable[[], Sense]
 
@@ -105,6 +113,7 @@ def _entries(languages: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], _Mak
 
 def _terms() -> Iterator[tuple[tuple[str, ...], _Make]]:
     table = _table("terms")
+    yield from _clubs(table["clubs"])
     for kind, make in _TERMS.items():
         for line in table[kind].strip().splitlines():
             names, _, within = line.partition(":")
@@ -115,7 +124,15 @@ def _terms() -> Iterator[tuple[tuple[str, ...], _Make]]:
             )
             yield (*words, *single), partial(make, (*words, *others))
             if is_coded:
-                yield words, partial(Name, "country", words[:1], (code.strip(),))
+                yield words, partial(Name, _CODED[kind], words[:1], (code.strip(),))
+
+
+def _clubs(table: str) -> Iterator[tuple[tuple[str, ...], _Make]]:
+    """What universities go by together."""
+    for line in table.strip().splitlines():
+        names, _, members = line.partition("=")
+        schools = _words(members)
+        yield _words(names), partial(Name, "club", schools, tuple(map(name_key, schools)))
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -137,7 +154,7 @@ def _parsed(identifier: str) -> tuple[str, tuple[Condition, ...], str]:
 
 
 def _condition(kind: str, slot: str, op: str, value: str) -> Condition:
-    how = KINDS[kind].slots["level" if value in ("high", "fair", "low") else slot].how
+    how = KINDS[kind].slots["level" if value in ("top", "high", "fair", "low") else slot].how
     return Condition(slot, *_test(how, value, negated=op == "!"))
 
 
@@ -147,7 +164,8 @@ def _test(how: str, value: str, negated: bool) -> tuple[Test, bool]:
     if how == "number":
         return Span(value, value), negated
     if how != "text":
-        return Values(_words(value)), negated
+        every = "&" in value
+        return Values(_words(value.replace("&", "|")), every), negated
     if value == "fair":  # whoever is no beginner, or does not say
         return Mentions(_LEVELS["fair"], (levels()["low"],)), True
     if value in levels():
@@ -200,6 +218,7 @@ _TERMS: dict[str, Callable[[tuple[str, ...]], Sense]] = {
     "places": _topic("place"),
     "countries": _topic("place"),
     "roles": lambda words: Actor("position", (Condition("title", Mentions(words[0], (words,))),)),
+    "skills": lambda words: Name("skill", words[:1], tuple(map(name_key, words))),
     "awards": lambda words: Name("award", words, tuple(map(name_key, words))),
     "languages": _name("language"),
     "tests": _name("test"),

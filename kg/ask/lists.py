@@ -93,7 +93,8 @@ def _facts(members: list[Token], either: bool, strict: bool) -> Iterator[Sense]:
     if len(tests) == len(members) and len(slots) == 1:
         values = tuple(dict.fromkeys(value for test in tests for value in test.values))
         ((kind, slot, negated),) = slots
-        yield Fact(kind, Condition(slot, Values(values), negated))
+        every = slot == "degree" and strict and not either
+        yield Fact(kind, Condition(slot, Values(values, every), negated))
 
 
 def _topics(members: list[Token], either: bool, strict: bool) -> Iterator[Sense]:

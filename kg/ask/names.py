@@ -46,6 +46,8 @@ _USED = (
     "NOT EXISTS { ?thing a ?known . FILTER(?known IN (schema:Organization, schema:DefinedTerm, cv:Prize)) } "
     f"|| EXISTS {{ ?entry {_AT}|cv:term|cv:prize ?thing }}"
 )
+_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _SCHOOLS = ("university",)  # what is called after a university is not part of it: Nanjing University of …
 
 
@@ -74,6 +76,8 @@ class Names:
         """`name` with the keys of its other names, and of what is called after it."""
         if name.kind == "organization":
             return self._organization(name, institutions().rows(name.names[0]))
+        if name.kind == "club":
+            return Name("organization", name.names, self._held(name.keys), "study")
         if name.kind == "award":
             return name._replace(keys=tuple(dict.fromkeys((*name.keys, *self._printed_awards(name)))))
         if name.kind == "venue" and " " in name.names[0]:
@@ -122,7 +126,11 @@ class Names:
         rows = self._rows(
             "SELECT ?key ?name WHERE { ?person a cv:Candidate ; cv:nameKey ?key ; schema:name ?name }"
         )
-        found = {key: name for key, name in rows if _has_words(_plain(name), wanted)}
+        found = {
+            key: name
+            for key, name in rows
+            if _has_words(_plain(name), wanted) or _has_words(_written_out(name), wanted)
+        }
         return Name("candidate", tuple(dict.fromkeys(found.values())), tuple(found)) if found else None
 
     def called(self, keys: Iterable[str]) -> int:
@@ -180,7 +188,9 @@ class Names:
     def _organization(self, name: Name, rows: list[Row]) -> Name:
         schools = [row for row in rows if row.sort in _SCHOOLS]
         keys = name.keys
-        if not schools:
+        if schools and not self._roles(keys):
+            keys = (name_key(schools[0].names[0]),)
+        elif not schools:
             keys = tuple(dict.fromkeys((*keys, *self._parts(name), *self._called_after(name, rows))))
         return self._placed(name._replace(keys=keys), bool(schools))
 
@@ -189,9 +199,12 @@ class Names:
         roles = self._roles(name.keys)
         taught, hired = any(role[1] for role in roles), any(role[2] for role in roles)
         role = "study" if (taught and (schools or not hired)) or (schools and not hired) else "position"
-        held = {key for key, *_ in roles}
-        kept = tuple(key for key in name.keys if key in held) or name.keys
-        return name._replace(keys=kept, role=role, both=taught and hired)
+        return name._replace(keys=self._held(name.keys), role=role, both=taught and hired)
+
+    def _held(self, keys: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the keys that the store has, or all if it has none."""
+        held = {key for key, *_ in self._roles(keys)}
+        return tuple(key for key in keys if key in held) or keys
 
     def _parts(self, name: Name) -> list[str]:
         """The keys of what belongs to an organisation: 微软亚洲研究院 to Microsoft."""
@@ -238,10 +251,14 @@ class Names:
 
 
 def _plain(text: str) -> str:
-    """Without case and accents."""
-    return "".join(
-        char for char in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(char)
-    )
+    """Without case and accents, and the letters of few languages as others write them."""
+    folded = unicodedata.normalize("NFD", text.casefold().translate(_LETTERS))
+    return "".join(char for char in folded if not unicodedata.combining(char))
+
+
+def _written_out(text: str) -> str:
+    """As German and Nordic names are written without their letters: Müller as Mueller."""
+    return _plain(text.casefold().translate(_UMLAUTS))
 
 
 def _has_words(name: str, wanted: list[str]) -> bool:

@@ -9,6 +9,7 @@ from kg.ask.question import Clause, Condition, Entry, Order, Question, Span
 from kg.ask.senses import Actor, Amount, Aspect, Measure, Name, Noun, Token, Verb
 
 _WAYS = (
+    "veteran",
     "average",
     "common",
     "most",
@@ -47,6 +48,11 @@ def ordered(row: list[Token], question: Question, named: bool, taken: set[int]) 
 
 
 def _ordered(row: list[Token], place: int, way: str, question: Question, named: bool) -> Question | None:
+    if way == "veteran":
+        worked = Entry("position", total=Span("0"))
+        return question._replace(
+            target="candidate", where=(*question.where, worked), order=Order("months", top=True)
+        )
     if way == "average":
         return _averaged(row, place, question)
     if way == "common":

@@ -47,7 +47,7 @@ def patterns(clauses: Sequence[Clause], target: str, number: int = 1) -> Pattern
     found = Patterns([], [], [])
     for clause in clauses:
         if isinstance(clause, Entry):
-            place = found.lines if clause.number is None else found.blocks
+            place = found.lines if clause.number is None and clause.total is None else found.blocks
             place += entry(clause, number, target)
             found.shown.append(Shown(clause, number))
             number += 1
@@ -106,6 +106,9 @@ def entry(asked: Entry, number: int, target: str = "") -> Iterator[str]:
     if asked.number is not None:
         yield from _counted(asked, kind, number)
         return
+    if asked.total is not None:
+        yield from _summed(asked, kind, number)
+        return
     seen: set[str] = set()
     plain: list[str] = []
     later: list[str] = []  # what has an OPTIONAL is tested of few things
@@ -132,14 +135,35 @@ def _is_of_thing(kind: Kind, condition: Condition) -> bool:
 def _counted(asked: Entry, kind: Kind, number: int) -> Iterator[str]:
     """Candidates by the number of their entries; where few are enough, those without any too."""
     span = asked.number or Span()
-    total = f"COUNT(DISTINCT {numbered(kind.thing, number)})"
+    thing = numbered(kind.thing, number)
     lines = list(entry(Entry(asked.kind, asked.conditions), number))
+    if kind.again and any(condition.slot == "called" for condition in asked.conditions):
+        lines.append(numbered(kind.again, number))  # the same award twice
+        thing = f'CONCAT(STR({thing}), COALESCE(STR({numbered("?time", number)}), ""))'
+    total = f"COUNT(DISTINCT {thing})"
     if span.low is None or span.low == "0":
         lines = ["?person a cv:Candidate .", *block("OPTIONAL {", lines)]
     yield "{"
     yield f"  SELECT ?person ({total} AS ?{plural(kind)}) WHERE {{"
     yield from (f"    {line}" for line in lines)
     yield f"  }} GROUP BY ?person HAVING({filters.bounds(total, span)})"
+    yield "}"
+
+
+def _summed(asked: Entry, kind: Kind, number: int) -> Iterator[str]:
+    """Candidates by the months of their entries together, internships only if they are asked for."""
+    months, thing = numbered("?months", number), numbered(kind.thing, number)
+    of_all = asked.conditions
+    if "kind" in kind.slots and not any(condition.slot == "kind" for condition in of_all):
+        of_all = (*of_all, Condition("kind", Values(("internship",)), negated=True))
+    each = entry(Entry(asked.kind, (*of_all, Condition("lasted", Span("0")))), number)
+    total = f"SUM({months})"
+    yield "{"
+    yield f"  SELECT ?person ({total} AS {numbered('?total', number)}) WHERE {{"
+    yield from (
+        f"    {line}" for line in block(f"{{ SELECT DISTINCT ?person {thing} {months} WHERE {{", each)
+    )
+    yield f"    }} }} GROUP BY ?person HAVING({filters.bounds(total, asked.total or Span())})"
     yield "}"
 
 

@@ -121,6 +121,12 @@ def _dated(parts: Parts) -> Sense:
     return Period(next((spans[when] for when in parts.whens if when in spans), Span(year, year)))
 
 
+def _from(parts: Parts) -> Sense:
+    """Papers from 2021 are of that year; who worked somewhere from 2021 did so since then."""
+    year = parts.numbers[0]
+    return Period(Span(year, year), since=True)
+
+
 def _last(parts: Parts) -> Sense | None:
     number = parts.numbers[0] if parts.numbers else str(_RECENT)
     return Period(LastYears(int(number))) if number.isdigit() and 0 < int(number) < 100 else None
@@ -178,9 +184,10 @@ def _single(test: Sense) -> Callable[[Parts], Sense]:
 
 # Of patterns that fit equally far, the first counts.
 _PATTERNS: tuple[tuple[str, Callable[[Parts], Sense | None]], ...] = (
-    ("between|since|in? year in? to year in? between?", _years),
-    ("since year or year", _neighbours),
-    ("since|after|before|until year in? since|before|after|until?", _dated),
+    ("between|since|from|in? year in? to year in? between?", _years),
+    ("since|from year or year", _neighbours),
+    ("from year", _from),
+    ("since|from|after|before|until year in? since|before|after|until?", _dated),
     ("year in? since|after|before|until", _dated),
     ("last number? years", _last),
     ("last number? unit? years", _last),
@@ -190,7 +197,7 @@ _PATTERNS: tuple[tuple[str, Callable[[Parts], Sense | None]], ...] = (
     ("previous", _single(Period(LastYears(1, ago=1)))),
     ("now", _single(Now())),
     ("past", _single(Now(past=True))),
-    ("between|since? number unit? to number unit? between?", _between),
+    ("between|since|from? number unit? to number unit? between?", _between),
     ("scale number unit?", _scale),
     ("op filler? number unit? unit? op?", _compared),
     ("op unit number", _compared),

@@ -27,9 +27,10 @@ class Named(NamedTuple):
 
 
 class Values(NamedTuple):
-    """Is one of these."""
+    """Is one of these; `every`: there are entries for all of them."""
 
     values: tuple[str, ...]
+    every: bool = False
 
 
 class Span(NamedTuple):
@@ -75,11 +76,15 @@ class Condition(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """The candidate has an entry of this kind for which all conditions hold; `number`: so many of them."""
+    """The candidate has an entry of this kind for which all conditions hold.
+
+    `number`: so many of them; `total`: so many months in all of them.
+    """
 
     kind: str
     conditions: tuple[Condition, ...] = ()
     number: Span | None = None
+    total: Span | None = None
 
 
 class Not(NamedTuple):

@@ -93,9 +93,10 @@ class Amount(NamedTuple):
 
 
 class Period(NamedTuple):
-    """A span of years."""
+    """A span of years; `since`: of what lasts, from its first year on."""
 
     test: Span | LastYears
+    since: bool = False
 
 
 class Now(NamedTuple):

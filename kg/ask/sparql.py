@@ -68,6 +68,9 @@ def _show_entry(select: Select, each: Shown) -> None:
     if each.entry.number is not None:
         select.group_by(f"?{plural(kind)}")
         select.show(plural(kind))
+    elif each.entry.total is not None:
+        select.group_by(numbered("?total", each.number))
+        select.show("months", numbered("?total", each.number))
     elif each.inside:
         select.group_by(numbered(kind.thing, each.number))
         _show_one(select, kind, first_column(kind), kind.brief[0], each.number)

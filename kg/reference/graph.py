@@ -97,6 +97,8 @@ def describe(thing: Thing, iris: Iris) -> Iterator[Statement]:
     for column, predicate in _SCALE.items():
         if value := facts.get(column):
             yield predicate, Literal(value, datatype=XSD.decimal)
+    if thing.kind == "institution":
+        yield from ((CV.place, Literal(place)) for place in thing.places)
     yield from _same(facts)
     if thing.parent:
         yield SCHEMA.parentOrganization, iri(iris, "institution", thing.parent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.ask.kinds.model import MONTHS, Column, Kind, Slot, dates, label, period, value
+from kg.ask.kinds.model import MONTHS, Column, Kind, Slot, abroad, dates, label, period, value
 
 CANDIDATE = Kind(
     "candidate",
@@ -33,6 +33,38 @@ _PLACE = (
     "GRAPH ?ranking { ?study cv:rankText ?rankText } FILTER(!BOUND(?grading) || ?grading = ?ranking"
     " || NOT EXISTS { GRAPH ?ranking { ?study cv:gpa ?otherGpa } }"
     " || NOT EXISTS { GRAPH ?grading { ?study cv:rankText ?otherRank } })"
+)
+# No degree of the same candidate is higher.
+_HIGHEST = (
+    "?study cv:degree ?reached . FILTER NOT EXISTS { ?person cv:education ?further . "
+    "?further cv:degree ?higher . FILTER("
+    '?higher = "phd" && ?reached != "phd" || ?higher = "master" && ?reached IN ("bachelor", "other") || '
+    '?higher = "bachelor" && ?reached = "other") }'
+)
+# No other work but internships began before.
+_FIRST = (
+    "?work schema:startDate ?entered . FILTER NOT EXISTS { ?person cv:experience ?prior . "
+    "?prior schema:startDate ?sooner . FILTER(STR(?sooner) < STR(?entered)) "
+    'FILTER NOT EXISTS { ?prior cv:kind "internship" } } '
+    'FILTER NOT EXISTS { ?work cv:kind "internship" }'
+)
+
+_ORDINARY = (
+    '?study cv:institution ?plain . ?plain cv:country "CN" . '
+    'FILTER NOT EXISTS { ?plain cv:tier ?better . FILTER(?better IN ("985", "211")) }'
+)
+_NO_COMPANY = (
+    "大学|学院|医院|科学院|研究所|档案馆|图书馆|博物馆|政府|委员会|世界银行|联合国|"
+    "university|college|hospital|institute (of|for)|academy|ministry|commission|council|museum|archives|"
+    "world bank|united nations"
+)
+# Neither research and teaching nor at what is no company by its name.
+_INDUSTRY = (
+    "?work cv:organization ?business ; cv:organizationText ?businessText . "
+    "FILTER NOT EXISTS { ?business a schema:CollegeOrUniversity } "
+    "FILTER NOT EXISTS { ?work cv:kind ?scholarly "
+    'FILTER(?scholarly IN ("research", "teaching", "service")) } '
+    f'FILTER(!REGEX(?businessText, "{_NO_COMPANY}", "i"))'
 )
 
 STUDY = Kind(
@@ -80,6 +112,10 @@ STUDY = Kind(
         "country": Slot(
             "value", "?study cv:institution/cv:country ?nation .", "?nation", "at an institution in {}"
         ),
+        "place": Slot("value", "?study cv:institution/cv:place ?site .", "?site", "at an institution in {}"),
+        "abroad": Slot("flag", abroad("?study", "institution"), says="abroad"),
+        "ordinary": Slot("flag", _ORDINARY, says="at a Chinese university outside 985 and 211"),
+        "highest": Slot("flag", _HIGHEST, says="highest degree"),
         **dates("?study"),
         "field": Slot("text", "?study cv:fieldOfStudy ?subject .", "?subject", "field {}", shows=("field",)),
     },
@@ -110,6 +146,8 @@ POSITION = Kind(
         "country": Slot(
             "value", "?work cv:organization/cv:country ?nation .", "?nation", "at an organization in {}"
         ),
+        "abroad": Slot("flag", abroad("?work", "organization"), says="abroad"),
+        "career": Slot("flag", _FIRST, says="first job"),
         **dates("?work"),
         "printed": Slot("text", "?work cv:organizationText ?calledSo .", "?calledSo", "at {}"),
         "academic": Slot(
@@ -117,6 +155,7 @@ POSITION = Kind(
             "?work cv:organization ?campus . ?campus a schema:CollegeOrUniversity .",
             says="at a university",
         ),
+        "industry": Slot("flag", _INDUSTRY, says="in industry"),
         "title": Slot("text", "?work schema:roleName ?roleName .", "?roleName", "as {}"),
     },
     brief=("position", "organization", "start", "end"),
@@ -142,6 +181,7 @@ PROJECT = Kind(
         **dates("?item"),
         "titled": Slot("text", "?item schema:name ?heading .", "?heading", "titled {}"),
         "about": Slot("text", "?item schema:name|cv:highlight ?words .", "?words", "mentions {}"),
+        "uses": Slot("text", "?item schema:name|cv:highlight ?told .", "?told", "mentions {}"),
         "role": Slot("text", "?item schema:roleName ?roleName .", "?roleName", "as {}"),
     },
     brief=("project",),

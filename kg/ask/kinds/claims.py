@@ -26,6 +26,7 @@ AWARD = Kind(
     text=("called",),
     order=("DESC(?year)", "?candidate", "?award"),
     counted="awards",
+    again="OPTIONAL { ?receipt cv:year ?time }",
 )
 
 SKILL = Kind(

@@ -48,7 +48,7 @@ class Kind(NamedTuple):
     that no lexicon knows are looked for, `order` what rows are sorted by. `hub` is false for what is not a
     candidate's. `named` is the path to a thing that is asked for by name, if it is another; `part` that from
     a thing (`{}`) of the kinds `wholes`, when such things are asked for. `counted` is the column in which
-    they, or who has them, are counted.
+    they, or who has them, are counted; `again` binds `?time`, of which one such thing may have several.
     """
 
     one: str
@@ -65,6 +65,7 @@ class Kind(NamedTuple):
     part: str = ""
     wholes: tuple[str, ...] = ()
     counted: str = "candidates"
+    again: str = ""
 
 
 def held(kind: Kind) -> dict[str, Slot]:
@@ -113,6 +114,18 @@ def lasted(thing: str) -> str:
     return (
         f"{thing} schema:startDate ?came . OPTIONAL {{ {thing} schema:endDate ?went }} "
         f"OPTIONAL {{ {thing} cv:ongoing ?stays }} BIND({end} - ({_months('?came')}) AS ?months)"
+    )
+
+
+def abroad(thing: str, place: str) -> str:
+    """A pattern: it was at a place outside China.
+
+    A name in Chinese alone of which no country is known is taken to be of China.
+    """
+    return (
+        f"{thing} cv:{place} ?foreign . OPTIONAL {{ ?foreign cv:country ?state }} "
+        f'FILTER(COALESCE(?state NOT IN ("CN", "HK", "MO", "TW"), EXISTS {{ {thing} cv:{place}Text ?latin . '
+        'FILTER(!REGEX(?latin, "[\u4e00-\u9fff]")) }))'
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kg.ask.filters import mentions
 from kg.ask.kinds.model import Column, Kind, Slot, label, value
 
 # As with the CCF rank: the lists rank full papers, and nothing else at a venue.
@@ -12,7 +11,11 @@ _FULL = (
 )
 
 _RANKED = ("venue", "year", "rank", "edition")  # what a paper with an official rank has
-_JOURNALS = ("journal", "transactions", "annals", "letters", "学报", "学刊", "杂志", "期刊")  # by their names
+# A venue that no list knows is a conference by these words of its name, or if it is but an abbreviation.
+_NO_JOURNAL = (
+    "^[A-Z0-9&@ -]+$|[Cc]onference|[Ss]ymposium|[Ww]orkshop|[Pp]roceedings|[Mm]eeting|[Cc]ongress|[Rr]xiv|"
+    "[Pp]reprint|会议|大会|研讨会|年会"
+)
 
 PAPER = Kind(
     "paper",
@@ -110,8 +113,8 @@ PAPER = Kind(
         "journal": Slot(
             "flag",
             "?paper cv:venue ?volume . FILTER(EXISTS { ?volume a schema:Periodical } || "
-            "(NOT EXISTS { ?volume a schema:EventSeries } && "
-            "EXISTS { ?volume rdfs:label ?called . " + mentions("?called", (_JOURNALS,), whole=True) + " }))",
+            "(NOT EXISTS { ?volume a schema:EventSeries } && EXISTS { ?volume rdfs:label ?called "
+            f'FILTER(!REGEX(?called, "{_NO_JOURNAL}")) }}))',
             says="journal",
         ),
         "about": Slot(
