@@ -107,44 +107,56 @@ class Told:
         self._engine, self._iris = engine, iris
         self.index, self._candidates = index, candidates
         self._titles = Titles(index, MOST)
+        self._people: dict[frozenset[str], set[tuple[str, NamedNode]]] = {}
 
     def change_of(self, profile: Profile) -> Change:
         """What changes of a document, with papers under other titles, and co-authors who are candidates."""
         sha256 = profile.source.sha256
-        candidate = self._candidate(sha256)
-        titles = sorted(value(sign) for sign in self.index.signs(sha256) if kind(sign) == "title")
-        known = {title: self._elsewhere(title, candidate) for title in titles}
-        return held.told(self._engine, self._iris, profile, candidate, known)
+        return held.told(self._engine, self._iris, profile, self._candidate(sha256), self._elsewhere(sha256))
 
     def others(self) -> Iterator[Change]:
-        """What changes of other documents: their candidate, or one among the authors of a paper of theirs."""
-        before = ((each, candidate_of(self._engine, self._iris, each)) for each in self._candidates)
-        moved = {each for each, candidate in before if candidate != self._candidates[each]}
+        """What changes of other documents: their candidate, or one among the authors of a paper of theirs.
+
+        Those that stay as they are, most of all other versions of one document, are not told anew.
+        """
+        then = Told(self._engine, self._iris, Index(self._engine, self._iris), {})
+        moved = {each for each, candidate in self._candidates.items() if candidate != then._candidate(each)}
+        for sha256 in sorted((moved | self._near(moved)) - {self.index.sha256}):
+            is_other = sha256 in moved or self._elsewhere(sha256) != then._elsewhere(sha256)
+            profile = held.profile_of(self._engine, self._iris, sha256) if is_other else None
+            if profile:
+                yield self.change_of(profile)
+
+    def _near(self, moved: set[str]) -> set[str]:
+        """The documents that have a paper of one that comes, goes or is moved, under any title."""
         signs = {sign for each in moved | {self.index.sha256} for sign in self.index.signs(each)}
         own = {sign for sign in signs | self.index.before if kind(sign) in ("title", "id")}
         titles = Titles(self.index, MOST + 1).reached(own)
         fellows = (self.index.holders(f"title: {title}", MOST + 1) for title in titles)
-        near = {each for some in fellows if len(some) <= MOST + 1 for each in some}
-        for sha256 in sorted((moved | near) - {self.index.sha256}):
-            if profile := held.profile_of(self._engine, self._iris, sha256):
-                yield self.change_of(profile)
+        return {each for some in fellows if len(some) <= MOST + 1 for each in some}
 
-    def _elsewhere(self, title: str, but: NamedNode | None) -> Elsewhere:
-        """A paper by its first title, with names and candidates of the other documents that have it.
+    def _elsewhere(self, sha256: str) -> dict[str, Elsewhere]:
+        """The papers of a document by title: the first title of each, and other candidates who have it."""
+        own = self._candidate(sha256)
+        found = {}
+        for title in sorted(value(sign) for sign in self.index.signs(sha256) if kind(sign) == "title"):
+            titles = self._titles.of(title)
+            others = (person for person in self._who_have(titles) if person[1] != own)
+            people = tuple(sorted(others, key=lambda person: (person[0], person[1].value)))
+            found[title] = Elsewhere(min(titles), people)
+        return found
 
-        None of them where too many have it.
-        """
-        titles = self._titles.of(title)
-        holders = [self.index.holders(f"title: {each}", MOST) for each in titles]
-        people = {
-            (name, candidate)
-            for some in holders
-            for each in (some if len(some) <= MOST else ())
-            if (name := name_in(self.index.signs(each)))
-            and (candidate := self._candidate(each))
-            and candidate != but
-        }
-        return Elsewhere(min(titles), tuple(sorted(people, key=lambda each: (each[0], each[1].value))))
+    def _who_have(self, titles: frozenset[str]) -> set[tuple[str, NamedNode]]:
+        """Names and candidates of the documents that have a paper; none where too many have it."""
+        if titles not in self._people:
+            holders = [self.index.holders(f"title: {each}", MOST) for each in titles]
+            self._people[titles] = {
+                (name, candidate)
+                for some in holders
+                for each in (some if len(some) <= MOST else ())
+                if (name := name_in(self.index.signs(each))) and (candidate := self._candidate(each))
+            }
+        return self._people[titles]
 
     def _candidate(self, sha256: str) -> NamedNode | None:
         return self._candidates.get(sha256) or candidate_of(self._engine, self._iris, sha256)
