@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -53,6 +53,11 @@ def _date(side: str) -> str:
     return rf"(?:(?=\d)(?:{figures})|(?!\d)(?:{words}))"
 
 
+def _first(words: Iterable[str]) -> str:
+    """The letters with which words begin, for an expression."""
+    return "".join(sorted({form[0] for word in words for form in (word, word.upper(), word.lower())}))
+
+
 _EXPECTED = rf"(?:\(?\s{{0,5}}{pattern(_WORDS['expected'])}\s{{0,5}}:?\s{{0,5}})"
 _EXPECTED_AFTER = re.compile(rf"\s*[(（]\s*{pattern(_WORDS['expected'])}", re.IGNORECASE)
 _AFTER = r"(?![\d@]|-\d{3})"
@@ -76,9 +81,13 @@ _HAS_TO, _HAS_ONWARDS = (re.compile(words, re.IGNORECASE) for words in (_TO, _ON
 _YEAR = re.compile(rf"{YEAR}|'\d\d")  # no notation does without one of these
 _BEFORE_YEAR = 80  # characters that a date may have before its year: a word, a month and a day, far apart
 _SINGLE = re.compile(rf"(?<![\d.+/@-])(?P<expected>{_EXPECTED})?{_date('a')}{_AFTER}", re.IGNORECASE)
+_BEGINNING = re.compile(  # where what begins with a date may begin: at a digit, a word or a space before one
+    rf"[\d(\s{_first((*_MONTHS, *_WORDS['seasons'], *_WORDS['expected']))}]"
+    rf"(?<![\d.+/@-][\s\S])(?<![A-Za-z][A-Za-z])(?:(?<![(\s])|(?=\s{{0,5}}[{_first(_WORDS['expected'])}]))"
+)
 
 
-_Finder = Callable[[re.Pattern[str]], Iterator[re.Match[str]]]
+_Finder = Callable[..., Iterator[re.Match[str]]]
 _FORMS = (*_FIGURE_FORMS, *_WORD_FORMS)
 _SIDES = {  # the groups of each form of a date, by the side's letter
     side: [[name + side for name in re.findall(r"<(\w+)S>", form)] for form in _FORMS] for side in "ab"
@@ -120,10 +129,12 @@ def _periods(view: str, start: int, end: int) -> tuple[Period, ...]:
         return ()
     start = max(start, year.start() - _BEFORE_YEAR)
     found: list[Period] = []  # in order, so that only the neighbours of a place can overlap it
+    places = [beginning.start() for beginning in _BEGINNING.finditer(view, start, end)]
 
-    def free(expression: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """The matches of an expression that overlap no period found so far."""
-        for match in expression.finditer(view, start, end):
+    def free(expression: re.Pattern[str], dated: bool = False) -> Iterator[re.Match[str]]:
+        """The matches of an expression, which begins with a date, that overlap no period found so far."""
+        matches = _matches(expression, view, places, end) if dated else expression.finditer(view, start, end)
+        for match in matches:
             index = bisect_left(found, match.start(), key=lambda other: other.start)
             after_last = not index or found[index - 1].end <= match.start()
             if after_last and (index == len(found) or match.end() <= found[index].start):
@@ -134,6 +145,15 @@ def _periods(view: str, start: int, end: int) -> tuple[Period, ...]:
         for period in finder(free, view, start, end):
             insort(found, _trimmed(view, period), key=lambda other: other.start)
     return tuple(found)
+
+
+def _matches(expression: re.Pattern[str], view: str, places: list[int], end: int) -> Iterator[re.Match[str]]:
+    """What `finditer` finds where matches begin at some of `places` only: long ones fail slowly."""
+    last = 0
+    for place in places:
+        if place >= last and (match := expression.match(view, place, end)):
+            last = match.end()
+            yield match
 
 
 def is_present(text: str) -> bool:
@@ -147,7 +167,7 @@ def _trimmed(view: str, period: Period) -> Period:
 
 
 def _ranges(free: _Finder, *_: object) -> Iterator[Period]:
-    for match in free(_PERIOD):
+    for match in free(_PERIOD, True):
         last = Moment("present", *match.span("now")) if match["now"] else _moment(match, "b")
         yield Period(_moment(match, "a"), last, *match.span())
 
@@ -185,7 +205,7 @@ def _short_starts(free: _Finder, *_: object) -> Iterator[Period]:
 
 def _opens(free: _Finder, view: str, start: int, end: int) -> Iterator[Period]:
     for expression in (_SINCE, *([_OPEN] if _HAS_ONWARDS.search(view, start, end) else [])):
-        for match in free(expression):
+        for match in free(expression, expression is _OPEN):
             if expression is _SINCE and match[0][:4].lower() == "from":
                 continue
             now = Moment("present", *match.span())
@@ -193,7 +213,7 @@ def _opens(free: _Finder, view: str, start: int, end: int) -> Iterator[Period]:
 
 
 def _singles(free: _Finder, view: str, _: int, end: int) -> Iterator[Period]:
-    for match in free(_SINGLE):
+    for match in free(_SINGLE, True):
         moment = _moment(match, "a")
         yield (
             Period(None, moment, *match.span())

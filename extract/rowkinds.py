@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -81,7 +82,7 @@ def _counting(shown: Sequence[Sequence[str]], near: tuple[int, ...]) -> tuple[In
     import numpy as np
 
     lengths = [len(row) for row in shown]
-    own = np.fromiter((column(trait) for row in shown for trait in row), np.int64, sum(lengths))
+    own = np.fromiter(map(column, chain.from_iterable(shown)), np.int64, sum(lengths))
     row = np.repeat(np.arange(-2, len(shown) - 2), lengths)
     places = np.concatenate([(own + far * _FAR) % COLUMNS for far in near])
     rows = np.concatenate([row - far for far in near])

@@ -34,15 +34,17 @@ _MARKS = {
     "marks phone": re.compile(r"\+?\d[\d -]{8,}\d"),
     "marks link": re.compile(r"https?:|www\.|\w\.(?:com|org|io|net|cn|edu)\b"),
     "marks authors": re.compile(
-        r"\b[A-Z]\.(?:[ -]?[A-Z]\.)*,? [A-Z][a-z]+|[A-Z][a-z]+,? [A-Z]\.[,;]|\bet al\b|等[.,]"
+        r"(?=[A-Ze等])(?:\b[A-Z]\.(?:[ -]?[A-Z]\.)*,? [A-Z][a-z]+|[A-Z][a-z]+,? [A-Z]\.[,;]|\bet al\b|等[.,])"
     ),
     "marks names": re.compile(r"(?:[A-Z][\w-]+ [A-Z][\w-]+(?: [A-Z][\w-]+)?\W{1,3}){2}"),
-    "marks pages": re.compile(r"\bpp?\. ?\d|\b\d+\(\d+\)|\d+:\d+-\d+|\bvol\b|\bdoi\b|arxiv", re.I),
+    "marks pages": re.compile(
+        r"(?=[pvda\d])(?:\bpp?\. ?\d|\b\d+\(\d+\)|\d+:\d+-\d+|\bvol\b|\bdoi\b|arxiv)", re.I
+    ),
     "marks typed": re.compile(r"\[[JCDPMR](?:/OL)?\]"),
     "marks title": re.compile(r"《[^》]+》|\"[^\"]{12,}\""),
     "marks share": re.compile(r"\d\s?%"),
     "marks ratio": re.compile(r"\d\s?/\s?\d"),
-    "marks score": re.compile(r"(?<![\d.])\d{1,3}(?:\.\d)?(?:分|\)|$)"),
+    "marks score": re.compile(r"\d(?<![\d.]\d)\d{0,2}(?:\.\d)?(?:分|\)|$)"),
     "marks stop": re.compile(r"[.。;]$"),
     "marks colon": re.compile(r":$"),
     "marks bars": re.compile(r"\|.*\|"),
@@ -86,7 +88,7 @@ def _signs(context: Context, row: Row, text: str) -> Iterator[str]:
         yield f"label {label_of(label[1].strip()) or 'unknown'}"
     yield from _dates(context, row)
     yield from _names(context, row)
-    yield from sorted({f"table {part}" for part in _known(text.casefold())})
+    yield from sorted(_known(text.casefold()))
 
 
 def _set(row: Row, text: str) -> Iterator[str]:
@@ -125,41 +127,53 @@ def _names(context: Context, row: Row) -> Iterator[str]:
     yield from {f"first {mention.label}": None for mention in found if mention.start - row.body < 2}
 
 
+_Words = list[tuple[str, frozenset[str]]]
+"""Words of tables with the parts of tables that they stand in."""
+
+
 @cache
-def _tables() -> dict[str, dict[str, tuple[str, ...]]]:
-    """The words of the tables and the parts of tables that they stand in, by what they begin with."""
+def _tables() -> tuple[dict[str, _Words], dict[str, _Words]]:
+    """The words of the tables: Latin ones by their first word, Chinese ones by their first two characters."""
     parts: dict[str, set[str]] = {}
     for table in _TABLES:
         for part, words in load(table).items():
             for word in flat(words):
-                parts.setdefault(word.casefold(), set()).add(f"{table}.{part}")
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
+                parts.setdefault(word.casefold(), set()).add(f"table {table}.{part}")
+    latin: dict[str, _Words] = {}
+    han: dict[str, _Words] = {}
     for word, where in parts.items():
-        latin = _LETTERS.match(word)
-        found.setdefault(latin[0] if latin else word[:2], {})[word] = tuple(where)
+        if letters := _LETTERS.match(word):
+            latin.setdefault(letters[0], []).append((word, frozenset(where)))
+        elif _HAN.match(word):
+            han.setdefault(word[:2], []).append((word, frozenset(where)))
+    return latin, han
+
+
+def _known(text: str) -> set[str]:
+    """The parts of tables in which words of a text stand; Latin ones count as whole words."""
+    latin, han = _tables()
+    found: set[str] = set()
+    for match in _LETTERS.finditer(text):
+        for word, parts in latin.get(match[0], ()):
+            if text.startswith(word, match.start()) and _is_whole(word, text, match.start()):
+                found |= parts
+    pairs = {text[at : at + 2] for run in _HAN.finditer(text) for at in range(*run.span())}
+    for first in han.keys() & pairs.union(text):
+        for word, parts in han[first]:
+            if word in text and (not word[-1].isascii() or _stands(word, text)):
+                found |= parts
     return found
 
 
-def _known(text: str) -> Iterator[str]:
-    """The parts of tables in which words of a text stand; Latin ones count as whole words."""
-    tables = _tables()
-    for match in _LETTERS.finditer(text):
-        if match[0] in tables:
-            yield from _beginning(tables[match[0]], text, match.start())
-    for run in _HAN.finditer(text):
-        for place in range(run.start(), run.end()):
-            for first in (text[place], text[place : place + 2]):
-                if first in tables:
-                    yield from _beginning(tables[first], text, place)
+def _stands(word: str, text: str) -> bool:
+    """Whether a word stands whole in a text."""
+    return any(_is_whole(word, text, match.start()) for match in re.finditer(re.escape(word), text))
 
 
-def _beginning(words: dict[str, tuple[str, ...]], text: str, place: int) -> Iterator[str]:
-    """The parts of tables that hold a word which begins at a place."""
-    for word, parts in words.items():
-        if text.startswith(word, place):
-            end = place + len(word)
-            if not (word[-1].isascii() and text[end : end + 1].isalpha()):
-                yield from parts
+def _is_whole(word: str, text: str, place: int) -> bool:
+    """Whether a word that stands at a place ends there, which only Latin ones must."""
+    end = place + len(word)
+    return not (word[-1].isascii() and text[end : end + 1].isalpha())
 
 
 def _words(text: str) -> list[str]:

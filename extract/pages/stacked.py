@@ -42,12 +42,17 @@ def _cells_together(lines: list[PrintedLine]) -> list[PrintedLine]:
     while index < len(lines):
         sizes = (4, 3, 2) if len(lines[index].parts) > 1 else ()
         count = next((n for n in sizes if _is_one_cell(lines[index : index + n], n)), 1)
-        line, *below = lines[index : index + count]
-        date = _one_run([line.parts[0].run, *(other.parts[0].run for other in below)])
-        result.append(replace(line, parts=(replace(line.parts[0], run=date), *line.parts[1:])))
-        result += [rest for other in below for rest in [_without(other, 0)] if rest.parts]
+        result += _as_one_cell(lines[index : index + count]) if count > 1 else [lines[index]]
         index += count
     return result
+
+
+def _as_one_cell(lines: list[PrintedLine]) -> list[PrintedLine]:
+    """The lines with all their first runs in the first line."""
+    line, *below = lines
+    date = _one_run([other.parts[0].run for other in lines])
+    whole = replace(line, parts=(replace(line.parts[0], run=date), *line.parts[1:]))
+    return [whole, *(rest for other in below for rest in [_without(other, 0)] if rest.parts)]
 
 
 def _one_run(lines: list[Run]) -> Run:
