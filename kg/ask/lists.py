@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.ask.question import Condition, Span, Values
 from kg.ask.senses import All, Fact, Name, Noun, Period, Sense, Token, Topic, Verb
@@ -10,8 +10,6 @@ from kg.ask.senses import All, Fact, Name, Noun, Period, Sense, Token, Topic, Ve
 # Of these a candidate has several at once, so that "and" asks for all of them.
 _TOGETHER = ("skill", "language", "test", "award")
 _LINKS = ("or", "and", "comma")
-
-Together = Callable[[list[Token], bool, bool], Iterator[Sense]]
 
 
 def folded(row: list[Token]) -> list[Token]:

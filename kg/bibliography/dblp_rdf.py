@@ -18,7 +18,6 @@ _TRIPLE = re.compile(
     r"(?:<([^>]*)>|(_:\S+)|\"((?:[^\"\\]|\\.)*)\"\S*)\s*\.\s*"
 )
 _PAPER = "https://dblp.org/rec/"
-_STREAM = "https://dblp.org/streams/"
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _MOST_WAITING = 100_000  # signatures whose paper has not come

@@ -39,10 +39,6 @@ def _side(aspect: str, items: list[tuple[Item, ...]]) -> Side:
     return Side(aspect, shared + _told_differently(items, common - alike), own)
 
 
-def _texts(items: list[tuple[Item, ...]], key: str) -> set[str]:
-    return {item.text for each in items for item in each if item.key == key}
-
-
 def _told_differently(items: list[tuple[Item, ...]], keys: set[str]) -> tuple[str, ...]:
     """Things that all have, but of which each tells something else: by their bare name."""
     named = (item.text.partition(" (")[0] for item in items[0] if item.key in keys)
