@@ -43,8 +43,12 @@ def test_both_lines_set_up_from_a_clean_clone(word: str) -> None:
 
 
 def test_ci_runs_the_line_of_the_readme() -> None:
-    """The continuous integration takes its command from the README."""
-    assert "README.md" in (ROOT / ".ci" / "run").read_text("utf-8")
+    """What the continuous integration looks for in the README finds the line that runs the tests."""
+    wanted = re.search(r"grep -m1 -E '(.*)' README\.md", (ROOT / ".ci" / "run").read_text("utf-8"))
+    assert wanted
+    found = [line for line in TEXT.splitlines() if re.search(wanted[1], line)]
+    assert len(found) == 1
+    assert all(tool in found[0] for tool in ("ruff check", "mypy", "pytest"))
 
 
 def test_lock_names_no_host() -> None:
