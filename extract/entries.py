@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from extract.context import Context
+from extract.dates import find_periods
 from extract.entry_rows import has_period, is_detail, is_period, is_prose, names_body, opens_with_title
 from extract.labels import label_of
 from extract.layout import Row, columns
@@ -17,6 +18,7 @@ from extract.words import load
 HEAD_LABELS = (
     "institution", "organization", "project", "period", "title", "department", "field", "degree", "name",
 )  # fmt: skip
+_RAGGED = 6  # columns by which periods of two lengths begin apart, at most
 _SHORT = 60  # columns of a row that names an employer
 COLUMN_WORDS = frozenset(load("columns")["column"]["words"])
 
@@ -212,7 +214,9 @@ def _opens(context: Context, entry: Entry, rows: tuple[Row, ...], index: int, ha
         return False
     if entry.body:
         soon = _dated_soon(context, rows, index, habit.offset, head_dated)
-        return _looks_like_head(entry, row) and (dated or soon or _is_named(context, entry, rows, index))
+        return _looks_like_head(context, entry, row) and (
+            dated or soon or _is_named(context, entry, rows, index)
+        )
     if head_dated and (dated or (not habit.first and _is_next_body(context, entry, rows, index))):
         return True
     if _after_gap(context, row) and (head_dated or not habit.dated):
@@ -233,7 +237,7 @@ def _is_named(context: Context, entry: Entry, rows: tuple[Row, ...], index: int)
 
 def _is_next_body(context: Context, entry: Entry, rows: tuple[Row, ...], index: int) -> bool:
     """Whether a row names another employer than the head does, with a period of its own below it."""
-    if not (_looks_like_head(entry, rows[index]) and _dated_alone(context, rows, index)):
+    if not (_looks_like_head(context, entry, rows[index]) and _dated_alone(context, rows, index)):
         return False
     return names_body(context, rows[index]) and any(names_body(context, above) for above in entry.head)
 
@@ -277,8 +281,18 @@ def _after_gap(context: Context, row: Row) -> bool:
     return row.gap and context.document.page(max(before - 1, 0)) == context.document.page(row.start)
 
 
-def _looks_like_head(entry: Entry, row: Row) -> bool:
-    return row.indent <= entry.head[0].indent + 1 or row.gap or row.strong
+def _looks_like_head(context: Context, entry: Entry, row: Row) -> bool:
+    head = entry.head[0]
+    if row.indent <= head.indent + 1 or row.gap or row.strong:
+        return True
+    in_column = abs(row.indent - head.indent) <= _RAGGED  # of dates that are set at its right edge
+    return in_column and all(_opens_dated(context, each) for each in (head, row))
+
+
+def _opens_dated(context: Context, row: Row) -> bool:
+    """Whether a row begins with a period of two dates."""
+    periods = find_periods(context.view, row.body, min(row.end, row.body + _SHORT))
+    return bool(periods) and periods[0].is_range and periods[0].start == row.body
 
 
 def _self_contained(context: Context, row: Row) -> bool:

@@ -145,8 +145,10 @@ def _continues(document: Document, row: Row, last: Line, line: Line, width: int)
         return True
     if _blank_between(view, last.end, line.start) or _ends_with_date(view, last):
         return False
-    if row.marker and last.wraps is None and line.indent < row.indent and not view[line.start].islower():
-        return False
+    if row.marker and last.wraps is None and not view[line.start].islower():
+        hanging = line.indent > row.indent if line.box else line.indent >= row.indent
+        if not hanging:
+            return False
     if row.marker and line.indent >= row.indent + 2 and not line.strong:
         return not _is_labelled(view, line)
     if last.wraps and _is_date_of_head(document, row, line):

@@ -243,11 +243,12 @@ def _names_rows(left: list[Row], right: list[Row]) -> bool:
     named = [row for row in left if not kinds_of(row_text(row))]
     heads = [row for row in left if kinds_of(row_text(row))]
     narrow = bounds(left).right - bounds(left).left < bounds(right).right - bounds(right).left
-    if not narrow or not named:
-        return narrow and _aligned(heads, right) >= 0.9
+    if not narrow or not named:  # no column of text is made of headings
+        return narrow
     dates = [row for row in named if _is_cell(row)]
     if len(dates) < 3:
-        return _aligned(named, right) >= 0.9 and _aligned(heads, right) <= 0.3
+        most = 0.6 if len(named) >= 3 else 0.3
+        return _aligned(named, right) >= 0.9 and _aligned(heads, right) <= most
     return _aligned(dates, right) >= 0.9 and _aligned(named, right) >= 0.75 and _aligned(heads, right) <= 0.6
 
 

@@ -12,7 +12,15 @@ from extract.box import Box
 from extract.document import is_han
 from extract.pages.glyphs import Page
 from extract.pages.labels import kinds_of
-from extract.pages.printed import Part, PrintedLine, fold_text, is_ragged_left
+from extract.pages.printed import (
+    RUNNING,
+    SUPPORT,
+    Part,
+    PrintedLine,
+    fold_text,
+    is_ragged_left,
+    wrapping_edge,
+)
 from extract.pages.regions import Block
 from extract.pages.rows import Row, bounds, rows_of, starts_item, usual
 from extract.pages.run import Run
@@ -22,12 +30,10 @@ from extract.pages.tables import Cell, Table, is_listing
 TAB = 1.7
 """Widths of an em from which a gap sets parts of a line apart."""
 
-_SUPPORT = 3  # lines that must reach an edge for it to be the one at which lines wrap
 _SAME_EDGE = 1.5  # points
 _LABELLED = re.compile(r"[^:]{2,24}:\s*\S")
 _WORD = re.compile(r"[^\W\d_]+(?:[\s,;、]|$)")
 _LABEL = 30  # characters of a label at most
-_RUNNING = 34  # columns of text
 _DEEP = 3  # em by which a line may be set in deeper than the one in which its text goes on
 _OTHER, _MARK = 0.06, 0.25  # changes of a size: words of another kind; smaller ones yet are raised marks
 _LOOSE = 1.45  # times the usual distance of lines, from which lines no longer belong together
@@ -83,7 +89,7 @@ def _edges(block: Block) -> list[float]:
     return [
         left
         for left, count in lefts.items()
-        if count + lefts[left + 1] >= _SUPPORT and left > block.left + 2 * block.rows[0][0].size
+        if count + lefts[left + 1] >= SUPPORT and left > block.left + 2 * block.rows[0][0].size
     ]
 
 
@@ -137,7 +143,7 @@ def _with_bullet(part: Part, mark: Box) -> Part:
 def _set(lines: list[PrintedLine], block: Block) -> list[PrintedLine]:
     """The lines with their indent, the gaps between them and their wrapping."""
     pitch = _pitch(lines)
-    right = block.right if block.closed else _wrapping_edge(lines, block)
+    right = block.right if block.closed else wrapping_edge(lines, block.right - block.left)
     ragged = is_ragged_left(lines)
     result = []
     for index, line in enumerate(lines):
@@ -167,16 +173,6 @@ def _loose(pitch: float, size: float) -> float:
 def _pitch(lines: Sequence[PrintedLine]) -> float:
     """The usual distance of lines that follow each other."""
     return usual(d for one, two in pairwise(lines) if (d := _distance(one, two)) > 1)
-
-
-def _wrapping_edge(lines: Sequence[PrintedLine], block: Block) -> float | None:
-    """The right edge that several lines of running text reach; None where there is none."""
-    ends = sorted((line.box.right for line in lines), reverse=True)
-    for end in ends[:8]:
-        near = sum(end - 0.03 * (block.right - block.left) - 4 <= other <= end for other in ends)
-        if near >= _SUPPORT:
-            return end
-    return None
 
 
 def _wraps(
@@ -228,7 +224,7 @@ def _is_running(line: PrintedLine, following: PrintedLine, right: float) -> bool
     """Whether a line is long enough for running text; a short one may be of a list that fills its column."""
     text = line.text
     wide = (right - line.box.left + line.indent) / (0.5 * line.size)
-    least = min(_RUNNING, 0.65 * wide) if wide > _RUNNING else _RUNNING
+    least = min(RUNNING, 0.65 * wide) if wide > RUNNING else RUNNING
     if len(text) + sum(map(is_han, text)) >= least:
         return True
     cut = following.text[:1].islower() or text[-1:] in ",-&/、(" or following.text[:1] in "/|,;、)"

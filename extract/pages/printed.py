@@ -11,8 +11,14 @@ from statistics import median
 
 from extract.box import Box
 from extract.document import folded
+from extract.layout import columns
 from extract.pages.run import Run
 
+SUPPORT = 3
+"""Lines that must reach an edge for it to be the one at which lines wrap."""
+RUNNING = 34
+"""Columns of text."""
+_PASSED = 3  # em by which running text may pass the edge at which other lines wrap
 _RAGGED = 5  # lines from which it can be told that they are set at the right or in the middle
 _NEAR = 3.0  # points between edges that are nearly the same
 
@@ -70,3 +76,17 @@ def _most_alike(places: Iterable[float]) -> int:
     """How many places are nearly the same, of those that most share."""
     found = Counter(round(place / _NEAR) for place in places)
     return max(count + found[place + 1] for place, count in found.items())
+
+
+def wrapping_edge(lines: Sequence[PrintedLine], width: float) -> float | None:
+    """The right edge that several lines of running text reach, or one that passes theirs, in points."""
+    ends = sorted((line.box.right for line in lines), reverse=True)
+    whole = (line for line in lines if len(line.parts) == 1 and columns(line.text) >= RUNNING)
+    longest = max(whole, key=lambda line: line.box.right, default=None)
+    for end in ends[:8]:
+        if longest and end < longest.box.right - _PASSED * longest.size:
+            return longest.box.right
+        near = sum(end - 0.03 * width - 4 <= other <= end for other in ends)
+        if near >= SUPPORT:
+            return end
+    return None
