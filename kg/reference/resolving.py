@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -36,11 +36,14 @@ class Resolver:
         self._nearest: dict[str, Nearest[Venue | Thing]] = {}
 
     def resolve(self, name: str, kind: str | None, context: Context | None) -> tuple[Linked, ...]:
-        """What `name` may mean, best first; one that is like nothing known gives a match of `none`."""
+        """What `name` may mean, best first; one that is like nothing known gives a match of `none`.
+
+        What is merely like it is looked for where nothing goes by the name.
+        """
         kinds = (kind,) if kind else KINDS
         found = [each for one in kinds for each in self.known(name, one, context or NOTHING)]
-        if not any(each.is_fact for each in found):
-            found += [each for one in kinds for each in self._alike(name, one) if not _has(found, each)]
+        if not found:
+            found = [each for one in kinds for each in self._alike(name, one)]
         ranked = sorted(found, key=lambda each: -each.score)
         return tuple(ranked) or (unknown(name, kind),)
 
@@ -99,10 +102,6 @@ class Resolver:
     @cached_property
     def _words(self) -> Words:
         return Words(self._reference.compiled.words)
-
-
-def _has(found: Iterable[Linked], other: Linked) -> bool:
-    return any((each.kind, each.key) == (other.kind, other.key) for each in found)
 
 
 def _alone(found: Found) -> Linked:

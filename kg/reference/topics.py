@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from kg.reference.facts import Venue
 
@@ -15,7 +16,7 @@ def fitting(venues: Sequence[Venue], words: str, general: Iterable[str]) -> Venu
 
     `general` are words that names have in any field.
     """
-    spoken = _stems(words) - _stems(" ".join(general))
+    spoken = _stems(words) - {stem for word in general for stem in _stems(word)}
     names = [_stems(" ".join(venue.names)) for venue in venues]
     shared = set.intersection(*names) if names else set()
     hits = [len((own - shared) & spoken) for own in names]
@@ -23,4 +24,6 @@ def fitting(venues: Sequence[Venue], words: str, general: Iterable[str]) -> Venu
 
 
 def _stems(text: str) -> set[str]:
-    return {word[:_STEM] for word in re.findall(r"[a-z]{4,}", text.lower())}
+    """The beginnings of words, and those of two in a row: `software engineering` is one subject."""
+    stems = [word[:_STEM] for word in re.findall(r"[a-z]{4,}", text.lower())]
+    return {*stems, *(" ".join(both) for both in pairwise(stems))}

@@ -11,7 +11,7 @@ from kg.iris import name_key
 
 _NUMBERS = re.compile(
     r"['’‘`]\s*\d\d(?!\d)"  # ’23
-    r"|(?<=[a-z])[-\s]?(?:19|20)?\d\d(?!\d)"  # AAAI-23, CVPR2023
+    r"|(?<=[a-z])[-\s]?(?:19|20)?\d\d(?![\da-z])"  # AAAI-23, CVPR2023; but `The 37th`
     r"|(?<![a-z0-9])\d+(?:st|nd|rd|th)?(?![a-z0-9])"  # 2023, 37th, 35(2)
     r"|第\s*\d+\s*届"
 )
