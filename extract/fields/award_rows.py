@@ -17,6 +17,8 @@ from extract.fields.honours import (
     is_grade,
     is_issuer,
     is_level,
+    is_own_name,
+    is_place,
     is_word,
     levels,
     names_award,
@@ -25,14 +27,12 @@ from extract.headings import kinds
 from extract.layout import Row
 from extract.profile import Award, Text
 from extract.segments import Segment, cut_outside_brackets, split_head
-from extract.words import either, flat, load, pattern
+from extract.words import either, flat, load
 
 _WORDS = load("awards")
 _RECEIVED = re.compile(rf"{either(flat(_WORDS['received']))}\s*(?:the\s+)?(?=\S)", re.I)
 _LEVEL_FIRST = re.compile(rf"{either([word for word in _WORDS['level']['zh'] if word.endswith('级')])}")
 _BY = re.compile(rf"\s+{either(_WORDS['by']['en'])}\s+(?=[A-Z])")
-_ORDINAL = re.compile(pattern(_WORDS["ordinal"]["en"]), re.I)
-_PLACED = re.compile(rf"{pattern(_WORDS['placed']['en'])}", re.I)
 _SEMICOLON = re.compile(r"\s*;\s*")
 _CLASS_OF = re.compile(r"class\s+of\s+$", re.I)
 
@@ -207,21 +207,15 @@ def _adjoin(context: Context, before: Segment, segment: Segment) -> bool:
 
 
 def _belong_together(context: Context, before: Segment, segment: Segment) -> bool:
-    first, second = is_grade(context, before), is_grade(context, segment)
+    first = is_grade(context, before) and not is_own_name(context, before)
+    second = is_grade(context, segment)
+    given = is_issuer if is_own_name(context, segment) else is_body
     if first and second:  # `Danish Design Award, finalist`
         first, second = (is_word(context, s.start, s.end) for s in (before, segment))
-        first = first or (not second and _is_place(context, before) and not _is_place(context, segment))
+        first = first or (not second and is_place(context, before) and not is_place(context, segment))
     other = segment if first else before
-    grade = before if first else segment
-    told = context.view[grade.start : grade.end]
-    given = is_body if _ORDINAL.search(told) or not told[0].isascii() else is_issuer
     plain = not (before.bracket or segment.bracket or given(context, other) or is_level(context, other))
     return first != second and plain
-
-
-def _is_place(context: Context, segment: Segment) -> bool:
-    """Whether a grade tells a place, as `2nd place` does and `BSc thesis prize` does not."""
-    return bool(_PLACED.search(context.view, segment.start, segment.end))
 
 
 def _attach(context: Context, drafts: list[_Draft], segment: Segment) -> None:

@@ -83,8 +83,9 @@ def _name(context: Context, rows: list[Row]) -> Text | None:
         if found is not None:
             return found
     headings = [s.heading for s in context.sections if s.heading and s.kinds == ("contact",)]
-    candidates = [*(h for h in headings if h.level == 1), *rows[:6]]
-    for row in sorted(candidates, key=lambda r: r.start):
+    candidates = sorted([*(h for h in headings if h.level == 1), *rows[:6]], key=lambda row: row.start)
+    opening = [row for section in context.sections[:1] for row in section.rows[:2]]  # under `About me`
+    for row in (*candidates, *opening):
         if (found := _name_in_row(context, row)) is not None:
             return found
     return None

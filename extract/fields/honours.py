@@ -22,12 +22,25 @@ _GRADE = re.compile(  # 全国一等奖, 校级金奖, 冠军, Second Prize
 )
 _BODY = re.compile(rf"{either(_WORDS['body']['zh'])}$")
 _EVENT = re.compile(pattern(_WORDS["event"]["en"]), re.I)
+_ORDINAL = re.compile(pattern(_WORDS["ordinal"]["en"]), re.I)
+_PLACED = re.compile(rf"{pattern(_WORDS['placed']['en'])}", re.I)
 _ACRONYM = re.compile(r"[A-Z]{3,8}(?: [A-Z]{3,8})?")
 
 
 def is_grade(context: Context, segment: Segment) -> bool:
     """Whether a segment is a grade and nothing else: 全国一等奖, Second Prize."""
     return bool(_GRADE.fullmatch(context.view[segment.start : segment.end].strip()))
+
+
+def is_own_name(context: Context, segment: Segment) -> bool:
+    """Whether a grade is the name of an honour itself: `Barrington Prize`, no `Second Prize`."""
+    told = context.view[segment.start : segment.end]
+    return told.isascii() and len(told.split()) > 1 and not _ORDINAL.search(told)
+
+
+def is_place(context: Context, segment: Segment) -> bool:
+    """Whether a grade tells a place, as `2nd place` does and `BSc thesis prize` does not."""
+    return bool(_PLACED.search(context.view, segment.start, segment.end))
 
 
 def is_word(context: Context, start: int, end: int) -> bool:

@@ -69,7 +69,8 @@ def _foot(page: Page, found: list[Run]) -> float:
     last = max((run.baseline for run in below), default=inf)
     foot = [run for run in below if abs(run.baseline - last) < run.size / 2]
     above = max((run.baseline for run in found if run.baseline < last - 2), default=0.0)
-    told = any(_SIGNED_NUMBER.search(run.text) for run in foot)
+    lone = len(foot) > 1 and any(run.text.strip() == str(page.number) for run in foot)
+    told = lone or any(_SIGNED_NUMBER.search(run.text) for run in foot)
     return last - 2 if told and last - above > _APART * max(run.size for run in foot) else inf
 
 

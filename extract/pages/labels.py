@@ -61,7 +61,7 @@ class LabelColumn:
 
 def label_column(pages: Sequence[Sequence[Row]]) -> LabelColumn | None:
     """The column of labels in the rows of all pages; None unless two of them name main sections."""
-    leads = [row[0] for rows in pages for row in rows if len(row[0].text) < _LONGEST]
+    leads = [run for rows in pages for run in _leads(rows)]
     for edge in _edges(run for run in leads if kinds_of(run.text)):
         group = [run for run in leads if edge.holds(run)]
         if not group:  # those of the edge stand too far from its middle
@@ -71,6 +71,12 @@ def label_column(pages: Sequence[Sequence[Row]]) -> LabelColumn | None:
         if sum(distance < _BESIDE for distance in near) >= max(1, _MOST * len(near)):
             return replace(column, level=sum(distance < _ON for distance in near) >= _LEVEL * len(near))
     return None
+
+
+def _leads(rows: Sequence[Row]) -> list[Run]:
+    """The short runs that begin rows, from the first that names a section: what is above is the header."""
+    leads = [row[0] for row in rows if len(row[0].text) < _LONGEST]
+    return leads[next((i for i, run in enumerate(leads) if kinds_of(run.text)), 0) :]
 
 
 def _edges(named: Iterable[Run]) -> list[_Edge]:
