@@ -45,7 +45,7 @@ def surnames() -> frozenset[str]:
 
 @cache
 def pinyin_surnames() -> frozenset[str]:
-    """The same in pinyin, lower case."""
+    """Those of them in pinyin, lower case, that are not words, too (an, she)."""
     return frozenset(load("surnames")["pinyin"]["words"])
 
 
