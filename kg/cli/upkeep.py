@@ -25,7 +25,10 @@ def export(
     store: options.Store = None,
     format: Annotated[
         str | None,
-        options.formats("jsonld, turtle, trig or nquads; default: jsonld for one candidate, nquads for all."),
+        options.formats(
+            "jsonld, turtle, trig, nquads, ntriples, rdfxml, graphml, bibtex or jsonresume; default: "
+            "jsonld for one candidate, nquads for all."
+        ),
     ] = None,
     output: options.Output = None,
     evidence: Annotated[
@@ -36,8 +39,8 @@ def export(
     ] = True,
     debug: options.Debug = False,
 ) -> None:
-    """Write the graph of a candidate, or of all, as RDF."""
-    from kg.commands.candidates import export_graph
+    """Write the graph of a candidate, or of all, as RDF; or papers as BibTeX, or one as JSON Resume."""
+    from kg.commands.exporting import export_graph
 
     raise typer.Exit(export_graph(candidate, Place(store), format, output, evidence=evidence))
 

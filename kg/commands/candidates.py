@@ -1,4 +1,4 @@
-"""`kg list`, `kg show`, `kg export`, `kg info`: what the store holds."""
+"""`kg list`, `kg show`, `kg info`: what the store holds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from kg.commands import DONE
-from kg.commands.place import GRAPH_SUFFIXES, Place, format_of, reader, row_format, write_rows
+from kg.commands.place import Place, reader, row_format, write_rows
 from kg.output import destination
 
 if TYPE_CHECKING:
@@ -56,24 +56,6 @@ def _as_json(candidate: Candidate) -> str:
     from kg.visible import escaped
 
     return escaped(json.dumps(asdict(candidate), ensure_ascii=False, indent=2)) + "\n"
-
-
-def export_graph(
-    name: str | None, place: Place, format: str | None, output: str | None, *, evidence: bool = True
-) -> int:
-    """The graph of one candidate, or of all, in an RDF format: JSON-LD for one, N-Quads for all."""
-    from kg import exchange
-
-    chosen = format_of(format, output, exchange.FORMATS, {".json": "jsonld", **GRAPH_SUFFIXES}) or (
-        "jsonld" if name else "nquads"
-    )
-    with reader(place) as store:
-        iri = store.resolve_candidate(name).iri if name else None
-        with destination(output) as stream:
-            quads, base = store.export_quads(iri), store.iris.base
-            for chunk in exchange.write(quads, chosen, iri, evidence=evidence, base=base):
-                stream.buffer.write(chunk)
-    return DONE
 
 
 def describe_store(place: Place, format: str | None, output: str | None) -> int:

@@ -1,6 +1,7 @@
-"""Quads → files in RDF formats, all with the same content.
+"""Quads → files in RDF formats, all with the same content, and in formats of other tools.
 
-TriG and N-Quads carry the names of the graphs; Turtle and JSON-LD hold their union.
+TriG and N-Quads carry the names of the graphs; the others hold their union. BibTeX and JSON Resume say less:
+they are written from what a card shows of a candidate (`kg.card`).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import UnknownFormat
-from kg.exchange import jsonld, rdf
+from kg.exchange import graphml, jsonld, rdf
 from kg.exchange.reading import Options
 from kg.iris import DEFAULT_BASE
 
@@ -23,12 +24,18 @@ FORMATS: dict[str, Writer] = {
     "turtle": rdf.turtle,
     "trig": rdf.trig,
     "nquads": rdf.nquads,
+    "ntriples": rdf.ntriples,
+    "rdfxml": rdf.rdfxml,
+    "graphml": graphml.write,
 }
 MEDIA_TYPES = {
     "jsonld": "application/ld+json",
     "turtle": "text/turtle",
     "trig": "application/trig",
     "nquads": "application/n-quads",
+    "ntriples": "application/n-triples",
+    "rdfxml": "application/rdf+xml",
+    "graphml": "application/graphml+xml",
 }
 
 

@@ -1,4 +1,4 @@
-"""Quads as Turtle, TriG and N-Quads."""
+"""Quads as Turtle, TriG, N-Quads, N-Triples and RDF/XML."""
 
 from __future__ import annotations
 
@@ -36,6 +36,18 @@ def trig(quads: Iterable[Quad], options: Options) -> Iterator[bytes]:
 def nquads(quads: Iterable[Quad], options: Options) -> Iterator[bytes]:
     """A quad a line, as they come."""
     return (f"{quad} .\n".encode() for quad in filter(options.keeps, quads))
+
+
+def ntriples(quads: Iterable[Quad], options: Options) -> Iterator[bytes]:
+    """The union of the graphs, a triple a line, as they come."""
+    triples = dict.fromkeys(quad.triple for quad in filter(options.keeps, quads))
+    return (f"{triple} .\n".encode() for triple in triples)
+
+
+def rdfxml(quads: Iterable[Quad], options: Options) -> Iterator[bytes]:
+    """The union of the graphs, in reading order."""
+    triples = dict.fromkeys(quad.triple for quad in filter(options.keeps, reading_order(quads)))
+    yield _serialized(triples, RdfFormat.RDF_XML, {name: PREFIXES[name] for name in _VOCABULARIES})
 
 
 def _serialized(
