@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from extract.shipped import shipped
+from extract.tables import csv_table
 from kg.iris import slug
 from kg.reference import Rank, Reference
 from kg.reference.facts import FILES
@@ -196,6 +197,18 @@ def test_the_table_of_venues_is_sound():
         assert {venue.core, venue.thcpl} <= {"A*", "A", "B", "C", ""}
         assert all(name == " ".join(name.split()) for name in (*venue.names, venue.publisher))
     assert REFERENCE.editions == ("2019", "2022", "2026")
+
+
+@pytest.mark.parametrize("file", ["venues.csv", "institutions.csv", "units.csv", "han.csv"])
+def test_the_sources_tell_how_many_rows_there_are(file: str) -> None:
+    """The number in SOURCES.md is that of the rows."""
+    sources = (shipped("data") / "SOURCES.md").read_text(encoding="utf-8")
+    section = sources.partition(f"## {file}")[2].partition("\n## ")[0]
+    told = re.search(r": (\d[\d,]*)(?= pairs|[.,] )", section) or re.search(
+        r": (\d[\d,]*)(?=[.,]|$)", section
+    )
+    assert told
+    assert int(told[1].replace(",", "")) == len(csv_table(shipped("data") / file).rows)
 
 
 def test_the_sources_name_every_table_and_column():
