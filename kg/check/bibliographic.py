@@ -114,7 +114,8 @@ def _recorded(said: Said, world: World) -> Iterator[tuple[NamedNode, Records]]:
     for paper in said.of(SCHEMA.ScholarlyArticle):
         if said.value(paper, CV.status) not in _UNPUBLISHED:
             for title in said.values(paper, SCHEMA.name):
-                if records := _meant(title, tuple(world.papers.find(title)), said):
+                found = _meant(title, tuple(world.papers.find(title)), said)
+                if records := found or _addressed(paper, said, world):
                     yield paper, records
 
 
@@ -130,6 +131,13 @@ def _meant(title: str, records: Records, said: Said) -> Records:
     first = [record.authors[0] for record in records if record.authors]
     is_one = all(alike(first[0], other) for other in first[1:])
     return records if is_one and (not names or _is_long(title)) else ()
+
+
+def _addressed(paper: NamedNode, said: Said, world: World) -> Records:
+    """The records of the DOI or arXiv id that a paper is told with; none without the candidate as author."""
+    names = said.values(said.candidate, SCHEMA.name)
+    found = (record for url in said.values(paper, SCHEMA.url) for record in world.papers.by_id(url))
+    return tuple(record for record in dict.fromkeys(found) if names and places(names, record.authors))
 
 
 def _is_long(title: str) -> bool:

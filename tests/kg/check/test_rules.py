@@ -367,6 +367,15 @@ def test_a_bibliography_that_has_only_the_preprint_is_no_proof() -> None:
     assert finding.severity == "note"
 
 
+def test_a_paper_under_another_title_is_known_by_its_address() -> None:
+    """If the candidate is among the authors: a wrong address is not taken for proof."""
+    links = [{"url": "https://doi.org/10.1234/owls"}]
+    told = cv(name="Ada Quill", papers=[{"title": "Owls, renamed", "year": 2022, "links": links}])
+    own, other = (record(year=2021, doi="10.1234/owls", authors=(name,)) for name in ("A. Quill", "Bo Bee"))
+    assert len(of_kind(found(told, papers=Shelf(own)), "year")) == 1
+    assert of_kind(found(told, papers=Shelf(other)), "year") == []
+
+
 def test_the_year_of_a_preprint_is_not_that_of_the_paper() -> None:
     """Nor does it stand in for the year of the paper where both are known."""
     preprint, paper_ = record(year=2020, venue_key="journals/corr"), record(year=2021, venue_key="conf/acl")

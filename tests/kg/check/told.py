@@ -16,6 +16,7 @@ from extract.profile import (
     Education,
     Experience,
     Fact,
+    Link,
     Paper,
     Profile,
     Project,
@@ -36,6 +37,7 @@ KINDS = {
     "experience": Experience,
     "projects": Project,
     "papers": Paper,
+    "links": Link,
     "awards": Award,
     "test_scores": TestScore,
 }
@@ -44,12 +46,15 @@ SEVERAL = ("authors", "years", "highlights", "research_interests", "emails", "ph
 
 @dataclass(frozen=True)
 class Shelf:
-    """A bibliography of a few records, by title."""
+    """A bibliography of a few records, by title and DOI."""
 
     records: tuple[Record, ...] = ()
 
     def find(self, title: str) -> tuple[Record, ...]:
         return tuple(each for each in self.records if each.title == title)
+
+    def by_id(self, identifier: str) -> tuple[Record, ...]:
+        return tuple(each for each in self.records if each.doi and identifier.endswith(each.doi))
 
 
 class _Writer:
