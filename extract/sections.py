@@ -46,7 +46,7 @@ def sections(document: Document, rows: list[Row]) -> list[Section]:
         rows = list(_cut_inline(document, rows))
         marks = _headings(document, rows)
     marks = _without_translation(document, rows, marks)
-    fresh = {index for index, row in enumerate(rows) if row.fresh}
+    fresh = {index for index in range(len(rows)) if index - 1 not in marks and _begins_anew(rows, index)}
     starts = sorted({0, *marks, *fresh})
     result: list[Section] = []
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
@@ -55,6 +55,12 @@ def sections(document: Document, rows: list[Row]) -> list[Section]:
         if heading or body:
             result += _split_labelled(document, Section(marks.get(start, ("contact",)), heading, body))
     return result
+
+
+def _begins_anew(rows: list[Row], index: int) -> bool:
+    """Whether a row begins a column; a list that goes on in it with the same marks is one list."""
+    row, last = rows[index], rows[index - 1] if index else None
+    return row.fresh and not (last and row.marker and row.marker == last.marker)
 
 
 def _without_translation(

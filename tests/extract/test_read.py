@@ -206,6 +206,21 @@ def test_value_is_as_printed_but_for_spaces(printed: str, value: str) -> None:
     assert plain(printed) == value
 
 
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("Early Career Scien-\ntists", "Early Career Scientists"),
+        ("a long-\nterm study", "a long-term study"),
+        ("state-of-\nthe-art", "state-of-the-art"),
+        ("pp. 101-\n115", "pp. 101-115"),
+        ("SARS-\ncov", "SARS-cov"),
+    ],
+)
+def test_plain_rejoins_words_cut_at_the_end_of_a_line(printed: str, value: str) -> None:
+    """A hyphen that only cuts a word is dropped; between words and numbers it stays."""
+    assert plain(printed) == value
+
+
 @given(st.text(max_size=60))
 def test_plain_is_stable(text: str) -> None:
     """Making a value plain twice changes nothing, and no control character is left in it."""
