@@ -235,3 +235,13 @@ def is_han(character: str) -> bool:
         or "\uf900" <= character <= "\ufaff"
         or "\U00020000" <= character <= "\U0003ffff"
     )
+
+
+def has_han(text: str) -> bool:
+    """Whether a text has Chinese characters."""
+    return _HAN.search(text) is not None
+
+
+def han_in(text: str) -> int:
+    """How many Chinese characters a text has."""
+    return len(_HAN.findall(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T", bound="str | int | float | bool")
@@ -45,8 +46,15 @@ def facts_in(pointer: str, value: object) -> Iterator[tuple[str, Fact[Any]]]:
         for index, item in enumerate(value):
             yield from facts_in(f"{pointer}/{index}", item)
     elif is_dataclass(value):
-        for item in fields(value):
-            yield from facts_in(f"{pointer}/{item.name}", getattr(value, item.name))
+        for name in _names(value.__class__):
+            if (inner := getattr(value, name)) is not None:
+                yield from facts_in(f"{pointer}/{name}", inner)
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The names of a dataclass's fields."""
+    return tuple(item.name for item in fields(kind))
 
 
 def bare(value: object) -> Any:

@@ -12,7 +12,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from extract.document import fold, is_han
+from extract.document import fold, has_han
 from extract.shipped import shipped
 from extract.tables import csv_table
 from extract.words import load
@@ -100,4 +100,4 @@ def _worth_matching(name: str) -> bool:
 
 
 def _is_short(name: str) -> bool:
-    return len(name) <= 6 and not any(map(is_han, name))
+    return len(name) <= 6 and not has_han(name)

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from itertools import takewhile
 
-from extract.document import is_han
+from extract.document import has_han, is_han
 from extract.words import either, load
 
 _ORDINAL = re.compile(
@@ -38,7 +38,8 @@ def kinds(text: str) -> tuple[str, ...]:
     whole = _HYPHEN.sub("", text)
     if whole != text and (found_whole := kinds(whole)):
         return found_whole
-    bare = _TRAILING.sub("", _bare(text))
+    bare = _bare(text)
+    bare = _TRAILING.sub("", bare) if bare[-1:].isdigit() else bare
     if not bare or re.search(r"[@。.!?]|\d{4}", bare):
         return ()
     if found := _exact(bare):
@@ -74,16 +75,22 @@ def kinds_by_ending(text: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(known))
     words = bare.split()
     endings = [" ".join(words[cut:]) for cut in range(1, len(words))]
-    endings += [bare[cut:] for cut in range(1, len(bare) - 1)] if any(map(is_han, bare)) else []
+    endings += [bare[cut:] for cut in range(1, len(bare) - 1)] if has_han(bare) else []
     return next(((kind,) for ending in endings if (kind := _exact(ending)) and kind != "contact"), ())
 
 
 def _bare(text: str) -> str:
-    text = _DECORATION.sub("", _ORDINAL.sub("", text, count=1))
-    text = _DECORATION.sub("", _BRACKETS.sub(" ", text))
+    text = _undecorated(_ORDINAL.sub("", text, count=1))
+    text = _undecorated(_BRACKETS.sub(" ", text)) if "(" in text or "[" in text else text
     text = _SPACED_HAN.sub(lambda match: re.sub(r"\s+", "", match[0]), text)
     text = _SPACED_CAPITALS.sub(lambda match: match[0].replace(" ", ""), text)
     return " ".join(text.split()).casefold()
+
+
+def _undecorated(text: str) -> str:
+    """A text without what is no letter, digit or bracket around others, at its ends."""
+    plain = text[:1].isalnum() and text[-1:].isalnum()  # as most are
+    return text if plain else _DECORATION.sub("", text)
 
 
 @cache
@@ -136,7 +143,7 @@ def _bilingual(text: str) -> tuple[str, ...]:
 
 def _translated(parts: list[str], found: list[tuple[str, ...]]) -> tuple[str, ...]:
     """The kinds of a heading that says the same twice, `学术会议 / CONFERENCES`: of the Chinese words."""
-    chinese = [any(map(is_han, part)) for part in parts]
+    chinese = [has_han(part) for part in parts]
     return found[chinese.index(True)] if len(parts) == 2 and sum(chinese) == 1 else ()
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from extract.dates import find_periods
-from extract.document import Document, Line, is_han
+from extract.document import Document, Line, han_in, is_han
 from extract.headings import kinds
 from extract.labels import label_of
 
@@ -180,7 +180,7 @@ def _is_date_of_head(document: Document, row: Row, line: Line) -> bool:
 def _changes_script(view: str, last: Line, line: Line) -> bool:
     """Whether a Latin line, such as a citation, is followed by a Chinese one, such as its summary."""
     before, after = view[last.start : last.end], view[line.start : line.end]
-    chinese = sum(map(is_han, before)) * 5 < len(before), sum(map(is_han, after)) * 2 > len(after)
+    chinese = han_in(before) * 5 < len(before), han_in(after) * 2 > len(after)
     return all(chinese) and before[-1] in ")]."
 
 

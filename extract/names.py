@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from extract.document import is_han
+from extract.document import has_han, is_han
 from extract.words import load
 
 _LATIN_BLOCKS = (range(0xC0, 0x250), range(0x1E00, 0x1F00))  # Latin-1 to Extended-B, Extended Additional
@@ -73,7 +73,7 @@ def is_latin_name(text: str) -> bool:
 @lru_cache(1_000)  # each author is compared with every form of the owner's name
 def parts(name: str) -> tuple[str, ...]:
     """The words of a name in plain small letters, marks and dots dropped: `Y. Shën*` → (`y`, `shen`)."""
-    if any(map(is_han, name)):
+    if has_han(name):
         return ("".join(c for c in name if is_han(c)),)
     return tuple(_plain(word.casefold()) for word in _printed(name))
 
@@ -116,7 +116,7 @@ def same_person(owner: str, author: str) -> bool:
     A Chinese name and its pinyin are the same.
     """
     mine, theirs = parts(owner), parts(author)
-    if any(map(is_han, owner)) and not any(map(is_han, author)):
+    if has_han(owner) and not has_han(author):
         *given, surname = parts(pinyin(owner))
         mine = ("".join(given), surname)
     if not mine or not theirs:

@@ -53,7 +53,7 @@ def _lacks_figures(page: str) -> bool:
     if any(character.isascii() and character.isalnum() for character in page):
         return False
     together = load("plausible")["scripts"]
-    strange = sum((script := _script(character)) != "" and script not in together for character in page)
+    strange = sum((script := _SCRIPTS[character]) != "" and script not in together for character in page)
     return strange >= 60
 
 
@@ -91,7 +91,8 @@ def _has_no_characters(counts: Counter[str]) -> bool:
     """Control, unassigned and replacement characters; those for private use may stand for icons."""
     kinds: Counter[str] = Counter()
     for character, count in counts.items():
-        kinds["" if character == "\ufffd" else unicodedata.category(character)] += count
+        if not character.isprintable() or character == "\ufffd":  # letters, digits and marks are printable
+            kinds["" if character == "\ufffd" else unicodedata.category(character)] += count
     none = sum(kinds[kind] for kind in ("", "Cc", "Cn", "Cs"))
     return none > 0.08 * counts.total() or kinds["Co"] > 0.4 * counts.total()
 
@@ -99,13 +100,15 @@ def _has_no_characters(counts: Counter[str]) -> bool:
 def _mixes_scripts(counts: Counter[str]) -> bool:
     """Letters of several scripts that never meet, or of one that has more letters than an alphabet."""
     scripts: dict[str, Counter[str]] = {}
-    together = load("plausible")["scripts"]
+    together = {"", *load("plausible")["scripts"]}
     for character, count in counts.items():
-        if (script := _script(character)) and script not in together:
+        if (script := _SCRIPTS[character]) not in together:
             scripts.setdefault(script, Counter())[character] = count
     strange = sum(found.total() for found in scripts.values())
+    if strange < 8:
+        return False
     letters = sum(count for character, count in counts.items() if character.isalpha())
-    if strange < 8 or strange < 0.05 * letters:
+    if strange < 0.05 * letters:
         return False
     main = max(scripts.values(), key=Counter.total)
     several = strange - main.total() > 0.04 * strange
@@ -120,10 +123,16 @@ def _marks_nothing(counts: Counter[str], text: str) -> bool:
     return len(words) >= LEAST and sum(word[0] in marks for word in words) > 0.08 * len(words)
 
 
-@cache
-def _script(character: str) -> str:
-    """The script of a letter, by the first word of its name; nothing for what is none."""
-    return unicodedata.name(character, "").partition(" ")[0] if character.isalpha() else ""
+class _Scripts(dict[str, str]):
+    """The scripts of letters, by the first words of their names; nothing for what is no letter."""
+
+    def __missing__(self, character: str) -> str:
+        name = unicodedata.name(character, "") if character.isalpha() else ""
+        self[character] = script = name.partition(" ")[0]
+        return script
+
+
+_SCRIPTS = _Scripts()
 
 
 def _is_numbered(counts: Counter[str]) -> bool:
@@ -164,9 +173,11 @@ def _latin(counts: Counter[str]) -> tuple[Counter[str], int]:
     """The Latin letters without their marks and case, and how many had marks."""
     letters, marked = Counter[str](), 0
     for character, count in counts.items():
-        if _script(character) == "LATIN":
+        if character.isascii() and character.isalpha():
+            letters[character.lower()] += count
+        elif _SCRIPTS[character] == "LATIN":
             letters[unicodedata.normalize("NFD", character)[0].casefold()] += count
-            marked += 0 if character.isascii() else count
+            marked += count
     return letters, marked
 
 
@@ -182,7 +193,7 @@ def _is_plain_latin(counts: Counter[str]) -> bool:
 
 def _is_rare(counts: Counter[str], script: str) -> bool:
     """Characters of a script with thousands of them, many of which are rare, or next to none frequent."""
-    found = {c: count for c, count in counts.items() if _script(c) == script and not _is_jamo(c)}
+    found = {c: n for c, n in counts.items() if not c.isascii() and _SCRIPTS[c] == script and not _is_jamo(c)}
     total = sum(found.values())
     if total < 30:
         return False

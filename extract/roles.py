@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from extract.context import Context
-from extract.document import is_han
+from extract.document import has_han
 from extract.words import either, flat, load, pattern
 
 KINDS = ("internship", "teaching", "joint-project", "research", "service", "employment")
@@ -76,7 +76,7 @@ def _is_name(text: str) -> bool:
     """Whether words can be a name: no sentence marks, and Latin ones begin with a capital."""
     if re.search(r"[。!?;]|\d{4}", text):
         return False
-    if any(map(is_han, text)):
+    if has_han(text):
         return not re.search(r"(?:负责|参与|完成|的.*的|了)", text)
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 3]
     capitals = sum(1 for word in words if word[0].isupper())
@@ -124,7 +124,7 @@ def _title(text: str) -> float:
         return 0.8 if _title_ending().fullmatch(text) else 0.0
     closing = any(not any(map(str.isalpha, text[last:])) for _, last in spans)
     first = any(start == 0 for start, _ in spans)
-    opening = not any(map(is_han, text)) and (first or re.search(r"\b(?:of|for|in)\b", text) is not None)
+    opening = not has_han(text) and (first or re.search(r"\b(?:of|for|in)\b", text) is not None)
     return 0.9 if closing else 0.7 if opening else 0.45
 
 

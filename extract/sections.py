@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.dates import find_periods
-from extract.document import Document, is_han
+from extract.document import Document, has_han
 from extract.headings import kinds, kinds_by_ending
 from extract.labels import label_of
 from extract.layout import Row
@@ -84,7 +84,7 @@ def _without_translation(
 
 
 def _is_chinese(document: Document, row: Row) -> bool:
-    return any(map(is_han, document.view[row.start : row.end]))
+    return has_han(document.view[row.start : row.end])
 
 
 def _split_labelled(document: Document, section: Section) -> Iterator[Section]:

@@ -16,7 +16,7 @@ from typing import Any
 from extract import roles
 from extract.context import Context
 from extract.dates import Period
-from extract.document import is_han
+from extract.document import has_han
 from extract.entries import is_column_head
 from extract.entry_rows import is_prose
 from extract.fields.honours import is_certificate, names_award
@@ -151,7 +151,7 @@ def _is_issuer(context: Context, segment: Segment, entry: tuple[Segment, Segment
     if roles.organization(context, segment.start, segment.end) >= 0.75:
         return True
     known = _certificate().search(context.view, name.start, name.end)
-    return bool(known) and not segment.bracket and not any(map(is_han, text)) and text[:1].isupper()
+    return bool(known) and not segment.bracket and not has_han(text) and text[:1].isupper()
 
 
 def _with_bracket(context: Context, name: Segment) -> int:

@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 
 from extract.context import Context
 from extract.dates import YEAR
-from extract.document import is_han
+from extract.document import han_in
 from extract.fields.authors import Author, author_list, is_author_list, leading_authors
 from extract.fields.groups import title_label
 from extract.fields.pieces import joined, opens_with_venue, without_notes
@@ -93,7 +93,7 @@ def _quoted(context: Context, pieces: list[tuple[int, int]], owner: tuple[str, .
             if match[2] and _names_journal(context, start, end, match):
                 continue
             title = context.document.trim(*match.span(group), " ,.")
-            han = sum(map(is_han, match[group]))
+            han = han_in(match[group])
             book = match[2] and _is_venue_cell(context, *title)
             if (len(match[group].split()) > 2 or han > 5) and not book:
                 return _authors_outside(context, pieces, title, owner)
@@ -106,7 +106,7 @@ def _names_journal(context: Context, start: int, end: int, book: re.Match[str]) 
     if not before.endswith(("。", ".")) or not _JOURNAL.match(context.view, book.end(), end):
         return False
     sentence = _SENTENCE.split(before[:-1])[-1]
-    return sum(map(is_han, sentence)) > 5
+    return han_in(sentence) > 5
 
 
 def _cells(context: Context, pieces: list[tuple[int, int]], owner: tuple[str, ...]) -> _Parts | None:

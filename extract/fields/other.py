@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from extract.context import Context
-from extract.document import is_han
+from extract.document import han_in
 from extract.headings import kinds
 from extract.labels import label_of
 from extract.profile import Other, Profile, Text
@@ -58,7 +58,7 @@ def _tells(words: str) -> bool:
     letters = sum(character.isalnum() for character in words)
     bare = words.strip(_EDGE)
     return (
-        (letters >= MIN_LETTERS or sum(map(is_han, words)) > 1)
+        (letters >= MIN_LETTERS or han_in(words) > 1)
         and not (label_of(bare) or kinds(bare))
         and bare not in _FILLER
         and bare.casefold() not in ("and", "the", "with", "for")

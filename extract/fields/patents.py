@@ -15,7 +15,7 @@ from typing import Any
 
 from extract.context import Context
 from extract.dates import Period, find_periods
-from extract.document import is_han
+from extract.document import han_in, is_han
 from extract.fields.authors import Author, author_list
 from extract.fields.citations import parse_citation
 from extract.fields.contact import owner_names
@@ -129,7 +129,7 @@ def _is_short_title(context: Context, row: Row, start: int, first: int, last: in
     """Whether a few words are a title: they are when a number or a label stands beside them."""
     text = context.view[first:last]
     told = start > row.body or NUMBER.search(context.view, row.body, row.end)
-    return bool(told) and (sum(map(is_han, text)) >= 4 or len(re.findall(r"[A-Za-z]{3,}", text)) >= 2)
+    return bool(told) and (han_in(text) >= 4 or len(re.findall(r"[A-Za-z]{3,}", text)) >= 2)
 
 
 def _stretches(context: Context, start: int, end: int) -> Iterator[Place]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extract.context import Context
 from extract.dates import YEAR
-from extract.document import is_han
+from extract.document import han_in
 from extract.entry_rows import is_prose
 from extract.fields.authors import leading_authors
 from extract.fields.groups import is_told, only_authors
@@ -29,7 +29,7 @@ def without_notes(context: Context, rows: list[Row], owner: tuple[str, ...]) -> 
 def _is_note(context: Context, row: Row, before: list[Row], owner: tuple[str, ...]) -> bool:
     """Whether a row under a citation tells about the paper instead of naming it."""
     text = context.row_text(row)
-    chinese = sum(map(is_han, text))
+    chinese = han_in(text)
     if columns(text) <= 60 or re.search(r"\[[JCDMNR]\]|《", text):
         return False
     asks = context.row_text(before[-1]).rstrip().endswith("?")

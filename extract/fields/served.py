@@ -10,7 +10,7 @@ from functools import cache
 from extract import roles
 from extract.context import Context
 from extract.dates import YEAR, Moment, find_periods
-from extract.document import is_han
+from extract.document import has_han
 from extract.segments import cut_outside_brackets
 from extract.words import either, load, pattern
 
@@ -203,7 +203,7 @@ def _is_list(context: Context, named: list[_Item], kind: str, place: Place) -> b
     return all(
         item.served.is_dated
         or context.mentions_in(*item.place, "VENUE")
-        or any(map(is_han, context.view[slice(*item.place)]))
+        or has_han(context.view[slice(*item.place)])
         for item in named
     )
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from extract.context import Context
-from extract.document import is_han
+from extract.document import has_han
 from extract.fields.items import Item, items
 from extract.fields.levels import level_words
 from extract.fields.tests import find_tests
@@ -157,13 +157,13 @@ def _is_short_name(text: str) -> bool:
     """One to three words with a capital, or a word of Chinese that is no level."""
     if level_words().fullmatch(text) or any(c.isdigit() for c in text):
         return False
-    if any(map(is_han, text)):
+    if has_han(text):
         return 2 <= len(text) <= 6
     return text[:1].isupper() and len(text.split()) <= 3
 
 
 def _is_sentence(text: str) -> bool:
-    if any(map(is_han, text)):
+    if has_han(text):
         return (
             len(text) > 16
             or text.endswith(_TRAITS)

@@ -17,7 +17,7 @@ from typing import Any
 from extract import roles
 from extract.context import Context
 from extract.dates import Period, find_periods
-from extract.document import is_han
+from extract.document import han_in, has_han
 from extract.fields.authors import author_list, is_author_list
 from extract.fields.contact import owner_names
 from extract.fields.groups import group_rows
@@ -265,7 +265,7 @@ def _named(context: Context, segments: list[Segment]) -> Segment | None:
     if first.bracket or _is_event(context, first) or roles.place(context, first.start, first.end):
         return None
     others = any(not roles.place(context, s.start, s.end) for s in segments[1:])
-    words = sum(map(is_han, text)) // 2 if any(map(is_han, text)) else len(_WORD.findall(text))
+    words = han_in(text) // 2 if has_han(text) else len(_WORD.findall(text))
     long = words > 3 or (others and words > 1)
     return first if long and not _ATTENDED.match(text) else None
 

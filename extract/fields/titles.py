@@ -7,7 +7,7 @@ from functools import cache
 from itertools import islice
 
 from extract.context import Context
-from extract.document import is_han
+from extract.document import han_in
 from extract.fields.authors import author_list, is_author_list, is_sure
 from extract.fields.ranks import tells_rank
 from extract.headings import kinds
@@ -164,7 +164,7 @@ def _before_name(view: str, start: int, end: int) -> int:
     """Cut the words between a comma and the year, if they are set like a name: `…, Applied Energy, 2022`."""
     comma = view.rfind(",", start, end)
     before = view[start : max(comma, start)]
-    long = len(before.split()) > 2 or sum(map(is_han, before)) > 5
+    long = len(before.split()) > 2 or han_in(before) > 5
     return comma if long and _NAME.fullmatch(view[comma + 1 : end].strip()) else end
 
 
@@ -222,4 +222,4 @@ def is_title(context: Context, start: int, end: int, sure: bool) -> bool:
         return False
     if _COUNTED.match(text):
         return False
-    return sum(map(is_han, text)) >= 5 or len(re.findall(r"[A-Za-z]{2,}", text)) >= (2 if sure else 3)
+    return han_in(text) >= 5 or len(re.findall(r"[A-Za-z]{2,}", text)) >= (2 if sure else 3)

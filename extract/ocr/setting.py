@@ -14,7 +14,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from extract.box import Box
-from extract.document import is_han
+from extract.document import has_han
 from extract.headings import kinds
 from extract.ocr.engine import Strip
 from extract.ocr.ink import blanks
@@ -161,4 +161,4 @@ def _edges(cells: Sequence[Cell], gaps: Sequence[float], em: float) -> Iterator[
 
 def _is_chinese(two: str) -> bool:
     """Whether words in Chinese meet, between which no space is as wide as one between columns."""
-    return any(map(is_han, two)) and all(character.isalnum() for character in two)
+    return has_han(two) and all(character.isalnum() for character in two)

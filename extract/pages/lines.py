@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.box import Box
-from extract.document import is_han
+from extract.document import han_in, is_han
 from extract.pages.glyphs import Page
 from extract.pages.labels import kinds_of
 from extract.pages.printed import (
@@ -225,7 +225,7 @@ def _is_running(line: PrintedLine, following: PrintedLine, right: float) -> bool
     text = line.text
     wide = (right - line.box.left + line.indent) / (0.5 * line.size)
     least = min(RUNNING, 0.65 * wide) if wide > RUNNING else RUNNING
-    if len(text) + sum(map(is_han, text)) >= least:
+    if len(text) + han_in(text) >= least:
         return True
     cut = following.text[:1].islower() or text[-1:] in ",-&/、(" or following.text[:1] in "/|,;、)"
     return cut or _is_list(text, following.text)

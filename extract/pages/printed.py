@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from statistics import median
 
 from extract.box import Box
 from extract.document import folded
 from extract.layout import columns
+from extract.pages.kept import kept
 from extract.pages.run import Run
 
 SUPPORT = 3
@@ -43,7 +43,7 @@ class PrintedLine:
     bullet: bool = False
     fresh: bool = False
 
-    @cached_property
+    @kept
     def size(self) -> float:
         """The size of most of its letters, in points."""
         sizes = [part.run.sizes for part in self.parts]
@@ -51,7 +51,7 @@ class PrintedLine:
             return sizes[0][0]
         return median(chain.from_iterable(sizes))
 
-    @cached_property
+    @kept
     def text(self) -> str:
         """Its words, in their plain form."""
         return folded(" ".join(part.run.text for part in self.parts))

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from extract.box import Box
 from extract.pages.glyphs import Glyph, Page
 from extract.pages.gutters import Gutter, gutter_of, sides
+from extract.pages.kept import kept
 from extract.pages.labels import LabelColumn, with_labels
 from extract.pages.rows import Row, bounds, rows_of
 from extract.pages.run import Run
@@ -56,12 +56,12 @@ class _TableRow(Run):
     table: Table
     row: tuple[Cell, ...]
 
-    @cached_property
+    @kept
     def baseline(self) -> float:
         """Where a line at its top would stand: labels in the middle of a cell name all of it."""
         return self.box.top + self.size
 
-    @cached_property
+    @kept
     def box(self) -> Box:
         """The row's cells, and all between them."""
         boxes = [cell.box for cell in self.row]

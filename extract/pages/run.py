@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from extract.box import Box
 from extract.document import is_han
 from extract.pages.glyphs import Glyph, Style
+from extract.pages.kept import kept
 
 _SPACE = 0.17
 """Widths of an em from which a gap is a space, where the file has none."""
@@ -23,41 +23,41 @@ class Run:
 
     glyphs: tuple[Glyph, ...]
 
-    @cached_property
+    @kept
     def columns(self) -> Columns:
         """Its glyphs' texts, left edges and so on, each together: what many are asked for costs little so."""
         return Columns._make(zip(*self.glyphs, strict=True))
 
-    @cached_property
+    @kept
     def box(self) -> Box:
         """Where it stands."""
         each = self.columns
         return Box(min(each.lefts), min(each.tops), max(each.rights), max(each.bottoms))
 
-    @cached_property
+    @kept
     def styles(self) -> tuple[Style, ...]:
         """The styles of its glyphs; most have the same."""
         return tuple({id(style): style for style in self.columns.styles}.values())
 
-    @cached_property
+    @kept
     def sizes(self) -> list[float]:
         """The sizes of its glyphs, in points and in ascending order."""
         if len(self.styles) == 1:
             return [self.styles[0].size] * len(self.glyphs)
         return sorted([style.size for style in self.columns.styles])
 
-    @cached_property
+    @kept
     def size(self) -> float:
         """The size of most of its glyphs, in points."""
         return self.sizes[len(self.sizes) // 2]
 
-    @cached_property
+    @kept
     def baseline(self) -> float:
         """The baseline of most of its glyphs."""
         lines = sorted(self.columns.baselines)
         return lines[len(lines) // 2]
 
-    @cached_property
+    @kept
     def text(self) -> str:
         """Its words, with single spaces."""
         words = list(self.columns.texts)
@@ -65,7 +65,7 @@ class Run:
             words[index] = " " + words[index]
         return "".join(words)
 
-    @cached_property
+    @kept
     def spaces(self) -> frozenset[int]:
         """The glyphs before which a space stands."""
         glyphs, spaced = self.glyphs, self.columns.spaced
@@ -78,7 +78,7 @@ class Run:
         apart = [index for index, gap in enumerate(gaps, start=1) if gap > touching or spaced[index]]
         return frozenset([i for i in apart if _is_space(glyphs[i - 1], glyphs[i], tracking, least)])
 
-    @cached_property
+    @kept
     def is_bold(self) -> bool:
         """Whether all its letters are."""
         if not any(style.bold for style in self.styles):

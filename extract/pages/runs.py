@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
-from operator import attrgetter
+from operator import attrgetter, le
 
 from extract.pages.glyphs import Glyph, Page, Segment
 from extract.pages.run import Run
@@ -181,8 +181,10 @@ def _joined(row: list[Run], upright: list[Segment], edges: set[int]) -> Iterator
 
 
 def _one(pieces: list[Run]) -> Run:
-    glyphs = tuple(sorted(chain.from_iterable([piece.glyphs for piece in pieces]), key=_LEFT))
-    return pieces[0] if glyphs == pieces[0].glyphs else Run(glyphs)  # what is known of it already
+    lefts = pieces[0].columns.lefts
+    if len(pieces) == 1 and all(map(le, lefts, lefts[1:])):  # in order already
+        return pieces[0]
+    return Run(tuple(sorted(chain.from_iterable([piece.glyphs for piece in pieces]), key=_LEFT)))
 
 
 def _belongs(held: list[Run], piece: Run, upright: list[Segment], edges: set[int]) -> bool:

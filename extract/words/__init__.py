@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from extract.tables import toml_table
 _FOLDER = Path(__file__).parent
 
 
+@cache
 def load(name: str) -> dict[str, Any]:
     """The table `name`."""
     return toml_table(_FOLDER / f"{name}.toml")

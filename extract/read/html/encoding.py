@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from extract.document import is_han
+from extract.document import has_han
 from extract.read.text import decode
 
 HEAD = 4096
@@ -51,4 +51,4 @@ def _is_utf_8_after_all(data: bytes, text: str) -> bool:
         utf_8 = data.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return utf_8 != text and (any(map(is_han, utf_8)) or not any(map(is_han, text)))
+    return utf_8 != text and (has_han(utf_8) or not has_han(text))
