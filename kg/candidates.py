@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg import terms
 from kg.errors import AmbiguousCandidate, NoSuchCandidate
 from kg.iris import name_key, slug
+from kg.letters import plain, written_out
 from kg.union import UNION
 from kg.vocab import CV, RDF, RDFS, SCHEMA
 
@@ -161,6 +162,13 @@ def _by_form(store: Store, text: str) -> set[NamedNode]:
 def _by_part(known: list[CandidateRow], text: str) -> set[NamedNode]:
     part = name_key(text)
     of_name = {row.iri for row in known if part and part in name_key(row.label)}
+    if part and not of_name:
+        typed = plain(part)
+        of_name = {
+            row.iri
+            for row in known
+            if typed in plain(name_key(row.label)) or typed in written_out(name_key(row.label))
+        }
     return of_name or {row.iri for row in known if len(text) >= _KEY_BEGINNING and row.key.startswith(text)}
 
 

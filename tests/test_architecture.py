@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-BASE = {"errors", "iris", "months", "numerals", "terms", "visible", "vocab"}
+BASE = {"errors", "iris", "letters", "months", "numerals", "terms", "visible", "vocab"}
 MIDDLE = {
     "ask",
     "bibliography",

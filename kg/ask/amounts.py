@@ -42,14 +42,16 @@ def options(row: list[Token], place: int, found: list[Draft], amount: Amount) ->
             slot, span = _measured(measure, amount)
             if slot:
                 yield Option(gap(row, place, at), draft, "study", slot, span)
-    if amount.top and amount.unit in ("%", "point", "") and not _limits(row, place):
+    if amount.top and (amount.unit == "%" or (amount.unit in ("point", "") and not _limits(row, place))):
         slot, span = _measured("rank", amount)
         study = next((draft for draft in found if draft.kind == "study"), None)
         yield Option(1.0, study, "study", slot, span)
 
 
 def _is_total(row: list[Token], place: int) -> bool:
-    """Whether a time is that of all positions together: three years of experience."""
+    """Whether a time is that of all positions together: three years of experience, but not at a company."""
+    if any(token.get(Aspect, "position") for token in row):
+        return False
     return any(token.has("total") for token in row[max(0, place - 2) : place + 4])
 
 

@@ -41,6 +41,7 @@ _SLOTS: dict[str, tuple[tuple[str, str, float], ...]] = {
     "paper": (("paper", "title", 0.0),),
     "project": (("project", "name", 0.0),),
     "certificate": (("certificate", "name", 0.0),),
+    "charter": (("certificate", "called", 0.0),),
     "skill": (("skill", "name", 0.0), ("project", "uses", 0.0)),
     "topic": (
         ("topic", "about", 0.0),

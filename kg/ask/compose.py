@@ -83,6 +83,9 @@ def _refuse_second_target(row: list[Token], asked: Head) -> None:
 
 def _target(row: list[Token], asked: Head, found: list[Draft]) -> str:
     """The kind that is asked for; without a word for it, that of the only entries there are."""
+    together = {draft.kind for draft in found if draft.total or any(map(_is_every, draft.conditions))}
+    if together and asked.kind in (None, *together):
+        return "candidate"  # what is said of several entries together is said of who has them
     if _is_ranking(row, asked, found):
         return "ranking"
     if asked.by and asked.by != OF_CANDIDATES and asked.kind in (None, "candidate"):
@@ -95,8 +98,6 @@ def _target(row: list[Token], asked: Head, found: list[Draft]) -> str:
     if kinds == {"candidate"}:
         return "candidate" if any(draft.has("location") for draft in found) else "event"
     kinds.discard("candidate")
-    if any(_is_every(condition) for draft in found for condition in draft.conditions):
-        return "candidate"
     if len(kinds) > 1 or len([draft for draft in found if draft.kind in kinds]) > 1:
         return "candidate"
     wide = any(draft.wide and draft.conditions for draft in found)

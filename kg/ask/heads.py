@@ -85,6 +85,8 @@ def _noun(row: list[Token], place: int) -> Sort | None:
     noun = token.get(Noun) or _actor(row, place) or token.get(Attribute)
     if noun and not _has_object(row, place):
         return noun
+    if token.get(Aspect, "study") and place and row[place - 1].get(Topic) and _goes_on(row, place):
+        return None  # 计算机专业但没发过论文的
     if measure := token.get(Measure):
         if has_amount(row, place) or token.is_function:
             return None
@@ -97,6 +99,11 @@ def _noun(row: list[Token], place: int) -> Sort | None:
     if aspect == Aspect("study", "field") and place and row[place - 1].get(Topic) and not is_han(row):
         return Actor("study")  # statistics majors
     return aspect
+
+
+def _goes_on(row: list[Token], place: int) -> bool:
+    """Whether a condition of another kind follows in a Chinese question."""
+    return is_han(row) and any(token.has("link", "not") for token in row[place + 1 :])
 
 
 def _is_any(row: list[Token], place: int) -> bool:
@@ -142,13 +149,18 @@ def _has_object(row: list[Token], place: int) -> bool:
 def _graduate(row: list[Token], place: int) -> Condition | None:
     """A degree at the end of a Chinese question is the people who have it: 清华大学的博士."""
     fact = row[place].get(Fact, "study")
-    ends = all(token.is_function for token in row[place + 1 :])
+    ends = all(token.is_function or token.has("ask", "count") for token in row[place + 1 :])
     is_degree = fact is not None and fact.condition.slot == "degree"
     return fact.condition if fact and is_degree and ends and is_han(row) else None
 
 
 def _is_negated(row: list[Token], place: int) -> bool:
-    return place > 0 and row[place - 1].has("link", "not")
+    """Whether "not" is right before, or before the verb of which this is the object: 没发过论文."""
+    noun = row[place].get(Noun)
+    at = place - 1
+    if noun and at > 0 and row[at].get(Verb, noun.kind) and is_han(row):
+        at -= 1
+    return at >= 0 and row[at].has("link", "not")
 
 
 def has_amount(row: list[Token], place: int) -> bool:

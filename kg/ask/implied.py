@@ -16,6 +16,7 @@ def add(row: list[Token], asked: Head, found: list[Draft]) -> None:
     for draft in found:
         _current(row, asked, draft, found)
         _published(row, draft)
+        _enrolled(row, draft)
         _measured(draft)
         _ended(draft)
 
@@ -48,6 +49,17 @@ def _ended(draft: Draft) -> None:
     """Who left, without a year for it, is there no more; a study can be finished in the future."""
     if draft.beside == "end" and draft.kind != "study" and not draft.has("end"):
         draft.add(Condition("ongoing", Flag(), negated=True))
+
+
+def _enrolled(row: list[Token], draft: Draft) -> None:
+    """A student still studies, unless the question tells of another time."""
+    said = any(row[place].has("enrolled") for place in draft.places if place >= 0)
+    if (
+        said
+        and not draft.beside
+        and not any(draft.has(slot) for slot in ("start", "end", "during", "ongoing"))
+    ):
+        draft.add(Condition("ongoing", Flag()))
 
 
 def _measured(draft: Draft) -> None:

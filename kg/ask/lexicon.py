@@ -50,11 +50,17 @@ _GRAMMAR = (
     "pronoun",
     "direction",
     "present",
+    "enrolled",
     "published",
     "total",
 )
 
 _CODED = {"countries": "country", "places": "city"}  # what a code of a table of terms names
+
+_OF_COUNTRIES = {
+    "study": ("university", "universities", "school", "schools", "degree", "degrees", "college", "colleges"),
+    "position": ("company", "companies", "employer", "employers", "firm", "firms"),
+}
 
 _Make = Callable[[], Sense]
 
@@ -114,6 +120,7 @@ def _entries(languages: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], _Mak
 def _terms() -> Iterator[tuple[tuple[str, ...], _Make]]:
     table = _table("terms")
     yield from _clubs(table["clubs"])
+    yield from _adjectives(table["adjectives"])
     for kind, make in _TERMS.items():
         for line in table[kind].strip().splitlines():
             names, _, within = line.partition(":")
@@ -133,6 +140,16 @@ def _clubs(table: str) -> Iterator[tuple[tuple[str, ...], _Make]]:
         names, _, members = line.partition("=")
         schools = _words(members)
         yield _words(names), partial(Name, "club", schools, tuple(map(name_key, schools)))
+
+
+def _adjectives(table: str) -> Iterator[tuple[tuple[str, ...], _Make]]:
+    """Universities, degrees and companies of a country: German universities."""
+    for line in table.strip().splitlines():
+        code, _, words = line.partition("=")
+        for kind, nouns in _OF_COUNTRIES.items():
+            phrases = tuple(f"{word} {noun}" for word in _words(words) for noun in nouns)
+            if (kind, code.strip()) != ("position", "CN"):  # of those, many belong to others
+                yield phrases, partial(_fact, f"{kind}.country={code.strip()}")
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -220,6 +237,7 @@ _TERMS: dict[str, Callable[[tuple[str, ...]], Sense]] = {
     "roles": lambda words: Actor("position", (Condition("title", Mentions(words[0], (words,))),)),
     "skills": lambda words: Name("skill", words[:1], tuple(map(name_key, words))),
     "awards": lambda words: Name("award", words, tuple(map(name_key, words))),
+    "certificates": lambda words: Name("charter", words, tuple(map(name_key, words))),
     "languages": _name("language"),
     "tests": _name("test"),
 }

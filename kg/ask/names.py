@@ -5,7 +5,6 @@ All runs of words of a question go into one query, so that looking up costs litt
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from kg.ask.filters import literal, literals, mentions, prefixes
 from kg.ask.kinds import KINDS
 from kg.ask.senses import Name
 from kg.iris import name_key
+from kg.letters import plain, written_out
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -46,8 +46,6 @@ _USED = (
     "NOT EXISTS { ?thing a ?known . FILTER(?known IN (schema:Organization, schema:DefinedTerm, cv:Prize)) } "
     f"|| EXISTS {{ ?entry {_AT}|cv:term|cv:prize ?thing }}"
 )
-_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _SCHOOLS = ("university",)  # what is called after a university is not part of it: Nanjing University of …
 
 
@@ -122,14 +120,14 @@ class Names:
 
     def of_candidates(self, text: str) -> Name | None:
         """The candidates who have these words in their name, in any order, with or without accents."""
-        wanted = _plain(text).split()
+        wanted = plain(text).split()
         rows = self._rows(
             "SELECT ?key ?name WHERE { ?person a cv:Candidate ; cv:nameKey ?key ; schema:name ?name }"
         )
         found = {
             key: name
             for key, name in rows
-            if _has_words(_plain(name), wanted) or _has_words(_written_out(name), wanted)
+            if _has_words(plain(name), wanted) or _has_words(written_out(name), wanted)
         }
         return Name("candidate", tuple(dict.fromkeys(found.values())), tuple(found)) if found else None
 
@@ -248,17 +246,6 @@ class Names:
             rows = sparql.startswith("SELECT")
             self._answers[sparql] = [tuple(t.value for t in row) for row in found] if rows else bool(found)
         return self._answers[sparql]
-
-
-def _plain(text: str) -> str:
-    """Without case and accents, and the letters of few languages as others write them."""
-    folded = unicodedata.normalize("NFD", text.casefold().translate(_LETTERS))
-    return "".join(char for char in folded if not unicodedata.combining(char))
-
-
-def _written_out(text: str) -> str:
-    """As German and Nordic names are written without their letters: Müller as Mueller."""
-    return _plain(text.casefold().translate(_UMLAUTS))
 
 
 def _has_words(name: str, wanted: list[str]) -> bool:
