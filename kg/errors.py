@@ -8,6 +8,7 @@
     │   ├── NotAStore           a file, or a folder with other files
     │   ├── StoreLocked         another process is writing
     │   ├── BrokenStore         the store cannot be opened or written
+    │   ├── DiskFull            there is no room to write to
     │   ├── BrokenPapers        the index of papers beside the store cannot be used
     │   ├── StoreExists         a store, where a new one is to be
     │   ├── OtherBase           a base that is not the one the store was made with
@@ -93,6 +94,13 @@ class BrokenStore(StoreError):
     def __init__(self, path: Path, reason: object) -> None:
         hint = "restore a backup of it, or add the documents to a new one"
         super().__init__(f"the store at {path} cannot be used: {one_line(reason)}; {hint}")
+
+
+class DiskFull(StoreError):
+    """There is no room for what is to be written to the store at this path."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"the disk of the store at {path} is full: make room, then try again")
 
 
 class BrokenPapers(StoreError):

@@ -12,7 +12,7 @@ from typing import Literal
 
 import pyoxigraph as ox
 
-from kg.errors import BrokenStore, MissingStore, NotAStore, StoreLocked
+from kg.errors import BrokenStore, DiskFull, MissingStore, NotAStore, StoreLocked
 
 Mode = Literal["read", "write"]
 
@@ -20,6 +20,7 @@ _MARK = "CURRENT"  # the file that RocksDB, which Oxigraph keeps its data in, lo
 _WRITER = "WRITER"  # the process id of the last writer
 _LEFTOVER = re.compile(rf"LOCK|LOG.*|IDENTITY|{_WRITER}|MANIFEST-.*|OPTIONS-.*|\d+\.(?:log|sst|dbtmp)")
 _LOCKED = re.compile("LOCK: (?:Resource temporarily unavailable|No locks available)")
+_FULL = re.compile("No space left on device|File too large|quota exceeded", re.IGNORECASE)
 _ATTEMPTS = 10  # opening a snapshot fails now and then while a writer is busy
 _PAUSE = 0.05  # seconds
 
@@ -38,10 +39,22 @@ def open_folder(path: Path, mode: Mode) -> ox.Store:
 
 
 @contextmanager
+def full_errors(path: Path) -> Iterator[None]:
+    """Tell a full disk from all else that the engine raises as the system's."""
+    try:
+        yield
+    except OSError as error:
+        if _FULL.search(str(error)):
+            raise DiskFull(path) from None
+        raise
+
+
+@contextmanager
 def engine_errors(path: Path) -> Iterator[None]:
     """Turn what the engine and the file system raise into errors of the store at `path`."""
     try:
-        yield
+        with full_errors(path):
+            yield
     except OSError as error:
         if _LOCKED.search(str(error)):
             raise StoreLocked(path, _holder(path)) from None

@@ -61,7 +61,8 @@ def open_store(location: Path | str, mode: Mode = "read", base: str | None = Non
         raise RemoteStore(str(location))
     wanted = Iris(base or DEFAULT_BASE)
     engine = open_folder(path := Path(location), mode)
-    own = _own_base(engine)
+    with engine_errors(path):
+        own = _own_base(engine)
     if base and own and base != own:
         raise OtherBase(path, own)
     return Store(engine, path, Iris(own) if own else wanted)

@@ -22,7 +22,7 @@ Handler = Callable[[Request, Evaluator], Response]
 def answer(
     request: Request, evaluator: Evaluator, largest: int = USUAL.answer, tag: str | None = None
 ) -> Response:
-    """The response to any request, of `largest` bytes at most; never raises.
+    """The response to any request, of `largest` bytes at most; raises nothing but `MemoryError`.
 
     A HEAD is answered as the GET that it stands for. `tag` is its ETag, where that has been looked for.
     """
@@ -33,7 +33,7 @@ def answer(
     except StoreError as error:  # its folder is gone, or another's; that may pass
         response = Response(503, f"{error}\n".encode(), headers={"Retry-After": "5"})
     except MemoryError:
-        response = Response(507, b"the answer needs more memory than a query may have: ask for less\n")
+        raise  # what has been taken may not come back: the process is to end
     except Exception as error:  # the client hears of it; the server goes on
         response = Response(500, f"internal error: {type(error).__name__}\n".encode())
     if len(response.body) > largest:

@@ -72,12 +72,12 @@ class Application:
         return lambda: self._readers.forget(asked)
 
     def _own(self, request: Request) -> Response | None:
-        if request.method in ("GET", "HEAD"):
-            if request.path == "/healthz":
-                return Response(200, b"ok\n")
-            if request.path == "/metrics":
-                return self._metrics.response(self.pools)
-        return None
+        if request.path not in ("/healthz", "/metrics"):
+            return None
+        if request.method not in ("GET", "HEAD"):
+            reason = f"use GET, not {request.method}"
+            return Refused(405, reason, {"Allow": "GET, HEAD"}).response()
+        return Response(200, b"ok\n") if request.path == "/healthz" else self._metrics.response(self.pools)
 
     def refuse(self, request: Request, refused: Refused, tell: Tell) -> None:
         """Tell the reply to a request that is not even whole."""

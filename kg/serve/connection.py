@@ -58,6 +58,7 @@ class Connection(asyncio.Protocol):
         """The client has gone, and with it whatever it asked for."""
         self._all.discard(self)
         self._waiting.clear()
+        self._incoming.end()
         if self._busy and self._forget:
             self._forget()
 

@@ -51,6 +51,10 @@ class SnapshotEvaluator:
             self._state = state
         return self._state
 
+    def is_behind(self) -> bool:
+        """Whether the store has changed since the last look; then files may be gone that it was read from."""
+        return self._files.state() != self._state
+
     def store(self) -> Store:
         """The store as it was at the last look."""
         if self._store is None:

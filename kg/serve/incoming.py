@@ -59,6 +59,11 @@ class Incoming:
         self._request: Request | None = None
         self._body = bytearray()
 
+    def end(self) -> None:
+        """Let go of the parser, which holds on to this as this does to it."""
+        self._parser = None
+        self._begin()
+
     @property
     def has_head(self) -> bool:
         """Whether a request has come but for its body, or a part of that."""

@@ -29,3 +29,5 @@ class Limits(NamedTuple):
 
 
 USUAL = Limits()
+HUNGRY = 77
+"""How a worker exits that is given no more memory."""

@@ -16,11 +16,17 @@ _REFUSALS = {
     "400": "The request makes no sense; the reason in plain text.",
     "401": "It takes the token.",
     "403": "It is not allowed here.",
+    "404": "There is no such thing.",
+    "405": "It is not done by this method.",
     "406": "There is no such format of the answer.",
     "413": "The request or its answer is too large.",
+    "414": "The address is too long.",
+    "415": "The body is of a type that is not taken here.",
     "429": "Too many requests at once from one address.",
+    "431": "The headers are too long.",
     "503": "All workers are busy: try again in a moment.",
     "504": "It takes longer than it may.",
+    "507": "It takes more memory or room than there is.",
 }
 
 

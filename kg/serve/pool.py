@@ -23,7 +23,7 @@ from typing import Any, Literal
 
 from kg.serve import cors
 from kg.serve.http import Request, Response
-from kg.serve.limits import Limits
+from kg.serve.limits import HUNGRY, Limits
 from kg.serve.process import Asked, Worker
 from kg.serve.reply import Reply
 
@@ -31,9 +31,15 @@ Kind = Literal["read", "write"]
 
 _RETRY = "1"  # seconds
 _WHILE = 0.02  # seconds after which what has been sent ahead is taken back
+_IN_VAIN = 0.25  # seconds after which a worker ends that is at what nobody waits for any more
 _LONG = 1.0  # seconds after which a worker stands back
 _BREATH = 1.0  # seconds before another worker is started for one that could not start
-_MEMORY = (-signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV)  # how a process ends that is given no more
+_MEMORY = (
+    HUNGRY,
+    -signal.SIGABRT,
+    -signal.SIGKILL,
+    -signal.SIGSEGV,
+)  # how a process ends that is given no more
 
 
 class Pool:
@@ -96,15 +102,12 @@ class Pool:
         return asked
 
     def forget(self, asked: Asked) -> None:
-        """The client has gone: nobody is told, and the worker that is at it ends."""
+        """The client has gone: nobody is told, and a worker that goes on with it for a while ends."""
         if asked.over:
             return
         self._finish(asked)
         if asked in self._waiting:
             self._waiting.remove(asked)
-        for worker in self._all:
-            if worker.asked and worker.asked[0] is asked:
-                self._replace(worker)
 
     def _hand_out(self) -> None:
         """Give workers what waits: one request to each, then those ahead."""
@@ -186,10 +189,9 @@ class Pool:
         asked = worker.asked[0]
         if worker.begun + _WHILE <= now:
             self._waiting.extendleft(reversed(worker.take_back()))
-            if asked is None or asked.over:
-                self._replace(worker)  # it is at what nobody waits for any more
-                return
-        if asked and asked.until <= now:
+        if (asked is None or asked.over) and worker.begun + _IN_VAIN <= now:
+            self._replace(worker)
+        elif asked and asked.until <= now:
             self._replace(worker, _late)
         elif self._kind == "read" and not worker.slow and worker.begun + _LONG <= now:
             worker.stand_back()

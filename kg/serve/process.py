@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import socket
 import sys
 from collections import deque
@@ -18,7 +19,7 @@ from kg.serve.http import Request
 from kg.serve.limits import Limits
 from kg.serve.reply import Reply
 
-_LOWEST = 19  # how nice a process can be
+_NICE = 10  # a ninth of the time that others get
 
 
 @dataclass(slots=True, eq=False)
@@ -77,17 +78,20 @@ class Worker(asyncio.Protocol):
         return waiting
 
     def stand_back(self) -> None:
-        """Let it run only when no other process would, from now on: it is at one request for long."""
+        """Let it have less of the processors from now on: it is at one request for long."""
         self.slow = True
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.process.pid, _LOWEST)
+            os.setpriority(os.PRIO_PROCESS, self.process.pid, _NICE)
 
     async def end(self) -> int:
         """Kill it, and wait; how it ended, which may have been before."""
         self.ended = True
         self.transport.abort()
-        with suppress(ProcessLookupError):
-            self.process.kill()
+        if self.process.returncode is None:
+            with suppress(ProcessLookupError):
+                os.kill(
+                    self.process.pid, signal.SIGKILL
+                )  # asyncio's own way may lose how it had ended before
         return await self.process.wait()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:

@@ -21,11 +21,13 @@ from extract.limits import end_with_parent
 from kg.serve import frames
 from kg.serve.evaluate import Evaluator
 from kg.serve.http import Request, Response
+from kg.serve.limits import HUNGRY
 from kg.serve.reply import reply
 
 Respond = Callable[[Request], bytes]
 
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000  # linux/sched.h: CLONE_NEWUSER, CLONE_NEWNET
+_ATTEMPTS = 3  # to answer from a store that changes meanwhile
 _CHUNK = 1 << 16  # bytes; more is had from the system anew each time
 
 
@@ -68,10 +70,13 @@ def _reading(store: Path, largest: int) -> Respond:
     _tag(Request("GET", "/"), evaluator)
 
     def respond(request: Request) -> bytes:
-        tag = _tag(request, evaluator)
-        if tag and (known := kept.get(request, tag)):
-            return known
-        response = answer(request, evaluator, largest, tag)
+        for _ in range(_ATTEMPTS):
+            tag = _tag(request, evaluator)
+            if tag and (known := kept.get(request, tag)):
+                return known
+            response = answer(request, evaluator, largest, tag)
+            if response.ok or not evaluator.is_behind():
+                break
         frame = _framed(request, response)
         if response.ok and tag:
             kept.keep(request, tag, frame)
@@ -122,4 +127,7 @@ def _hold_to(memory: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
+    try:
+        main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
+    except MemoryError:
+        os._exit(HUNGRY)

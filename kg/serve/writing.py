@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import BadQuery, KgError, StoreLocked
+from kg.errors import BadQuery, DiskFull, KgError, StoreLocked
+from kg.opening import full_errors
 from kg.serve import documents, graphs
 from kg.serve.access import DOCUMENTS, is_below_store
 from kg.serve.http import Refused, Request, Response
@@ -35,6 +36,8 @@ def write(request: Request, location: Path) -> Response:
         return Response(400, f"{error}\n".encode())
     except StoreLocked as error:
         return Response(503, f"{error}\n".encode(), headers={"Retry-After": "5"})
+    except DiskFull as error:
+        return Response(507, f"{error}\n".encode())
     except MemoryError:
         return Response(507, b"the write needs more memory than it may have: write less at once\n")
     except (KgError, OSError, RuntimeError) as error:
@@ -68,7 +71,7 @@ def _update(request: Request, location: Path) -> Response:
     _check(asked.sparql, asked.base)
     with opened(location) as store:
         kept = keeping_union(asked.sparql, graphs.own_graph(store).value, asked.using)
-        with query_errors(asked.sparql):
+        with query_errors(asked.sparql), full_errors(location):
             store.engine.update(kept, base_iri=asked.base, prefixes=PREFIXES)
     return Response(204)
 

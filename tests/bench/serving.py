@@ -2,10 +2,11 @@
 
     python -m tests.bench.serving [SECONDS] [CANDIDATES]
 
-Eight connections ask one point query each after the other, of `kg serve` and then of the native
+Eight connections ask point queries each after the other, of `kg serve` and of the native
 `oxigraph serve-read-only` (PyPI: `oxigraph`), where that is installed; the two take turns, since what else
-the machine does counts for both. Then the same of `kg serve` with four workers, while two queries run that
-would take for ever.
+the machine does counts for both. First it is one query again and again, whose answer `kg serve` keeps, then
+another one each time, which it has to work out. Then the latter of `kg serve` as it is started without
+options, before and while two queries run that would take for ever.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import cycle, repeat
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -55,18 +57,21 @@ class Load(NamedTuple):
         return f"{self.rate:7.0f} requests/s, p99 {self.p99 * 1000:6.1f} ms, {self.failed} failed"
 
 
-async def _ask(port: int, path: str, until: float, times: list[float]) -> int:
+Paths = Iterator[str]
+
+
+async def _ask(port: int, paths: Paths, until: float, times: list[float]) -> int:
     """Ask again and again on one connection; how many answers were not 200."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    request = f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n".encode()
     failed = 0
     while time.perf_counter() < until:
+        head = f"GET {next(paths)} HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n"
         begun = time.perf_counter()
-        writer.write(request)
-        head = (await reader.readuntil(b"\r\n\r\n")).lower()
-        await _body(reader, head)
+        writer.write(head.encode())
+        told = (await reader.readuntil(b"\r\n\r\n")).lower()
+        await _body(reader, told)
         times.append(time.perf_counter() - begun)
-        failed += b" 200 " not in head.partition(b"\r\n")[0]
+        failed += b" 200 " not in told.partition(b"\r\n")[0]
     writer.close()
     return failed
 
@@ -81,15 +86,16 @@ async def _body(reader: asyncio.StreamReader, head: bytes) -> None:
     await reader.readexactly(2)
 
 
-async def _load(port: int, path: str, seconds: float) -> Load:
+async def _load(port: int, paths: Paths, seconds: float) -> Load:
     times: list[float] = []
     until = time.perf_counter() + seconds
-    failed = await asyncio.gather(*(_ask(port, path, until, times) for _ in range(CONNECTIONS)))
+    failed = await asyncio.gather(*(_ask(port, paths, until, times) for _ in range(CONNECTIONS)))
     return Load(seconds, times, sum(failed))
 
 
-def load(port: int, path: str, seconds: float) -> Load:
-    return asyncio.run(_load(port, path, seconds))
+def load(port: int, paths: Paths, seconds: float) -> Load:
+    """What comes of asking for these paths on all connections for so many seconds."""
+    return asyncio.run(_load(port, paths, seconds))
 
 
 @contextmanager
@@ -114,42 +120,45 @@ def has_native() -> bool:
     return bool(shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph"))
 
 
-def point_query(store: Path) -> str:
-    """The path of a query for all that is said of one candidate's name."""
+def point_queries(store: Path) -> Paths:
+    """The paths of queries for the name of one candidate after another, no two of which are the same."""
     with open_store(store) as opened:
-        person = opened.candidates()[0].iri
+        people = [candidate.iri for candidate in opened.candidates()]
     label = "<http://www.w3.org/2000/01/rdf-schema#label>"
-    return "/sparql?query=" + quote(f"SELECT ?name {{ {person} {label} ?name }}")
+    for number, person in enumerate(cycle(people), 1):
+        yield "/sparql?query=" + quote(f"SELECT ?name {{ {person} {label} ?name }} LIMIT {number}")
 
 
-def beside_native(store: Path, path: str, seconds: float) -> None:
+def beside_native(store: Path, ask: str, paths: Paths, seconds: float) -> None:
     """Both in turns, and the ratios of the medians."""
-    with serving(store, "--workers", "2") as ours, native(store) as port:
-        places = {"kg serve": (ours.port, path), "native": (port, path.replace("/sparql", "/query", 1))}
+    with serving(store) as ours, native(store) as port:
+        native_paths = (path.replace("/sparql", "/query", 1) for path in paths)
+        places = {"kg serve": (ours.port, paths), "native": (port, native_paths)}
         for where in places.values():
             load(*where, 1)
         loads: dict[str, list[Load]] = {name: [] for name in places}
         for _ in range(TURNS):
             for name, where in places.items():
                 loads[name].append(load(*where, seconds))
-                print(f"{name:>16}  {loads[name][-1]}")
+                print(f"{ask}, {name:>9}  {loads[name][-1]}", flush=True)
     ratio = [statistics.median(each.rate for each in loads[name]) for name in places]
     late = [statistics.median(each.p99 for each in loads[name]) for name in places]
-    print(f"{'ratio':>16}  {ratio[0] / ratio[1]:.2f} of the requests, p99 {late[0] / late[1]:.1f} times")
+    print(
+        f"{ask}, {'ratio':>9}  {ratio[0] / ratio[1]:.2f} of the requests, p99 {late[0] / late[1]:.1f} times"
+    )
 
 
-def with_hostile(store: Path, path: str, seconds: float) -> None:
+def with_hostile(store: Path, paths: Paths, seconds: float) -> None:
     """Without and with two queries that would not end."""
-    with serving(store, "--workers", "4", "--timeout", "5") as ours:
-        load(ours.port, path, 1)
-        calm = load(ours.port, path, seconds)
-        print(f"{'calm':>16}  {calm}")
+    with serving(store) as ours:
+        load(ours.port, paths, 1)
+        calm = load(ours.port, paths, seconds)
+        print(f"{'calm':>15}  {calm}", flush=True)
         waiting = [_hanging(ours.port, query) for query in HOSTILE]
-        time.sleep(0.3)
-        busy = load(ours.port, path, min(seconds, 4))
+        busy = load(ours.port, paths, seconds)
         for connection in waiting:
             connection.close()
-        print(f"{'two hostile':>16}  {busy}\n{'ratio':>16}  p99 {busy.p99 / calm.p99:.1f} times")
+        print(f"{'two hostile':>15}  {busy}\n{'ratio':>15}  p99 {busy.p99 / calm.p99:.1f} times")
 
 
 def _hanging(port: int, query: str) -> socket.socket:
@@ -162,12 +171,13 @@ def main(seconds: float = 5, candidates: int = 200) -> None:
     """Print the figures."""
     with tempfile.TemporaryDirectory() as folder:
         store = crowded_store(Path(folder), candidates)
-        path = point_query(store)
+        paths = point_queries(store)
         if has_native():
-            beside_native(store, path, seconds)
+            beside_native(store, "same", repeat(next(paths)), seconds)
+            beside_native(store, "each", paths, seconds)
         else:
             print("native: not measured, the package `oxigraph` is not installed")
-        with_hostile(store, path, seconds)
+        with_hostile(store, paths, seconds)
 
 
 if __name__ == "__main__":

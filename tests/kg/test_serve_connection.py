@@ -10,10 +10,12 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
+from kg.serve import frames, worker
+from kg.serve.answer import answer
 from kg.serve.app import LARGEST_BODY, Application
 from kg.serve.caching import Kept
 from kg.serve.connection import Connection
@@ -296,6 +298,29 @@ def test_answers_are_kept_by_what_they_depend_on() -> None:
         kept.keep(asked, str(number), b"x" * (1 << 17))
     assert kept.get(asked, "tag") is None
     assert kept.get(asked, "99")
+
+
+def test_an_answer_that_a_write_spoiled_is_looked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A snapshot may lack files that the writer has put together meanwhile."""
+    profiles = iter(synthetic(3))
+    with open_store(tmp_path / "store", "write") as store:
+        store.add(next(profiles))
+    failing = iter([True, False])
+
+    def spoiled(*arguments: Any) -> Response:
+        if not next(failing):
+            return answer(*arguments)
+        with open_store(tmp_path / "store", "write") as store:
+            store.add(next(profiles))
+        return Response(500)
+
+    monkeypatch.setattr("kg.serve.answer.answer", spoiled)
+    respond = worker._reading(tmp_path / "store", 1 << 20)
+    told = frames.reply(respond(Request("GET", "/sparql", "query=ASK{}")))
+    assert told
+    assert told.status == 200
 
 
 # Who has to wait
