@@ -47,6 +47,7 @@ RULES = (
     Rule("reader", NOTE, texts.unread),
     Rule("unknown-venue", NOTE, unknown.unknown_venue),
     Rule("unknown-institution", NOTE, unknown.unknown_institution),
+    Rule("unknown-organization", NOTE, unknown.unknown_organization),
     Rule("look-alike-venue", WARNING, unknown.look_alike_venue),
     Rule("two-first-authors", WARNING, twice.two_first_authors),
 )

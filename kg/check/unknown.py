@@ -32,14 +32,24 @@ def look_alike_venue(said: Said, world: World) -> Iterator[Found]:
 
 def unknown_institution(said: Said, world: World) -> Iterator[Found]:
     """The reference facts know where somebody studied."""
+    yield from _unknown(said, world, CV.Education, CV.institution)
+
+
+def unknown_organization(said: Said, world: World) -> Iterator[Found]:
+    """The reference facts know where somebody worked."""
+    yield from _unknown(said, world, CV.Experience, CV.organization)
+
+
+def _unknown(said: Said, world: World, kind: NamedNode, predicate: NamedNode) -> Iterator[Found]:
+    """The first entry of a kind at each institution that is not known."""
     seen = set()
-    for study in said.of(CV.Education):
-        for institution in said.objects(study, CV.institution):
+    for entry in said.of(kind):
+        for institution in said.objects(entry, predicate):
             if institution not in seen and not world.is_known(institution):
                 seen.add(institution)
                 printed = said.label(institution)
                 near = (each.label for each in world.reference.resolve(printed, "institution") if each.key)
-                yield Found(study, CV.institution, printed, _told(near), world.source)
+                yield Found(entry, predicate, printed, _told(near), world.source)
 
 
 def _venues(said: Said, world: World) -> Iterator[tuple[NamedNode, str]]:
