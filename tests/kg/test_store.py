@@ -25,6 +25,7 @@ from kg.errors import (
     NotAStore,
     OtherBase,
     RemoteStore,
+    StoreExists,
     StoreLocked,
 )
 from kg.iris import DEFAULT_BASE, Iris
@@ -268,7 +269,7 @@ def test_a_backup_is_a_store(store, tmp_path):
     store.backup(tmp_path / "copy")
     with open_store(tmp_path / "copy") as copy:
         assert everything(copy) == everything(store)
-    with pytest.raises(NotAStore):
+    with pytest.raises(StoreExists):
         store.backup(tmp_path / "copy")
 
 

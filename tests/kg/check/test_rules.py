@@ -269,6 +269,13 @@ CASES = [
         "note",
         "the nearest names: 中国科学技术大学",
     ),
+    Case(
+        "unknown-organization",
+        job({"organization": "Owl & Sons Ltd"}),
+        job({"organization": "Microsoft Research Asia"}),
+        "note",
+        "not known",
+    ),
     Case(  # the nearest known names
         "unknown-venue",
         paper(venue="Harbin Symposium on Software Testing"),
