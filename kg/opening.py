@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Literal
 
 import pyoxigraph as ox
+from pyoxigraph import NamedNode
 
 from kg.errors import BrokenStore, DiskFull, MissingStore, NotAStore, StoreLocked
+from kg.union import UNION
+from kg.vocab import CV, RDF
 
 Mode = Literal["read", "write"]
 
@@ -107,3 +110,11 @@ def _holder(path: Path) -> str:
         return (path / _WRITER).read_text()
     except OSError:
         return "unknown"
+
+
+def own_base(engine: ox.Store) -> str | None:
+    """The base that a store was made with, which any candidate's IRI tells."""
+    for quad in engine.quads_for_pattern(None, RDF.type, CV.Candidate, UNION):
+        if isinstance(quad.subject, NamedNode):
+            return quad.subject.value.rpartition("candidate/")[0] or None
+    return None

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad
 
-from kg import candidates, held, terms
-from kg.candidates import CandidateRow, DocumentRow
+from kg import held
 from kg.errors import BadQuery, OtherBase, RemoteStore, StoreExists
 from kg.iris import DEFAULT_BASE, Iris, is_apart
-from kg.opening import Mode, engine_errors, is_remote, open_folder
+from kg.opening import Mode, engine_errors, is_remote, open_folder, own_base
 from kg.union import UNION, exchange
-from kg.vocab import CV, OWL, PREFIXES, RDF
+from kg.vocab import CV, OWL, PREFIXES
 
 if TYPE_CHECKING:
     from extract.profile import Profile
+    from kg.candidates import CandidateRow, DocumentRow
 
 State = Literal["new", "unchanged", "replaced"]
 Functions = dict[NamedNode, Callable[..., Any]]
@@ -62,7 +62,7 @@ def open_store(location: Path | str, mode: Mode = "read", base: str | None = Non
     wanted = Iris(base or DEFAULT_BASE)
     engine = open_folder(path := Path(location), mode)
     with engine_errors(path):
-        own = _own_base(engine)
+        own = own_base(engine)
     if base and own and base != own:
         raise OtherBase(path, own)
     return Store(engine, path, Iris(own) if own else wanted)
@@ -116,7 +116,7 @@ class Store:
         import extract
 
         document, said = self.iris.document(sha256), self.iris.graph(sha256)
-        version = Quad(document, CV.extractorVersion, terms.text(extract.__version__), said)
+        version = Quad(document, CV.extractorVersion, ox.Literal(extract.__version__), said)
         return version in self.engine and held.has_profile(self.engine, self.iris, sha256)
 
     def refresh(self, sha256: str) -> State:
@@ -134,7 +134,9 @@ class Store:
 
     def add_name(self, sha256: str, file: str) -> None:
         """Keep `file` as a name of a document that is here."""
-        name = Quad(self.iris.document(sha256), CV.fileName, terms.text(file), self.iris.graph(sha256))
+        from kg.terms import text
+
+        name = Quad(self.iris.document(sha256), CV.fileName, text(file), self.iris.graph(sha256))
         if name not in self.engine:
             self._exchange(set(), [name])
 
@@ -201,18 +203,26 @@ class Store:
 
     def candidates(self) -> list[CandidateRow]:
         """The candidates: those with a name by name, and then the others."""
+        from kg import candidates
+
         return candidates.rows(self)
 
     def resolve_candidate(self, text: str) -> CandidateRow:
         """The candidate that `text` names; raises `NoSuchCandidate`, `AmbiguousCandidate`."""
+        from kg import candidates
+
         return candidates.resolve(self, text)
 
     def documents(self, candidate: NamedNode | None = None) -> list[DocumentRow]:
         """The documents of one candidate, or all."""
+        from kg import candidates
+
         return candidates.documents(self, candidate)
 
     def document(self, sha256: str) -> DocumentRow:
         """One document that is here; raises `KeyError` for another."""
+        from kg import candidates
+
         return candidates.document(self, sha256)
 
     def document_quads(self, sha256: str) -> Iterator[Quad]:
@@ -229,6 +239,8 @@ class Store:
         if candidate is None:
             everything = self.engine.quads_for_pattern(None, None, None, None)
             return (q for q in everything if q.graph_name != UNION and not is_apart(q.graph_name))
+        from kg import candidates
+
         return candidates.export(self, candidate)
 
     def info(self) -> Info:
@@ -282,11 +294,3 @@ def query_errors(sparql: str) -> Iterator[None]:
         raise BadQuery(str(error), sparql) from None
     except (RuntimeError, ValueError, OSError) as error:
         raise BadQuery(str(error)) from None
-
-
-def _own_base(engine: ox.Store) -> str | None:
-    """The base that a store was made with, which any candidate's IRI tells."""
-    for quad in engine.quads_for_pattern(None, RDF.type, CV.Candidate, UNION):
-        if isinstance(quad.subject, NamedNode):
-            return quad.subject.value.rpartition("candidate/")[0] or None
-    return None

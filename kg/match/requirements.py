@@ -11,7 +11,8 @@ from kg.match.listed import grouped
 from kg.match.vocabulary import Named, named, says, words
 from kg.numerals import number as chinese
 
-_SENTENCE = re.compile(r"[。；;!?！？]|\.(?=\s|$)")
+_SENTENCE = re.compile(r"[。；;!?！？]|(?<!\betc)(?<!\be\.g)(?<!\bi\.e)\.(?=\s|$)")
+_CLAUSE = re.compile(r"，|(?<=[\u3400-\u9fff]),|,(?=[\u3400-\u9fff])")  # Chinese lists have 、
 _BULLET = re.compile(r"^\s*(?:[-*•·▪●○◦‣–—]|\(?\d{1,2}[.、)）]|[#]{1,6})\s*")
 _LONGEST_HEADING = 40  # characters
 _MODES = ("preferred", "other", "required")
@@ -106,12 +107,17 @@ def _is(heading: str, names: list[str]) -> bool:
 def _of(sentence: str, mode: str) -> Iterator[Requirement]:
     if not sentence:
         return
-    needed = mode == "required" and not says(sentence, words()["preferred"])
+    needed = _is_needed(sentence, mode)
     things = named(sentence)
     for find in (_degree, _schools, _years, _internship, _grade, _papers, _awards, _languages, _tests):
         yield from (each._replace(text=sentence, required=needed) for each in find(sentence, things))
-    for clause in sentence.split("，"):  # which parts sentences in Chinese, while 、 parts what is listed
+    for clause in _CLAUSE.split(sentence):
+        needed = _is_needed(clause, mode)
         yield from (each._replace(text=sentence, required=needed) for each in _listed(clause, named(clause)))
+
+
+def _is_needed(text: str, mode: str) -> bool:
+    return mode == "required" and not says(text, words()["preferred"])
 
 
 def _degree(sentence: str, things: list[Named]) -> Iterator[Requirement]:

@@ -129,12 +129,18 @@ def abroad(thing: str, place: str) -> str:
     )
 
 
+def ongoing(thing: str) -> str:
+    """A pattern that holds of what has no end yet, or one to come."""
+    ahead = f"{thing} schema:endDate ?until . FILTER(SUBSTR(STR(?until), 1, 7) > SUBSTR(STR(NOW()), 1, 7))"
+    return f"FILTER(EXISTS {{ {thing} cv:ongoing true }} || EXISTS {{ {ahead} }})"
+
+
 def dates(thing: str) -> dict[str, Slot]:
     """The slots of what has a start and an end."""
     return {
         "start": Slot("year", f"{thing} schema:startDate ?began .", "?began", "started {}"),
         "end": Slot("year", f"{thing} schema:endDate ?finished .", "?finished", "ended {}"),
         "during": Slot("period", "", thing, "{}"),
-        "ongoing": Slot("flag", f"{thing} cv:ongoing true .", says="still going on"),
+        "ongoing": Slot("flag", ongoing(thing), says="still going on"),
         "lasted": Slot("number", lasted(thing), "?months", "lasting {} months", ("months",)),
     }
