@@ -9,17 +9,16 @@ from functools import cache, lru_cache
 from extract.document import has_han, is_han
 from extract.words import load
 
+
+def _either(words: list[str]) -> str:
+    """One of some words, with or without a capital, as a regex."""
+    return "(?:" + "|".join(f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}" for word in words) + ")"
+
+
 _LATIN_BLOCKS = (range(0xC0, 0x250), range(0x1E00, 0x1F00))  # Latin-1 to Extended-B, Extended Additional
 CAPITAL = f"[A-Z{''.join(chr(code) for block in _LATIN_BLOCKS for code in block if chr(code).isupper())}]"
 """A capital Latin letter, with or without marks, as a regex."""
-PARTICLE = (
-    "(?:"
-    + "|".join(
-        f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}"
-        for word in load("surnames")["particles"]["words"]
-    )
-    + ")"
-)
+PARTICLE = _either(load("surnames")["particles"]["words"])
 """A particle of a name (`van`, `de`), as a regex."""
 _LATIN_WORD = rf"{CAPITAL}[\w'’.-]*"
 _LATIN = re.compile(rf"{_LATIN_WORD}(?:\s+(?:{_LATIN_WORD}|{PARTICLE}(?:-{_LATIN_WORD})?)){{1,4}}")
@@ -33,6 +32,8 @@ _INSEPARABLE = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
 """Letters that Unicode does not take apart into a plain one and a mark."""
+_FIRST, _MORE = load("surnames")["titles"]["first"], load("surnames")["titles"]["more"]
+_TITLES = re.compile(rf"^{_either(_FIRST)}[.\s-]+(?:{_either(_FIRST + _MORE)}[.\s-]+)*")
 _INITIALS = 3  # letters that may be initials where they are all capitals
 _MARKS = re.compile(r"[*∗†‡§#¶✉^\d\s,\x1f]+$|^[\s*∗†‡§#\x1f]+")
 
@@ -79,8 +80,10 @@ def parts(name: str) -> tuple[str, ...]:
 
 
 def _printed(name: str) -> list[str]:
-    """The words of a Latin name as printed, without marks, dots, hyphens and apostrophes."""
-    bare = re.sub(r"['’‐-]\s*\n\s*|['’‐-]", "", _MARKS.sub("", unicodedata.normalize("NFC", name)))
+    """The words of a Latin name as printed, without titles, marks, dots, hyphens and apostrophes."""
+    bare = re.sub(
+        r"['’‐-]\s*\n\s*|['’‐-]", "", _TITLES.sub("", _MARKS.sub("", unicodedata.normalize("NFC", name)))
+    )
     return [word for word in re.split(r"[\s.,]+", bare) if word]
 
 

@@ -66,6 +66,8 @@ def test_words_that_are_no_latin_names(words: str) -> None:
         ("Jens Møller", "J. Moller"),
         ("Şule Yıldırım", "Sule Yildirim"),
         ("Jiahui Li", "JH Li"),
+        ("Dr.-Ing. Jürgen Weißmüller", "J. Weissmüller"),
+        ("Prof. Dr. Ada Quill", "Quill, A."),
         ("Martin A. Holloway", "M. Holloway"),
         ("Martin A. Holloway", "M. A. Holloway"),
         ("Anne-Marie Duff", "A.-M. Duff"),
