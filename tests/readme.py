@@ -46,6 +46,7 @@ def run(command: str, store: Path) -> str:
         "KG_STORE": str(store),
         "NO_COLOR": "1",
         "TERM": "xterm-256color",
+        "COLUMNS": str(COLUMNS),  # which counts before the terminal's own width, and may be set
         "LC_ALL": "C.UTF-8",
     }
     master, slave = pty.openpty()
