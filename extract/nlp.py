@@ -29,6 +29,7 @@ from extract.document import Document
 from extract.fields import READERS
 from extract.gazetteer import Gazetteer, mentions
 from extract.layout import rows
+from extract.loading import uncollected
 from extract.recut import recut
 from extract.sections import sections
 from extract.stacked import with_whole_periods
@@ -108,10 +109,11 @@ for _field, _read in READERS.items():
 @cache
 def pipeline(language: str) -> Language:
     """The pipeline for `zh` or `en`, built once a process."""
-    nlp = spacy.blank(language, vocab=_vocab())
-    nlp.tokenizer = MixedScriptTokenizer(nlp.vocab)
-    for name in PIPES:
-        nlp.add_pipe(name)
+    with uncollected():
+        nlp = spacy.blank(language, vocab=_vocab())
+        nlp.tokenizer = MixedScriptTokenizer(nlp.vocab)
+        for name in PIPES:
+            nlp.add_pipe(name)
     gc.freeze()  # it stays: the collector of garbage need not go through all of it with every few pages
     return nlp
 
