@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from extract.document import has_han, is_han
+from extract.letters import plain
 from extract.words import load
 
 
@@ -28,10 +29,6 @@ NICKNAMED = re.compile(
 )
 """A name with what its owner is called in the middle: `Yutong (Evelyn) Shao`."""
 _SPELLINGS: dict[str, str] = load("surnames")["spellings"]
-_INSEPARABLE = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
-)
-"""Letters that Unicode does not take apart into a plain one and a mark."""
 _FIRST, _MORE = load("surnames")["titles"]["first"], load("surnames")["titles"]["more"]
 _TITLES = re.compile(rf"^{_either(_FIRST)}[.\s-]+(?:{_either(_FIRST + _MORE)}[.\s-]+)*")
 _INITIALS = 3  # letters that may be initials where they are all capitals
@@ -89,10 +86,7 @@ def _printed(name: str) -> list[str]:
 
 def _plain(word: str) -> str:
     """A word in small letters without accents; `lü` is `lv`, as in passports."""
-    if word.isascii() or word in _SPELLINGS:
-        return _SPELLINGS.get(word, word)
-    letters = unicodedata.normalize("NFD", word.translate(_INSEPARABLE))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return _SPELLINGS.get(word) or plain(word)
 
 
 @cache

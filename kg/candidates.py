@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from extract.letters import plain, written_out
 from kg import terms
 from kg.errors import AmbiguousCandidate, NoSuchCandidate
 from kg.iris import name_key, slug
-from kg.letters import plain, written_out
 from kg.union import UNION
 from kg.vocab import CV, RDF, RDFS, SCHEMA
 

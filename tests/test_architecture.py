@@ -37,6 +37,7 @@ OPEN = {
     "extract.document",
     "extract.errors",
     "extract.isolated",
+    "extract.letters",
     "extract.limits",
     "extract.names",
     "extract.profile",

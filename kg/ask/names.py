@@ -9,13 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from extract.letters import plain, written_out
 from kg.ask.abbreviations import goes_by, is_short_for
 from kg.ask.aliases import Row, institutions
 from kg.ask.filters import literal, literals, mentions, prefixes
 from kg.ask.kinds import KINDS
 from kg.ask.senses import Name
 from kg.iris import name_key
-from kg.letters import plain, written_out
 
 if TYPE_CHECKING:
     from kg.store import Store

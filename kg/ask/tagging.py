@@ -23,7 +23,6 @@ _WORD, _NAME, _MARK = 1.0, 0.9, 0.1  # a name is likelier than the words in it
 _NUMERAL = re.compile("[一二两三四五六七八九十百]{2,}")
 _TWO_DIGITS = re.compile("[0129][0-9]")
 _OF_YEAR = re.compile("[级届]|年(?!以[上内下]|[的多]?经验|[多来内间]|[的]?工|从)")
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
 class Piece(NamedTuple):
@@ -99,16 +98,6 @@ def _short_year(row: list[Atom], place: int) -> str | None:
     if not _TWO_DIGITS.fullmatch(digits) or not _OF_YEAR.match(after):
         return None
     return f"{20 if int(digits) < 50 else 19}{digits}"
-
-
-def _value(numeral: str) -> int | None:
-    """十五 is 15, 二十 20, 三十五 35, 一百 100; None for what is no such number."""
-    if numeral in ("一百", "百"):
-        return 100
-    tens, ten, ones = numeral.partition("十")
-    if not ten or len(tens) > 1 or len(ones) > 1 or not set(tens + ones) <= _DIGITS.keys():
-        return None
-    return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)
 
 
 def _known(text: str, row: list[Atom], names: Names) -> Iterator[Piece]:

@@ -52,10 +52,11 @@ def _node(thing: Any, facts: _Told, keys: dict[str, str]) -> Iterator[str]:
         _local(each.value) for each in facts.get(RDF.type, ()) if isinstance(each, NamedNode)
     ):
         yield _data("type", " ".join(classes))
-    for predicate, key in keys.items():
-        told = sorted(each.value for each in facts.get(NamedNode(predicate), ()) if isinstance(each, Literal))
-        if told:
-            yield _data(key, "; ".join(told))
+    for name, predicate in sorted(
+        (predicate.value, predicate) for predicate in facts if predicate.value in keys
+    ):
+        if told := sorted(each.value for each in facts[predicate] if isinstance(each, Literal)):
+            yield _data(keys[name], "; ".join(told))
     yield "</node>\n"
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
+from extract.letters import plain
 from kg.reference.keys import simplified
 
 T = TypeVar("T")
@@ -22,8 +22,6 @@ _SPELT = 80.0  # of a hundred: how alike words are that may be one
 _SHORTEST = 4  # letters of a word that may be spelt otherwise
 _USUAL = 0.02  # of the names have a word; names that share only such words are not looked at
 _WORD = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+[+#]*")
-_WHOLE = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
-"""Letters that Unicode does not take apart."""
 
 
 class Nearest(Generic[T]):
@@ -79,10 +77,7 @@ class Nearest(Generic[T]):
 
 def _words(name: str) -> frozenset[str]:
     """The words of a name without accents, in small letters; of Chinese, pairs of characters."""
-    bare = name.lower()
-    if not bare.isascii():
-        apart = unicodedata.normalize("NFD", simplified(name).casefold().translate(_WHOLE))
-        bare = "".join(each for each in apart if not unicodedata.combining(each))
+    bare = name.lower() if name.isascii() else plain(simplified(name))
     words = _WORD.findall(bare)
     return frozenset(part for word in words for part in (_pairs(word) if word[0] >= "\u3400" else (word,)))
 

@@ -12,6 +12,8 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": 
 
 def plain(text: str) -> str:
     """Without case and accents; letters that are no accented ones as others write them."""
+    if text.isascii():
+        return text.casefold()
     folded = unicodedata.normalize("NFD", text.casefold().translate(_LETTERS))
     return "".join(char for char in folded if not unicodedata.combining(char))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.letters import plain, written_out
+from extract.letters import plain, written_out
 
 
 @pytest.mark.parametrize(
