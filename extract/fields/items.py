@@ -34,7 +34,8 @@ _KEPT = re.compile(  # names that hold a separator
 )
 _SEPARATOR = re.compile(
     r"\s*[,、;，；·•●|]\s*|\s*/\s*|(?<!\w-)\n\s*|\t+|[ ]{2,}|[。]|\s+\+\s+|(?<=[\w)])\s+(?:and|&)\s+|"
-    r"(?<=[\u3400-\u9fffA-Za-z+#])\s*(?:以及|和|与|及)\s*(?=[A-Za-z\u3400-\u9fff])"
+    r"(?<=[\u3400-\u9fffA-Za-z+#])\s*(?:以及|和|与|及)\s*(?=[A-Za-z\u3400-\u9fff])|"
+    r"(?<=\))\.\s+(?=[A-Z\u3400-\u9fff])"  # Fortran (basic). Polish (native)
 )
 _LABEL = re.compile(r"([A-Za-z\u3400-\u9fff][^:,，;；。()|\n]{0,34}?)\s*(?::|\s-\s|\s[●•]\s|\|(?=[^|]*$))\s*")
 _SPACE = re.compile(r"\s+")

@@ -51,6 +51,7 @@ def test_skills_are_single_items(text: str, found: list[str]) -> None:
         ("熟练使用 Python,熟悉 SQL, Shell,了解 C/C++", ["熟练", "熟悉", "熟悉", "了解", "了解"]),
         ("精通：Python，Go\n了解：Rust", ["精通", "精通", "了解"]),
         ("Python (expert), R (advanced), Stata", ["expert", "advanced", None]),
+        ("Python (expert), Fortran (basic). Java (advanced)", ["expert", "basic", "advanced"]),
         ("PyTorch（熟练）、TensorFlow（了解）", ["熟练", "了解"]),
         (
             "Proficient in Python and Go; familiar with Rust",
